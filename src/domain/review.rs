@@ -1,0 +1,243 @@
+//! The granskning: what makes an analysis or a plan incomplete (METHOD.md). Problems in the data are
+//! values with the place they point to; finding them changes nothing and cannot fail.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::ids::{ControlId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId};
+use super::year::Year;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The plan cannot be decided without a written reason.
+    Error,
+    /// Shown and counted, but no hindrance.
+    Warning,
+}
+
+/// The kinds of finding, errors first, in the order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingCode {
+    /// An event in the plan whose arbetssätt has no systematisk kontroll.
+    EventWithoutControl,
+    /// A systematisk kontroll without any metod.
+    ControlWithoutMethod,
+    /// A metod without kontrollansvarig.
+    MethodWithoutOwner,
+    /// An event that is not scored.
+    EventWithoutScore,
+    /// A process without ansvarig chef.
+    ProcessWithoutManager,
+    /// An event ej beslutad.
+    InclusionUndecided,
+    /// RV at or above the åtgärd limit and no åtgärd that is not cancelled.
+    MeasureMissing,
+    /// An open åtgärd without responsible or date.
+    MeasureIncomplete,
+    /// An open åtgärd past its date.
+    MeasureOverdue,
+    /// A controlled arbetssätt with no event.
+    ControlWithoutEvent,
+    /// Two events with the same text in the same arbetssätt.
+    DuplicateEvent,
+    /// A process with no event.
+    ProcessWithoutEvent,
+}
+
+impl FindingCode {
+    /// All codes, in the order of a list.
+    pub const ALL: [Self; 12] = [
+        Self::EventWithoutControl,
+        Self::ControlWithoutMethod,
+        Self::MethodWithoutOwner,
+        Self::EventWithoutScore,
+        Self::ProcessWithoutManager,
+        Self::InclusionUndecided,
+        Self::MeasureMissing,
+        Self::MeasureIncomplete,
+        Self::MeasureOverdue,
+        Self::ControlWithoutEvent,
+        Self::DuplicateEvent,
+        Self::ProcessWithoutEvent,
+    ];
+
+    /// The stable code of the command line's JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::EventWithoutControl => "event_without_control",
+            Self::ControlWithoutMethod => "control_without_method",
+            Self::MethodWithoutOwner => "method_without_owner",
+            Self::EventWithoutScore => "event_without_score",
+            Self::ProcessWithoutManager => "process_without_manager",
+            Self::InclusionUndecided => "inclusion_undecided",
+            Self::MeasureMissing => "measure_missing",
+            Self::MeasureIncomplete => "measure_incomplete",
+            Self::MeasureOverdue => "measure_overdue",
+            Self::ControlWithoutEvent => "control_without_event",
+            Self::DuplicateEvent => "duplicate_event",
+            Self::ProcessWithoutEvent => "process_without_event",
+        }
+    }
+
+    /// How much it weighs.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::EventWithoutControl
+            | Self::ControlWithoutMethod
+            | Self::MethodWithoutOwner
+            | Self::EventWithoutScore
+            | Self::ProcessWithoutManager => Severity::Error,
+            Self::InclusionUndecided
+            | Self::MeasureMissing
+            | Self::MeasureIncomplete
+            | Self::MeasureOverdue
+            | Self::ControlWithoutEvent
+            | Self::DuplicateEvent
+            | Self::ProcessWithoutEvent => Severity::Warning,
+        }
+    }
+}
+
+/// The record that a finding points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A process.
+    Process(ProcessId),
+    /// An arbetssätt.
+    WorkPractice(WorkPracticeId),
+    /// An event.
+    Event(UnwantedEventId),
+    /// An åtgärd.
+    Measure(MeasureId),
+    /// A systematisk kontroll.
+    Control(ControlId),
+    /// A metod.
+    Method(MethodId),
+}
+
+/// One thing that is missing or wrong, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub code: FindingCode,
+    /// What it points to.
+    pub subject: Subject,
+    /// The process it stands in.
+    pub process: Option<ProcessId>,
+    /// The arbetssätt it stands in.
+    pub work_practice: Option<WorkPracticeId>,
+    /// The event it concerns.
+    pub event: Option<UnwantedEventId>,
+}
+
+impl Finding {
+    /// How much it weighs.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Everything that is missing or wrong on a given day, by code and then in printed order.
+#[must_use]
+pub fn review(year: &Year, today: Date) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for process in year.processes_in_order() {
+        review_process(year, process.id, &mut findings);
+        for practice in year.work_practices().of(process.id) {
+            review_practice(year, process.id, practice.id, today, &mut findings);
+        }
+    }
+    findings.sort_by_key(|finding| finding.code);
+    findings
+}
+
+fn review_process(year: &Year, process: ProcessId, findings: &mut Vec<Finding>) {
+    let mut report = |code| {
+        findings.push(Finding {
+            code,
+            subject: Subject::Process(process),
+            process: Some(process),
+            work_practice: None,
+            event: None,
+        });
+    };
+    let managed = year
+        .processes()
+        .get(process)
+        .is_some_and(|process| process.responsible_managers.iter().any(|name| !name.trim().is_empty()));
+    if !managed {
+        report(FindingCode::ProcessWithoutManager);
+    }
+    let mut events = year.work_practices().of(process).flat_map(|practice| year.events().of(practice.id));
+    if events.next().is_none() {
+        report(FindingCode::ProcessWithoutEvent);
+    }
+}
+
+fn review_practice(
+    year: &Year,
+    process: ProcessId,
+    practice: WorkPracticeId,
+    today: Date,
+    findings: &mut Vec<Finding>,
+) {
+    let mut report = |code, subject, event| {
+        findings.push(Finding { code, subject, process: Some(process), work_practice: Some(practice), event });
+    };
+    let sheet = year.method_sheet();
+    let controlled = year.controls().of(practice).next().is_some();
+    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
+    for event in year.events().of(practice) {
+        let mut report = |code, subject| report(code, subject, Some(event.id));
+        let inclusion = year.inclusion_of(event);
+        if inclusion.in_plan() && !controlled {
+            report(FindingCode::EventWithoutControl, Subject::Event(event.id));
+        }
+        if inclusion == super::PlanInclusion::Undecided {
+            report(FindingCode::InclusionUndecided, Subject::Event(event.id));
+        }
+        let answered = year.measures_of(event.id).any(|measure| measure.state != super::MeasureState::Cancelled);
+        match event.score() {
+            None => report(FindingCode::EventWithoutScore, Subject::Event(event.id)),
+            Some(score) if sheet.needs_measure(score) && !answered => {
+                report(FindingCode::MeasureMissing, Subject::Event(event.id));
+            }
+            Some(_) => {}
+        }
+        for measure in year.measures_of(event.id).filter(|measure| measure.state.is_open()) {
+            if measure.responsible.trim().is_empty() || measure.due.is_none() {
+                report(FindingCode::MeasureIncomplete, Subject::Measure(measure.id));
+            }
+            if measure.due.is_some_and(|due| due < today) {
+                report(FindingCode::MeasureOverdue, Subject::Measure(measure.id));
+            }
+        }
+        let seen = texts.entry(spelling(&event.text)).or_insert(0);
+        *seen += 1;
+        if *seen > 1 {
+            report(FindingCode::DuplicateEvent, Subject::Event(event.id));
+        }
+    }
+    if controlled && texts.is_empty() {
+        report(FindingCode::ControlWithoutEvent, Subject::WorkPractice(practice), None);
+    }
+    for control in year.controls().of(practice) {
+        if year.methods_of(control.id).next().is_none() {
+            report(FindingCode::ControlWithoutMethod, Subject::Control(control.id), None);
+        }
+        for method in year.methods_of(control.id).filter(|method| method.owner.trim().is_empty()) {
+            report(FindingCode::MethodWithoutOwner, Subject::Method(method.id), None);
+        }
+    }
+}
+
+/// A text without what two spellings of the same thing differ in: case, spaces, a last full stop.
+fn spelling(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ").trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,125 @@
+//! Records of one kind by identity and, in order, by parent. Immutable once built: an edit makes a new
+//! shelf and shares the untouched records.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::ids::{AreaGoalId, ControlId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId};
+use super::records::{AreaGoal, CheckMethod, Measure, Process, SystematicControl, UnwantedEvent, WorkPractice};
+
+/// A record that has an identity, a parent and a place among its siblings.
+pub trait Shelved {
+    /// Its identity.
+    type Id: Copy + Ord + std::fmt::Debug;
+    /// The identity of what it belongs to; `()` for the topmost kind.
+    type Parent: Copy + Ord + std::fmt::Debug;
+
+    /// Its identity.
+    fn id(&self) -> Self::Id;
+    /// What it belongs to.
+    fn parent(&self) -> Self::Parent;
+    /// Order among siblings; equal positions are told apart by identity.
+    fn position(&self) -> i64;
+    /// Sets the order among siblings.
+    fn set_position(&mut self, position: i64);
+}
+
+macro_rules! shelved {
+    ($($record:ident: $id:ident in $parent:ty, $field:expr);* $(;)?) => {$(
+        impl Shelved for $record {
+            type Id = $id;
+            type Parent = $parent;
+
+            fn id(&self) -> $id {
+                self.id
+            }
+
+            fn parent(&self) -> $parent {
+                let parent: fn(&Self) -> $parent = $field;
+                parent(self)
+            }
+
+            fn position(&self) -> i64 {
+                self.position
+            }
+
+            fn set_position(&mut self, position: i64) {
+                self.position = position;
+            }
+        }
+    )*};
+}
+
+shelved! {
+    AreaGoal: AreaGoalId in (), |_| ();
+    Process: ProcessId in AreaGoalId, |it| it.goal;
+    WorkPractice: WorkPracticeId in ProcessId, |it| it.process;
+    UnwantedEvent: UnwantedEventId in WorkPracticeId, |it| it.work_practice;
+    Measure: MeasureId in UnwantedEventId, |it| it.event;
+    SystematicControl: ControlId in WorkPracticeId, |it| it.work_practice;
+    CheckMethod: MethodId in ControlId, |it| it.control;
+}
+
+/// All records of one kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shelf<R: Shelved> {
+    records: BTreeMap<R::Id, Arc<R>>,
+    children: BTreeMap<R::Parent, Vec<R::Id>>,
+}
+
+impl<R: Shelved> Default for Shelf<R> {
+    fn default() -> Self {
+        Self { records: BTreeMap::new(), children: BTreeMap::new() }
+    }
+}
+
+impl<R: Shelved> Shelf<R> {
+    /// The record of an identity.
+    #[must_use]
+    pub fn get(&self, id: R::Id) -> Option<&R> {
+        self.records.get(&id).map(Arc::as_ref)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// All records, by identity.
+    pub fn iter(&self) -> impl Iterator<Item = &R> {
+        self.records.values().map(Arc::as_ref)
+    }
+
+    /// The records of one parent, in order.
+    pub fn of(&self, parent: R::Parent) -> impl DoubleEndedIterator<Item = &R> {
+        self.children.get(&parent).map(Vec::as_slice).unwrap_or_default().iter().filter_map(|id| self.get(*id))
+    }
+
+    /// Adds or replaces; the order is made anew by `settle`.
+    pub(super) fn put(&mut self, record: R) {
+        self.records.insert(record.id(), Arc::new(record));
+    }
+
+    /// Takes away; the order is made anew by `settle`.
+    pub(super) fn take(&mut self, id: R::Id) {
+        self.records.remove(&id);
+    }
+
+    /// Puts the children of every parent in order.
+    pub(super) fn settle(&mut self) {
+        let mut placed: Vec<(R::Parent, i64, R::Id)> =
+            self.records.values().map(|record| (record.parent(), record.position(), record.id())).collect();
+        placed.sort_unstable();
+        self.children.clear();
+        for (parent, _, id) in placed {
+            self.children.entry(parent).or_default().push(id);
+        }
+    }
+}

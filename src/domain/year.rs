@@ -1,0 +1,280 @@
+//! A planning year as one immutable value: everything shown, checked and printed is computed from it.
+//! Edits make a new value by `with`; nothing here can be changed in place.
+
+use std::sync::Arc;
+
+use super::ids::{AreaGoalId, ControlId, UnwantedEventId, WorkPracticeId};
+use super::inclusion::{PlanInclusion, plan_inclusion};
+use super::method_sheet::MethodSheet;
+use super::records::{
+    AreaGoal, Board, Change, CheckMethod, Measure, PlanningYear, Process, Record, SystematicControl, UnwantedEvent,
+    WorkPractice,
+};
+use super::shelf::Shelf;
+
+/// One year of one nämnd, whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Year {
+    board: Arc<Board>,
+    planning_year: Arc<PlanningYear>,
+    goals: Arc<Shelf<AreaGoal>>,
+    processes: Arc<Shelf<Process>>,
+    work_practices: Arc<Shelf<WorkPractice>>,
+    events: Arc<Shelf<UnwantedEvent>>,
+    measures: Arc<Shelf<Measure>>,
+    controls: Arc<Shelf<SystematicControl>>,
+    methods: Arc<Shelf<CheckMethod>>,
+}
+
+/// Where an event stands in the tree.
+#[derive(Debug, Clone, Copy)]
+pub struct EventPlace<'a> {
+    /// Its mål.
+    pub goal: &'a AreaGoal,
+    /// Its process.
+    pub process: &'a Process,
+    /// Its arbetssätt.
+    pub work_practice: &'a WorkPractice,
+}
+
+impl Year {
+    /// A year with nothing in it yet.
+    #[must_use]
+    pub fn empty(board: Board, planning_year: PlanningYear) -> Self {
+        Self {
+            board: Arc::new(board),
+            planning_year: Arc::new(planning_year),
+            goals: Arc::default(),
+            processes: Arc::default(),
+            work_practices: Arc::default(),
+            events: Arc::default(),
+            measures: Arc::default(),
+            controls: Arc::default(),
+            methods: Arc::default(),
+        }
+    }
+
+    /// The nämnd.
+    #[must_use]
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// The planning year's own record.
+    #[must_use]
+    pub fn planning_year(&self) -> &PlanningYear {
+        &self.planning_year
+    }
+
+    /// The metodblad.
+    #[must_use]
+    pub fn method_sheet(&self) -> &MethodSheet {
+        &self.planning_year.method_sheet
+    }
+
+    /// All mål; those of the year in order by `goals().of(())`.
+    #[must_use]
+    pub fn goals(&self) -> &Shelf<AreaGoal> {
+        &self.goals
+    }
+
+    /// All processes.
+    #[must_use]
+    pub fn processes(&self) -> &Shelf<Process> {
+        &self.processes
+    }
+
+    /// All arbetssätt.
+    #[must_use]
+    pub fn work_practices(&self) -> &Shelf<WorkPractice> {
+        &self.work_practices
+    }
+
+    /// All events, by identity. For printed order see `events_in_order`.
+    #[must_use]
+    pub fn events(&self) -> &Shelf<UnwantedEvent> {
+        &self.events
+    }
+
+    /// All åtgärder.
+    #[must_use]
+    pub fn measures(&self) -> &Shelf<Measure> {
+        &self.measures
+    }
+
+    /// All systematiska kontroller.
+    #[must_use]
+    pub fn controls(&self) -> &Shelf<SystematicControl> {
+        &self.controls
+    }
+
+    /// All metoder.
+    #[must_use]
+    pub fn methods(&self) -> &Shelf<CheckMethod> {
+        &self.methods
+    }
+
+    /// All processes in printed order: by goal, then by place within the goal.
+    pub fn processes_in_order(&self) -> impl Iterator<Item = &Process> {
+        self.goals.of(()).flat_map(|goal| self.processes.of(goal.id))
+    }
+
+    /// All arbetssätt in printed order.
+    pub fn work_practices_in_order(&self) -> impl Iterator<Item = &WorkPractice> {
+        self.processes_in_order().flat_map(|process| self.work_practices.of(process.id))
+    }
+
+    /// All events in printed order.
+    pub fn events_in_order(&self) -> impl Iterator<Item = &UnwantedEvent> {
+        self.work_practices_in_order().flat_map(|practice| self.events.of(practice.id))
+    }
+
+    /// Mål, process and arbetssätt above an arbetssätt, itself included.
+    #[must_use]
+    pub fn place_of_practice(&self, id: WorkPracticeId) -> Option<EventPlace<'_>> {
+        let work_practice = self.work_practices.get(id)?;
+        let process = self.processes.get(work_practice.process)?;
+        let goal = self.goals.get(process.goal)?;
+        Some(EventPlace { goal, process, work_practice })
+    }
+
+    /// Mål, process and arbetssätt of an event.
+    #[must_use]
+    pub fn place_of(&self, event: &UnwantedEvent) -> Option<EventPlace<'_>> {
+        self.place_of_practice(event.work_practice)
+    }
+
+    /// Where an event stands in relation to the plan.
+    #[must_use]
+    pub fn inclusion_of(&self, event: &UnwantedEvent) -> PlanInclusion {
+        plan_inclusion(self.method_sheet(), event.score(), event.decision)
+    }
+
+    /// Whether an event stands in the plan.
+    #[must_use]
+    pub fn in_plan(&self, event: &UnwantedEvent) -> bool {
+        self.inclusion_of(event).in_plan()
+    }
+
+    /// The event with a number.
+    #[must_use]
+    pub fn event_numbered(&self, number: u32) -> Option<&UnwantedEvent> {
+        self.events.iter().find(|event| event.number == number)
+    }
+
+    /// The lowest number above all that are in use.
+    #[must_use]
+    pub fn next_number(&self) -> u32 {
+        self.events.iter().map(|event| event.number).max().unwrap_or(0) + 1
+    }
+
+    /// The year after a list of changes. The caller has them from `edit` or from the file, so that
+    /// they fit; a change of a record that is not there is an addition.
+    #[must_use]
+    pub fn with(&self, changes: &[Change]) -> Self {
+        let mut year = self.clone();
+        let mut touched = Touched::default();
+        for change in changes {
+            if let Some(before) = &change.before {
+                year.remove(before, &mut touched);
+            }
+            if let Some(after) = &change.after {
+                year.insert(after.clone(), &mut touched);
+            }
+        }
+        year.settle(touched);
+        year
+    }
+
+    fn remove(&mut self, record: &Record, touched: &mut Touched) {
+        match record {
+            Record::Board(_) | Record::PlanningYear(_) => {}
+            Record::AreaGoal(it) => touched.goals(&mut self.goals).take(it.id),
+            Record::Process(it) => touched.processes(&mut self.processes).take(it.id),
+            Record::WorkPractice(it) => touched.practices(&mut self.work_practices).take(it.id),
+            Record::UnwantedEvent(it) => touched.events(&mut self.events).take(it.id),
+            Record::Measure(it) => touched.measures(&mut self.measures).take(it.id),
+            Record::SystematicControl(it) => touched.controls(&mut self.controls).take(it.id),
+            Record::CheckMethod(it) => touched.methods(&mut self.methods).take(it.id),
+        }
+    }
+
+    fn insert(&mut self, record: Record, touched: &mut Touched) {
+        match record {
+            Record::Board(it) => self.board = Arc::new(it),
+            Record::PlanningYear(it) => self.planning_year = Arc::new(it),
+            Record::AreaGoal(it) => touched.goals(&mut self.goals).put(it),
+            Record::Process(it) => touched.processes(&mut self.processes).put(it),
+            Record::WorkPractice(it) => touched.practices(&mut self.work_practices).put(it),
+            Record::UnwantedEvent(it) => touched.events(&mut self.events).put(it),
+            Record::Measure(it) => touched.measures(&mut self.measures).put(it),
+            Record::SystematicControl(it) => touched.controls(&mut self.controls).put(it),
+            Record::CheckMethod(it) => touched.methods(&mut self.methods).put(it),
+        }
+    }
+
+    fn settle(&mut self, touched: Touched) {
+        touched.settle(self);
+    }
+
+    /// How many methods are nothing but one bare word, and how many there are in all: a method that
+    /// says only *Stickprov* tells neither population, number nor criterion.
+    #[must_use]
+    pub fn bare_methods(&self) -> (usize, usize) {
+        let bare = self.methods.iter().filter(|method| method.text.split_whitespace().count() == 1).count();
+        (bare, self.methods.len())
+    }
+
+    /// The methods of a control, in order.
+    pub fn methods_of(&self, control: ControlId) -> impl Iterator<Item = &CheckMethod> {
+        self.methods.of(control)
+    }
+
+    /// The åtgärder of an event, in order.
+    pub fn measures_of(&self, event: UnwantedEventId) -> impl Iterator<Item = &Measure> {
+        self.measures.of(event)
+    }
+
+    /// All events under a goal, in printed order.
+    pub fn events_of_goal(&self, goal: AreaGoalId) -> impl Iterator<Item = &UnwantedEvent> {
+        self.processes
+            .of(goal)
+            .flat_map(|process| self.work_practices.of(process.id))
+            .flat_map(|practice| self.events.of(practice.id))
+    }
+}
+
+/// Which shelves an edit has opened, so that only those are copied and put in order again.
+#[derive(Default)]
+struct Touched {
+    opened: [bool; 7],
+}
+
+macro_rules! touch {
+    ($($name:ident: $record:ident = $place:literal, $field:ident);* $(;)?) => {
+        impl Touched {
+            $(fn $name<'a>(&mut self, shelf: &'a mut Arc<Shelf<$record>>) -> &'a mut Shelf<$record> {
+                if let Some(opened) = self.opened.get_mut($place) {
+                    *opened = true;
+                }
+                Arc::make_mut(shelf)
+            })*
+
+            fn settle(&self, year: &mut Year) {
+                $(if self.opened.get($place).copied().unwrap_or(false) {
+                    Arc::make_mut(&mut year.$field).settle();
+                })*
+            }
+        }
+    };
+}
+
+touch! {
+    goals: AreaGoal = 0, goals;
+    processes: Process = 1, processes;
+    practices: WorkPractice = 2, work_practices;
+    events: UnwantedEvent = 3, events;
+    measures: Measure = 4, measures;
+    controls: SystematicControl = 5, controls;
+    methods: CheckMethod = 6, methods;
+}

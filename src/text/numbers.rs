@@ -1,0 +1,108 @@
+//! Numbers, dates and plurals as Swedish writes them: 2026-03-31, decimal comma, non-breaking space
+//! in thousands and before %.
+
+use jiff::civil::Date;
+
+/// The space that never breaks a line.
+pub const NBSP: char = '\u{a0}';
+
+/// A whole number with a non-breaking space between thousands.
+#[must_use]
+pub fn whole(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(NBSP);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A count with its noun: `1 händelse`, `17 händelser`.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{}{NBSP}{}", whole(number), if number == 1 { one } else { many })
+}
+
+/// A date: 2026-03-31.
+#[must_use]
+pub fn date(date: Date) -> String {
+    date.to_string()
+}
+
+/// Reads a date as people write it: 2026-03-31, 20260331 or 31/3 2026. `None` when it is no date.
+#[must_use]
+pub fn parse_date(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| part.parse::<i16>().ok();
+    let small = |part: &str| part.parse::<i8>().ok();
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => Date::new(number(year)?, small(month)?, small(day)?).ok(),
+        [day, month, year] if year.len() == 4 => Date::new(number(year)?, small(month)?, small(day)?).ok(),
+        [whole] if whole.len() == 8 => {
+            Date::new(number(whole.get(..4)?)?, small(whole.get(4..6)?)?, small(whole.get(6..)?)?).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Event numbers with runs drawn together: 6, 12, 23–33.
+#[must_use]
+pub fn number_runs(numbers: &[u32]) -> String {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in sorted {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let words: Vec<String> = runs
+        .into_iter()
+        .flat_map(|(first, last)| match last - first {
+            0 => vec![first.to_string()],
+            1 => vec![first.to_string(), last.to_string()],
+            _ => vec![format!("{first}–{last}")],
+        })
+        .collect();
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted_by_a_space_that_does_not_break() {
+        assert_eq!(whole(7), "7");
+        assert_eq!(whole(1000), "1\u{a0}000");
+        assert_eq!(whole(1_234_567), "1\u{a0}234\u{a0}567");
+    }
+
+    #[test]
+    fn one_event_is_not_many() {
+        assert_eq!(count(1, "händelse", "händelser"), "1\u{a0}händelse");
+        assert_eq!(count(0, "händelse", "händelser"), "0\u{a0}händelser");
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let expected = Date::new(2026, 3, 31).ok();
+        for text in ["2026-03-31", "20260331", "31/3 2026", " 2026 03 31 "] {
+            assert_eq!(parse_date(text), expected, "{text}");
+        }
+        for text in ["", "i mars", "2026-13-01", "2026-02-30", "31/3"] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn runs_of_numbers_are_drawn_together() {
+        assert_eq!(number_runs(&[12, 6, 23, 24, 25, 37, 38]), "6, 12, 23–25, 37, 38");
+        assert_eq!(number_runs(&[]), "");
+    }
+}
