@@ -11,5 +11,10 @@
 //! cli/        command line        the same functions as the window
 //! ```
 
+pub mod clock;
 pub mod domain;
+pub mod edit;
+pub mod exchange;
+pub mod session;
+pub mod store;
 pub mod text;

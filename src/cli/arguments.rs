@@ -1,0 +1,248 @@
+//! What can be said on the command line, in Swedish words without å ä ö, and Swedish sentences for
+//! what cannot.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::report::ReportKind;
+
+/// What the program is asked to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Job {
+    /// Open the window, on a file where one is named.
+    Window {
+        /// The file.
+        file: Option<PathBuf>,
+    },
+    /// Make the example, print it and open the window on it.
+    Example,
+    /// Make a new file.
+    New {
+        /// The file.
+        file: PathBuf,
+        /// Name of the nämnd.
+        board: String,
+        /// Name of the förvaltning.
+        administration: String,
+        /// The planning year.
+        year: i16,
+    },
+    /// Read a table or the interchange form.
+    Import {
+        /// What is read.
+        source: PathBuf,
+        /// The Tolvan file, made when it is not there.
+        target: PathBuf,
+        /// The planning year.
+        year: Option<i16>,
+        /// Name of the nämnd, for a new file.
+        board: Option<String>,
+        /// Name of the förvaltning, for a new file.
+        administration: Option<String>,
+    },
+    /// List what is missing or wrong.
+    Review {
+        /// The file.
+        file: PathBuf,
+        /// Which year, where the file holds several.
+        year: Option<i16>,
+        /// As JSON.
+        json: bool,
+    },
+    /// Print a report.
+    Report {
+        /// Which.
+        kind: ReportKind,
+        /// The file.
+        file: PathBuf,
+        /// Which year, where the file holds several.
+        year: Option<i16>,
+        /// Where the PDF goes.
+        output: PathBuf,
+    },
+    /// Write the interchange form.
+    Export {
+        /// The file.
+        file: PathBuf,
+        /// Which year, where the file holds several.
+        year: Option<i16>,
+        /// Where it goes.
+        output: PathBuf,
+    },
+}
+
+/// What came of reading the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arguments {
+    /// Something to do.
+    Job(Job),
+    /// Help or version to print.
+    Help(String),
+    /// A Swedish sentence about what was wrong.
+    Wrong(String),
+}
+
+/// Reads the command line, the program's own name first.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Arguments {
+    let mut command = command();
+    match command.try_get_matches_from_mut(arguments) {
+        Ok(matches) => job(&matches).map_or_else(|| Arguments::Help(command.render_help().to_string()), Arguments::Job),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                Arguments::Help(error.to_string())
+            }
+            _ => Arguments::Wrong(swedish(&error)),
+        },
+    }
+}
+
+const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
+
+fn command() -> Command {
+    let file = || Arg::new("fil").value_name("FIL").value_parser(value_parser!(PathBuf)).help("Tolvan-filen");
+    let year = || {
+        Arg::new("ar")
+            .long("ar")
+            .value_name("ÅR")
+            .value_parser(value_parser!(i16).range(1900..=2999))
+            .help("Planeringsåret, 1900–2999")
+    };
+    let output = || {
+        Arg::new("ut").short('o').long("ut").value_name("UT").value_parser(value_parser!(PathBuf)).required(true)
+    };
+    let text = |id: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(id).long(id).value_name(value).help(help)
+    };
+    frame(Command::new("tolvan"))
+        .about("Tolvan – intern kontroll för nämnder: riskanalys (VoR), internkontrollplan (IKP) och deras papper")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(Arg::new("version").long("version").action(ArgAction::Version).help("Visa programmets version").global(false))
+        .after_help("Utan kommando öppnas fönstret, på FIL om den anges.")
+        .args_conflicts_with_subcommands(true)
+        .arg(file().help("Tolvan-fil att öppna i fönstret"))
+        .subcommand(frame(Command::new("exempel")).about(
+            "Skapa exemplet (Arbetsmarknadsnämnden 2019) i den här mappen, skriv ut VoR och IKP och öppna fönstret",
+        ))
+        .subcommand(
+            frame(Command::new("ny"))
+                .about("Skapa en ny fil för en nämnd")
+                .arg(file().required(true))
+                .arg(text("namnd", "NÄMND", "Nämndens namn").required(true))
+                .arg(year().required(true))
+                .arg(text("forvaltning", "FÖRVALTNING", "Förvaltningens namn")),
+        )
+        .subcommand(
+            frame(Command::new("importera"))
+                .about("Läs in en tabell (VoR eller IKP som TSV/CSV) eller Tolvans utbytesform (JSON)")
+                .arg(Arg::new("kalla").value_name("KÄLLA").value_parser(value_parser!(PathBuf)).required(true).help("Tabellen eller JSON-filen"))
+                .arg(Arg::new("till").long("till").value_name("FIL").value_parser(value_parser!(PathBuf)).required(true).help("Tolvan-filen; skapas om den inte finns"))
+                .arg(year())
+                .arg(text("namnd", "NÄMND", "Nämndens namn, när filen är ny"))
+                .arg(text("forvaltning", "FÖRVALTNING", "Förvaltningens namn, när filen är ny")),
+        )
+        .subcommand(
+            frame(Command::new("granska"))
+                .about("Lista det som saknas eller är fel; slutkod 1 när fel återstår")
+                .arg(file().required(true))
+                .arg(year())
+                .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Skriv listan som JSON")),
+        )
+        .subcommand(
+            frame(Command::new("rapport"))
+                .about("Skriv en rapport som PDF")
+                .arg(Arg::new("rapport").value_name("RAPPORT").value_parser(PossibleValuesParser::new(["vor", "ikp"])).required(true).help("Väsentlighets- och riskanalys eller internkontrollplan").hide_possible_values(false))
+                .arg(file().required(true))
+                .arg(output().help("PDF-filen"))
+                .arg(year()),
+        )
+        .subcommand(
+            frame(Command::new("exportera"))
+                .about("Skriv ett år i Tolvans utbytesform")
+                .arg(file().required(true))
+                .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["json"])).required(true).help("Utbytesformen"))
+                .arg(output().help("Filen som skrivs"))
+                .arg(year()),
+        )
+}
+
+/// What every level has in common: Swedish headings and its own words for help.
+fn frame(command: Command) -> Command {
+    command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("Kommandon")
+        .subcommand_value_name("KOMMANDO")
+        .next_help_heading("Uppgifter")
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .arg(Arg::new("help").short('h').long("help").visible_alias("hjalp").action(ArgAction::Help).help("Visa den här hjälpen"))
+}
+
+fn job(matches: &ArgMatches) -> Option<Job> {
+    let path = |matches: &ArgMatches, id: &str| matches.get_one::<PathBuf>(id).cloned();
+    let word = |matches: &ArgMatches, id: &str| matches.get_one::<String>(id).cloned();
+    let Some((name, matches)) = matches.subcommand() else {
+        return Some(Job::Window { file: path(matches, "fil") });
+    };
+    let year = if name == "exempel" { None } else { matches.get_one::<i16>("ar").copied() };
+    match name {
+        "exempel" => Some(Job::Example),
+        "ny" => Some(Job::New {
+            file: path(matches, "fil")?,
+            board: word(matches, "namnd")?,
+            administration: word(matches, "forvaltning").unwrap_or_default(),
+            year: year?,
+        }),
+        "importera" => Some(Job::Import {
+            source: path(matches, "kalla")?,
+            target: path(matches, "till")?,
+            year,
+            board: word(matches, "namnd"),
+            administration: word(matches, "forvaltning"),
+        }),
+        "granska" => Some(Job::Review { file: path(matches, "fil")?, year, json: matches.get_flag("json") }),
+        "rapport" => Some(Job::Report {
+            kind: ReportKind::ALL.into_iter().find(|kind| Some(kind.command_name()) == word(matches, "rapport").as_deref())?,
+            file: path(matches, "fil")?,
+            year,
+            output: path(matches, "ut")?,
+        }),
+        "exportera" => Some(Job::Export { file: path(matches, "fil")?, year, output: path(matches, "ut")? }),
+        _ => None,
+    }
+}
+
+/// The parser's own sentences are English.
+fn swedish(error: &clap::Error) -> String {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            format!("{argument} behöver ett värde.")
+        }
+        ErrorKind::InvalidValue => format!(
+            "”{}” går inte som {argument}. Möjliga värden är {}.",
+            context(ContextKind::InvalidValue),
+            context(ContextKind::ValidValue)
+        ),
+        ErrorKind::ValueValidation => {
+            format!("”{}” går inte som {argument}.", context(ContextKind::InvalidValue))
+        }
+        ErrorKind::UnknownArgument => format!("Kommandot känner inte ”{argument}”."),
+        ErrorKind::InvalidSubcommand => {
+            format!("Det finns inget kommando ”{}”.", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => format!("Kommandot saknar {argument}."),
+        ErrorKind::ArgumentConflict => format!("{argument} kan inte anges mer än en gång eller tillsammans med resten."),
+        _ => "Kommandot går inte att förstå.".to_owned(),
+    };
+    format!("{what}\nInget har ändrats. ”tolvan --help” visar alla kommandon, ”tolvan KOMMANDO --help” ett av dem.")
+}

@@ -1,0 +1,77 @@
+//! COMMAND LINE: Swedish words, one file per subcommand, the same functions as the window. Prints for
+//! people on the standard output and faults on the standard error; never touches a window.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command line does")]
+
+mod arguments;
+mod example;
+mod export;
+mod findings;
+mod import;
+mod new;
+mod report;
+mod write;
+
+pub use arguments::{Arguments, Job, parse};
+pub use write::write_file;
+
+use std::path::PathBuf;
+
+use crate::session::Trouble;
+use crate::text::faults::{self, Message};
+
+/// How a subcommand ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// All is well.
+    Good,
+    /// It did its work, and what it found or read is not in order.
+    NotInOrder,
+}
+
+/// What `exempel` made; the window opens on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The file.
+    pub file: PathBuf,
+    /// The reports beside it.
+    pub reports: Vec<PathBuf>,
+}
+
+/// A fault that ends a subcommand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure(pub Message);
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        Self(faults::trouble(&trouble))
+    }
+}
+
+/// Carries out everything but the window itself.
+pub fn run(job: &Job) -> Result<Ending, Failure> {
+    match job {
+        Job::Window { .. } | Job::Example => Ok(Ending::Good),
+        Job::New { file, board, administration, year } => new::run(file, board, administration, *year),
+        Job::Import { source, target, year, board, administration } => {
+            import::run(source, target, *year, board.as_deref(), administration.as_deref())
+        }
+        Job::Review { file, year, json } => findings::run(file, *year, *json),
+        Job::Report { kind, file, year, output } => report::run(*kind, file, *year, output),
+        Job::Export { file, year, output } => export::run(file, *year, output),
+    }
+}
+
+/// Makes the example and its reports in the current folder.
+pub fn make_example() -> Result<Made, Failure> {
+    example::run()
+}
+
+/// Prints a fault the way all faults are printed.
+pub fn print_failure(failure: &Failure) {
+    eprintln!("{}\n{}", failure.0.what, failure.0.hint);
+}
+
+/// Prints a line for a person.
+pub fn print_line(line: &str) {
+    println!("{line}");
+}

@@ -1,0 +1,39 @@
+//! The one clock, the one source of identities and the one place that asks who is using the program.
+//! Everything else gets time, identity and user as parameters.
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::domain::OperationId;
+use crate::store::Stamp;
+
+/// Local time with offset, to the second, RFC 3339.
+#[must_use]
+pub fn now_text() -> String {
+    now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// Today in local time.
+#[must_use]
+pub fn today() -> Date {
+    now().date()
+}
+
+/// A new identity that sorts by time.
+#[must_use]
+pub fn new_id() -> Uuid {
+    Uuid::now_v7()
+}
+
+/// Who is doing something now, and where.
+#[must_use]
+pub fn stamp() -> Stamp {
+    let computer = whoami::fallible::hostname().unwrap_or_default();
+    Stamp { id: OperationId(new_id()), at: now_text(), who: whoami::username(), computer }
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the one clock")]
+fn now() -> Zoned {
+    Zoned::now()
+}

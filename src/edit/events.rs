@@ -1,0 +1,153 @@
+//! Commands on events: words, numbers, scores, decisions, and the same for a selection.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    Change, Factor, InclusionDecision, Level, PlanInclusion, Score, UnwantedEvent, UnwantedEventId, WorkPracticeId,
+    Year,
+};
+
+use super::command::Place;
+use super::order::make_room;
+use super::{Context, Outcome, Refusal, on_scale, optional, required};
+
+pub(super) fn add(context: &mut Context<'_>, year: &Year, practice: WorkPracticeId, text: &str) -> Outcome {
+    year.work_practices().get(practice).ok_or(Refusal::Gone)?;
+    let text = required(text)?;
+    let room = make_room(year.events(), practice, Place::Last, &[], 1);
+    let mut changes = room.shifted;
+    for position in room.positions {
+        changes.push(Change::add(UnwantedEvent {
+            id: (context.new_id)().into(),
+            work_practice: practice,
+            position,
+            number: year.next_number(),
+            text: text.clone(),
+            likelihood: None,
+            consequence: None,
+            decision: None,
+            decision_reason: String::new(),
+        }));
+    }
+    Ok(changes)
+}
+
+pub(super) fn change_text(year: &Year, event: UnwantedEventId, text: &str) -> Outcome {
+    let text = required(text)?;
+    each(year, &[event], |event| event.text.clone_from(&text))
+}
+
+pub(super) fn change_number(year: &Year, event: UnwantedEventId, number: u32) -> Outcome {
+    if number == 0 {
+        return Err(Refusal::NumberZero);
+    }
+    if year.event_numbered(number).is_some_and(|other| other.id != event) {
+        return Err(Refusal::NumberTaken(number));
+    }
+    each(year, &[event], |event| event.number = number)
+}
+
+pub(super) fn renumber(year: &Year) -> Vec<Change> {
+    year.events_in_order()
+        .zip(1..)
+        .map(|(event, number)| Change::replace(event.clone(), UnwantedEvent { number, ..event.clone() }))
+        .collect()
+}
+
+pub(super) fn set_level(year: &Year, events: &[UnwantedEventId], factor: Factor, level: Option<Level>) -> Outcome {
+    if let Some(level) = level {
+        on_scale(year, level)?;
+    }
+    each(year, events, |event| match factor {
+        Factor::Likelihood => event.likelihood = level,
+        Factor::Consequence => event.consequence = level,
+    })
+}
+
+pub(super) fn rescore(year: &Year, events: &[UnwantedEventId], score: Score) -> Outcome {
+    on_scale(year, score.likelihood)?;
+    on_scale(year, score.consequence)?;
+    each(year, events, |event| {
+        event.likelihood = Some(score.likelihood);
+        event.consequence = Some(score.consequence);
+    })
+}
+
+/// From the plan limit nobody can decide against the plan (METHOD.md); the numbers are told.
+pub(super) fn decide(
+    year: &Year,
+    events: &[UnwantedEventId],
+    decision: Option<InclusionDecision>,
+    reason: Option<&str>,
+) -> Outcome {
+    let reason = reason.map(optional).transpose()?;
+    if decision == Some(InclusionDecision::AnalysisOnly) {
+        let mut forced: Vec<u32> = events
+            .iter()
+            .filter_map(|id| year.events().get(*id))
+            .filter(|event| year.inclusion_of(event) == PlanInclusion::RequiredByScore)
+            .map(|event| event.number)
+            .collect();
+        forced.sort_unstable();
+        if !forced.is_empty() {
+            return Err(Refusal::RequiredByScore(forced));
+        }
+    }
+    each(year, events, |event| {
+        event.decision = decision;
+        if let Some(reason) = &reason {
+            event.decision_reason.clone_from(reason);
+        }
+    })
+}
+
+pub(super) fn move_to(
+    year: &Year,
+    events: &[UnwantedEventId],
+    practice: WorkPracticeId,
+    place: Place<UnwantedEventId>,
+) -> Outcome {
+    year.work_practices().get(practice).ok_or(Refusal::Gone)?;
+    let moved: Vec<&UnwantedEvent> = year.events_in_order().filter(|event| events.contains(&event.id)).collect();
+    if moved.is_empty() {
+        return Err(if events.is_empty() { Refusal::NothingSelected } else { Refusal::Gone });
+    }
+    let room = make_room(year.events(), practice, place, events, moved.len());
+    let mut changes = room.shifted;
+    for (event, position) in moved.into_iter().zip(room.positions) {
+        let after = UnwantedEvent { work_practice: practice, position, ..event.clone() };
+        changes.push(Change::replace(event.clone(), after));
+    }
+    Ok(changes)
+}
+
+pub(super) fn delete(year: &Year, events: &[UnwantedEventId]) -> Outcome {
+    if events.is_empty() {
+        return Err(Refusal::NothingSelected);
+    }
+    let mut gone: BTreeMap<UnwantedEventId, &UnwantedEvent> = BTreeMap::new();
+    for id in events {
+        gone.insert(*id, year.events().get(*id).ok_or(Refusal::Gone)?);
+    }
+    let mut changes = Vec::new();
+    for event in gone.into_values() {
+        changes.push(Change::remove(event.clone()));
+        changes.extend(year.measures_of(event.id).cloned().map(Change::remove));
+    }
+    Ok(changes)
+}
+
+/// The same edit on each of a selection, each event once.
+fn each(year: &Year, events: &[UnwantedEventId], edit: impl Fn(&mut UnwantedEvent)) -> Outcome {
+    if events.is_empty() {
+        return Err(Refusal::NothingSelected);
+    }
+    let mut edited: BTreeMap<UnwantedEventId, Change> = BTreeMap::new();
+    for id in events {
+        let before = year.events().get(*id).ok_or(Refusal::Gone)?.clone();
+        let mut after = before.clone();
+        edit(&mut after);
+        edited.insert(*id, Change::replace(before, after));
+    }
+    Ok(edited.into_values().collect())
+}

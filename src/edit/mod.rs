@@ -1,0 +1,153 @@
+//! WHAT CAN CHANGE: a command and a year give the changes, or a refusal. Pure: no clock, no file, no
+//! window; identities come in from outside. Nothing here carries a change out.
+
+mod answers;
+mod command;
+mod events;
+mod order;
+mod refusal;
+mod structure;
+
+pub use command::{Command, GoalDraft, MeasureDraft, MethodDraft, Place};
+pub use order::STEP;
+pub use refusal::Refusal;
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use crate::domain::{Change, Level, MethodSheet, Record, Year};
+
+/// The longest text of any field, in characters.
+pub const TEXT_LIMIT: usize = 10_000;
+
+/// What a command needs from outside.
+pub struct Context<'a> {
+    /// Makes a new identity (UUIDv7) at each call.
+    pub new_id: &'a mut dyn FnMut() -> Uuid,
+}
+
+type Outcome = Result<Vec<Change>, Refusal>;
+
+/// Works out what a command changes. An empty list means that all is already as the command says.
+pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Result<Vec<Change>, Refusal> {
+    let changes = match command {
+        Command::RenameBoard { name, administration } => rename_board(year, name, administration),
+        Command::ChangeMethodSheet { sheet } => change_method_sheet(year, sheet),
+        Command::Import { records, .. } => import(year, records),
+
+        Command::AddGoal { draft } => structure::add_goal(context, year, draft),
+        Command::ChangeGoal { goal, draft } => structure::change_goal(year, *goal, draft),
+        Command::MoveGoal { goal, place } => structure::move_goal(year, *goal, *place),
+        Command::DeleteGoal { goal } => structure::delete_goal(year, *goal),
+        Command::AddProcess { goal, name } => structure::add_process(context, year, *goal, name),
+        Command::RenameProcess { process, name } => structure::rename_process(year, *process, name),
+        Command::SetManagers { process, managers } => structure::set_managers(year, *process, managers),
+        Command::MoveProcess { process, goal, place } => structure::move_process(year, *process, *goal, *place),
+        Command::DeleteProcess { process } => structure::delete_process(year, *process),
+        Command::AddWorkPractice { process, text } => structure::add_practice(context, year, *process, text),
+        Command::RenameWorkPractice { practice, text } => structure::rename_practice(year, *practice, text),
+        Command::MoveWorkPractice { practice, process, place } => {
+            structure::move_practice(year, *practice, *process, *place)
+        }
+        Command::MakeProcess { practice } => structure::make_process(context, year, *practice),
+        Command::DeleteWorkPractice { practice } => structure::delete_practice(year, *practice),
+
+        Command::AddEvent { practice, text } => events::add(context, year, *practice, text),
+        Command::ChangeEventText { event, text } => events::change_text(year, *event, text),
+        Command::ChangeEventNumber { event, number } => events::change_number(year, *event, *number),
+        Command::RenumberEvents => Ok(events::renumber(year)),
+        Command::SetLevel { events, factor, level } => events::set_level(year, events, *factor, *level),
+        Command::Rescore { events, score } => events::rescore(year, events, *score),
+        Command::DecideInclusion { events, decision, reason } => {
+            events::decide(year, events, *decision, reason.as_deref())
+        }
+        Command::MoveEvents { events, practice, place } => events::move_to(year, events, *practice, *place),
+        Command::DeleteEvents { events } => events::delete(year, events),
+
+        Command::AddMeasure { events, draft } => answers::add_measure(context, year, events, draft),
+        Command::ChangeMeasure { measure, draft } => answers::change_measure(year, *measure, draft),
+        Command::MoveMeasure { measure, place } => answers::move_measure(year, *measure, *place),
+        Command::DeleteMeasure { measure } => answers::delete_measure(year, *measure),
+        Command::AddControl { practice, text } => answers::add_control(context, year, *practice, text),
+        Command::ChangeControl { control, text } => answers::change_control(year, *control, text),
+        Command::MoveControl { control, practice, place } => answers::move_control(year, *control, *practice, *place),
+        Command::DeleteControl { control } => answers::delete_control(year, *control),
+        Command::AddMethod { control, draft } => answers::add_method(context, year, *control, draft),
+        Command::ChangeMethod { method, draft } => answers::change_method(year, *method, draft),
+        Command::MoveMethod { method, control, place } => answers::move_method(year, *method, *control, *place),
+        Command::DeleteMethod { method } => answers::delete_method(year, *method),
+    }?;
+    Ok(changes.into_iter().filter(|change| change.before != change.after).collect())
+}
+
+fn rename_board(year: &Year, name: &str, administration: &str) -> Outcome {
+    let before = year.board().clone();
+    let mut after = before.clone();
+    after.name = required(name)?;
+    after.administration = optional(administration)?;
+    Ok(vec![Change::replace(before, after)])
+}
+
+/// A scale that is in use keeps its length: levels are never moved or clamped on their own.
+fn change_method_sheet(year: &Year, sheet: &MethodSheet) -> Outcome {
+    if let Some(fault) = sheet.fault() {
+        return Err(Refusal::MethodSheet(fault));
+    }
+    let before = year.planning_year().clone();
+    let scored = year.events().iter().filter(|event| event.likelihood.is_some() || event.consequence.is_some()).count();
+    if scored > 0 && before.method_sheet.scale_length() != sheet.scale_length() {
+        return Err(Refusal::ScaleInUse(scored));
+    }
+    let mut after = before.clone();
+    after.method_sheet = sheet.clone();
+    Ok(vec![Change::replace(before, after)])
+}
+
+/// Identities and numbers of what comes in must be new; parents are looked after by the file's keys.
+fn import(year: &Year, records: &[Record]) -> Outcome {
+    let mut numbers: BTreeSet<u32> = year.events().iter().map(|event| event.number).collect();
+    let mut ids: BTreeSet<Uuid> = BTreeSet::new();
+    for record in records {
+        let fresh_number = match record {
+            Record::UnwantedEvent(event) => event.number > 0 && numbers.insert(event.number),
+            _ => true,
+        };
+        if !fresh_number || !ids.insert(record.uuid()) || holds(year, record) {
+            return Err(Refusal::ImportCollides);
+        }
+    }
+    Ok(records.iter().cloned().map(Change::add).collect())
+}
+
+fn holds(year: &Year, record: &Record) -> bool {
+    match record {
+        Record::Board(_) | Record::PlanningYear(_) => true,
+        Record::AreaGoal(it) => year.goals().get(it.id).is_some(),
+        Record::Process(it) => year.processes().get(it.id).is_some(),
+        Record::WorkPractice(it) => year.work_practices().get(it.id).is_some(),
+        Record::UnwantedEvent(it) => year.events().get(it.id).is_some(),
+        Record::Measure(it) => year.measures().get(it.id).is_some(),
+        Record::SystematicControl(it) => year.controls().get(it.id).is_some(),
+        Record::CheckMethod(it) => year.methods().get(it.id).is_some(),
+    }
+}
+
+/// A text that must say something, in one line and without stray spaces.
+fn required(text: &str) -> Result<String, Refusal> {
+    let text = optional(text)?;
+    if text.is_empty() { Err(Refusal::EmptyText) } else { Ok(text) }
+}
+
+/// A text that may be empty, in one line and without stray spaces.
+fn optional(text: &str) -> Result<String, Refusal> {
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() && c != '\u{a0}' || c.is_control()).collect();
+    let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let length = text.chars().count();
+    if length > TEXT_LIMIT { Err(Refusal::TextTooLong(length)) } else { Ok(text) }
+}
+
+fn on_scale(year: &Year, level: Level) -> Result<Level, Refusal> {
+    let sheet = year.method_sheet();
+    if sheet.has(level) { Ok(level) } else { Err(Refusal::LevelOutsideScale(level, sheet.scale_length())) }
+}

@@ -1,0 +1,184 @@
+//! Creating and opening. A file is known by its first hundred bytes before the engine touches it: what
+//! is not ours, damaged or newer is refused and stays as it was.
+
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::domain::{Board, Change, PlanningYear, YearId};
+
+use super::lock::{self, Attempt, Holder};
+use super::log::{Head, NewOperation, OperationKind, Stamp};
+use super::{Access, ReadOnlyReason, Store, StoreError, StoreFault, YearEntry};
+
+/// `TOLV` in the file's header, so that it is known whatever its name.
+const APPLICATION_ID: u32 = 0x544F_4C56;
+
+const MIGRATIONS: [&str; 1] = [include_str!("../../db-schema/0001_initial.sql")];
+
+/// The newest schema that this program knows.
+pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// Long enough for another program's commit, short enough not to be noticed.
+const BUSY: Duration = Duration::from_millis(250);
+
+impl Store {
+    /// Makes a new file with one empty year. Never overwrites.
+    pub fn create(
+        path: &Path,
+        board: &Board,
+        year: &PlanningYear,
+        label: &str,
+        stamp: Stamp,
+    ) -> Result<Self, StoreError> {
+        OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| StoreError::io(path, &error))?;
+        let made = Self::fill(path, board, year, label, stamp);
+        if made.is_err() {
+            // The name was free a moment ago, so what stands there is our own unfinished file.
+            let _ = std::fs::remove_file(path);
+        }
+        made
+    }
+
+    fn fill(path: &Path, board: &Board, year: &PlanningYear, label: &str, stamp: Stamp) -> Result<Self, StoreError> {
+        let holder = holder(&stamp);
+        let lock = match lock::take(path, &holder) {
+            Attempt::Held(lock) => lock,
+            Attempt::InUse(_) => return Err(StoreError::new(path, StoreFault::Busy)),
+            Attempt::NotWritable => return Err(StoreError::new(path, StoreFault::ReadOnly)),
+        };
+        let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
+        let mut connection = connect(path, true).map_err(sql)?;
+        let transaction = connection.transaction().map_err(sql)?;
+        for migration in MIGRATIONS {
+            transaction.execute_batch(migration).map_err(sql)?;
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
+        transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(sql)?;
+        transaction.commit().map_err(sql)?;
+        let mut store = Self {
+            connection,
+            path: path.to_owned(),
+            access: Access::ReadWrite,
+            head: Head::default(),
+            _lock: Some(lock),
+        };
+        let first = NewOperation { kind: OperationKind::Create, target: None, label: label.to_owned(), stamp };
+        store.commit(year.id, &[Change::add(board.clone()), Change::add(year.clone())], &first)?;
+        Ok(store)
+    }
+
+    /// Opens a file, for writing where that is possible and nobody else has it.
+    pub fn open(path: &Path, stamp: &Stamp) -> Result<Self, StoreError> {
+        check_header(path)?;
+        let (lock, access) = match lock::take(path, &holder(stamp)) {
+            Attempt::Held(lock) if is_writable(path) => (Some(lock), Access::ReadWrite),
+            Attempt::Held(_) | Attempt::NotWritable => (None, Access::ReadOnly(ReadOnlyReason::NotWritable)),
+            Attempt::InUse(holder) => (None, Access::ReadOnly(ReadOnlyReason::InUse(holder))),
+        };
+        let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
+        let connection = connect(path, access == Access::ReadWrite).map_err(sql)?;
+        check_whole(path, &connection)?;
+        let head = Head::read(&connection).map_err(sql)?;
+        Ok(Self { connection, path: path.to_owned(), access, head, _lock: lock })
+    }
+
+    /// Adds a year to the file, empty.
+    pub fn add_year(&mut self, year: &PlanningYear, label: &str, stamp: Stamp) -> Result<(), StoreError> {
+        let operation = NewOperation { kind: OperationKind::Create, target: None, label: label.to_owned(), stamp };
+        self.commit(year.id, &[Change::add(year.clone())], &operation)?;
+        Ok(())
+    }
+
+    /// The years of the file, the newest first.
+    pub fn years(&self) -> Result<Vec<YearEntry>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<YearEntry>> {
+            let mut statement = self.connection.prepare("SELECT id, year FROM planning_year ORDER BY year DESC")?;
+            let rows = statement
+                .query_map([], |row| Ok(YearEntry { id: YearId(super::rows::uuid(row, 0)?), year: row.get(1)? }))?;
+            rows.collect()
+        };
+        read().map_err(|error| StoreError::sql(&self.path, &error))
+    }
+
+    /// Writes a copy of the whole file elsewhere, also while it is open. Never overwrites.
+    pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+        OpenOptions::new().write(true).create_new(true).open(target).map_err(|error| StoreError::io(target, &error))?;
+        let copy = || -> rusqlite::Result<()> {
+            let mut destination = connect(target, true)?;
+            let backup = rusqlite::backup::Backup::new(&self.connection, &mut destination)?;
+            backup.run_to_completion(1000, Duration::ZERO, None)
+        };
+        copy().map_err(|error| {
+            let _ = std::fs::remove_file(target);
+            StoreError::sql(target, &error)
+        })
+    }
+}
+
+fn holder(stamp: &Stamp) -> Holder {
+    Holder { who: stamp.who.clone(), computer: stamp.computer.clone(), since: stamp.at.clone() }
+}
+
+fn connect(path: &Path, writable: bool) -> rusqlite::Result<Connection> {
+    let mode = if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    if writable {
+        // The file may lie on a network share: a rollback journal, and the disk's own word for each commit.
+        connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+    }
+    Ok(connection)
+}
+
+/// Looks at the header as SQLite's file format lays it out: magic text, schema number at byte 60,
+/// application id at byte 68.
+fn check_header(path: &Path) -> Result<(), StoreError> {
+    let file = File::open(path).map_err(|error| StoreError::io(path, &error))?;
+    let mut header = Vec::with_capacity(100);
+    file.take(100).read_to_end(&mut header).map_err(|error| StoreError::io(path, &error))?;
+    let number = |at: usize| {
+        header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes).unwrap_or_default()
+    };
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(StoreError::new(path, StoreFault::NotADatabase));
+    }
+    if header.len() < 100 {
+        return Err(StoreError::new(path, StoreFault::Damaged));
+    }
+    if number(68) != APPLICATION_ID {
+        return Err(StoreError::new(path, StoreFault::NotOurs));
+    }
+    match number(60) {
+        0 => Err(StoreError::new(path, StoreFault::Damaged)),
+        version if version > SCHEMA_VERSION => Err(StoreError::new(path, StoreFault::Newer(version))),
+        _ => Ok(()),
+    }
+}
+
+fn is_writable(path: &Path) -> bool {
+    OpenOptions::new().write(true).open(path).is_ok()
+}
+
+/// Reads the whole file once: every page and every key.
+fn check_whole(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(sql)?;
+    if verdict != "ok" {
+        return Err(StoreError { detail: verdict, ..StoreError::new(path, StoreFault::Damaged) });
+    }
+    let mut orphans = connection.prepare("PRAGMA foreign_key_check").map_err(sql)?;
+    if orphans.exists([]).map_err(sql)? {
+        return Err(StoreError {
+            detail: "foreign_key_check".to_owned(),
+            ..StoreError::new(path, StoreFault::Damaged)
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,254 @@
+//! Records as rows: how each kind is put in, taken away and read. A change is the old row taken away
+//! and the new one put in, so that there is one way in for additions, edits, undo and redo.
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row, params};
+use uuid::Uuid;
+
+use crate::domain::{
+    AreaGoal, CheckMethod, Factor, InclusionDecision, Level, Measure, MeasureState, PlanningYear, Process, Record,
+    SystematicControl, UnwantedEvent, WorkPractice, YearId,
+};
+
+/// Takes a row away. The number of rows that went: anything but one means that the file has changed.
+pub(super) fn delete(connection: &Connection, record: &Record) -> rusqlite::Result<usize> {
+    let sql = match record {
+        Record::Board(_) => "DELETE FROM board WHERE id = ?1",
+        Record::PlanningYear(_) => "DELETE FROM planning_year WHERE id = ?1",
+        Record::AreaGoal(_) => "DELETE FROM area_goal WHERE id = ?1",
+        Record::Process(_) => "DELETE FROM process WHERE id = ?1",
+        Record::WorkPractice(_) => "DELETE FROM work_practice WHERE id = ?1",
+        Record::UnwantedEvent(_) => "DELETE FROM unwanted_event WHERE id = ?1",
+        Record::Measure(_) => "DELETE FROM measure WHERE id = ?1",
+        Record::SystematicControl(_) => "DELETE FROM systematic_control WHERE id = ?1",
+        Record::CheckMethod(_) => "DELETE FROM check_method WHERE id = ?1",
+    };
+    connection.prepare_cached(sql)?.execute([record.uuid().to_string()])
+}
+
+/// Puts a row in, for the given year.
+pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> rusqlite::Result<()> {
+    let year = year.to_string();
+    let put = |sql: &str, values: &[&dyn rusqlite::ToSql]| connection.prepare_cached(sql)?.execute(values).map(|_| ());
+    match record {
+        Record::Board(it) => put(
+            "INSERT INTO board (id, name, administration) VALUES (?1, ?2, ?3)",
+            params![it.id.to_string(), it.name, it.administration],
+        ),
+        Record::PlanningYear(it) => insert_year(connection, it),
+        Record::AreaGoal(it) => put(
+            "INSERT INTO area_goal (id, year_id, position, number, text, council_goal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![it.id.to_string(), year, it.position, it.number, it.text, it.council_goal],
+        ),
+        Record::Process(it) => insert_process(connection, &year, it),
+        Record::WorkPractice(it) => put(
+            "INSERT INTO work_practice (id, year_id, process_id, position, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![it.id.to_string(), year, it.process.to_string(), it.position, it.text],
+        ),
+        Record::UnwantedEvent(it) => put(
+            "INSERT INTO unwanted_event (id, year_id, work_practice_id, position, number, text, likelihood, \
+             consequence, decision, decision_reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                it.id.to_string(),
+                year,
+                it.work_practice.to_string(),
+                it.position,
+                it.number,
+                it.text,
+                it.likelihood.map(Level::get),
+                it.consequence.map(Level::get),
+                it.decision.map(decision_code),
+                it.decision_reason
+            ],
+        ),
+        Record::Measure(it) => put(
+            "INSERT INTO measure (id, year_id, event_id, position, text, responsible, due, state) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                it.id.to_string(),
+                year,
+                it.event.to_string(),
+                it.position,
+                it.text,
+                it.responsible,
+                it.due.map(|due| due.to_string()),
+                state_code(it.state)
+            ],
+        ),
+        Record::SystematicControl(it) => put(
+            "INSERT INTO systematic_control (id, year_id, work_practice_id, position, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![it.id.to_string(), year, it.work_practice.to_string(), it.position, it.text],
+        ),
+        Record::CheckMethod(it) => put(
+            "INSERT INTO check_method (id, year_id, control_id, position, text, owner, schedule) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![it.id.to_string(), year, it.control.to_string(), it.position, it.text, it.owner, it.schedule],
+        ),
+    }
+}
+
+fn insert_year(connection: &Connection, it: &PlanningYear) -> rusqlite::Result<()> {
+    let sheet = &it.method_sheet;
+    connection
+        .prepare_cached(
+            "INSERT INTO planning_year (id, board_id, year, measure_limit, plan_limit) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            it.id.to_string(),
+            it.board.to_string(),
+            it.year,
+            sheet.measure_limit.get(),
+            sheet.plan_limit.get()
+        ])?;
+    let mut statement =
+        connection.prepare_cached("INSERT INTO scale_word (year_id, factor, level, word) VALUES (?1, ?2, ?3, ?4)")?;
+    for (factor, words) in
+        [(Factor::Likelihood, &sheet.likelihood_words), (Factor::Consequence, &sheet.consequence_words)]
+    {
+        for (word, level) in words.iter().zip(1_i64..) {
+            statement.execute(params![it.id.to_string(), factor_code(factor), level, word])?;
+        }
+    }
+    Ok(())
+}
+
+fn insert_process(connection: &Connection, year: &str, it: &Process) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("INSERT INTO process (id, year_id, goal_id, position, name) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![it.id.to_string(), year, it.goal.to_string(), it.position, it.name])?;
+    let mut statement =
+        connection.prepare_cached("INSERT INTO process_manager (process_id, place, name) VALUES (?1, ?2, ?3)")?;
+    for (name, place) in it.responsible_managers.iter().zip(1_i64..) {
+        statement.execute(params![it.id.to_string(), place, name])?;
+    }
+    Ok(())
+}
+
+pub(super) fn area_goal(row: &Row<'_>) -> rusqlite::Result<AreaGoal> {
+    Ok(AreaGoal {
+        id: uuid(row, 0)?.into(),
+        position: row.get(1)?,
+        number: row.get(2)?,
+        text: row.get(3)?,
+        council_goal: row.get(4)?,
+    })
+}
+
+pub(super) fn process(row: &Row<'_>) -> rusqlite::Result<Process> {
+    Ok(Process {
+        id: uuid(row, 0)?.into(),
+        goal: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        name: row.get(3)?,
+        responsible_managers: Vec::new(),
+    })
+}
+
+pub(super) fn work_practice(row: &Row<'_>) -> rusqlite::Result<WorkPractice> {
+    Ok(WorkPractice {
+        id: uuid(row, 0)?.into(),
+        process: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        text: row.get(3)?,
+    })
+}
+
+pub(super) fn unwanted_event(row: &Row<'_>) -> rusqlite::Result<UnwantedEvent> {
+    Ok(UnwantedEvent {
+        id: uuid(row, 0)?.into(),
+        work_practice: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        number: row.get(3)?,
+        text: row.get(4)?,
+        likelihood: level(row, 5)?,
+        consequence: level(row, 6)?,
+        decision: row.get::<_, Option<String>>(7)?.map(|code| decision(7, &code)).transpose()?,
+        decision_reason: row.get(8)?,
+    })
+}
+
+pub(super) fn measure(row: &Row<'_>) -> rusqlite::Result<Measure> {
+    let due: Option<String> = row.get(5)?;
+    let code: String = row.get(6)?;
+    Ok(Measure {
+        id: uuid(row, 0)?.into(),
+        event: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        text: row.get(3)?,
+        responsible: row.get(4)?,
+        due: due.map(|due| due.parse().map_err(|_| unknown(5, &due))).transpose()?,
+        state: MeasureState::ALL
+            .into_iter()
+            .find(|state| state_code(*state) == code)
+            .ok_or_else(|| unknown(6, &code))?,
+    })
+}
+
+pub(super) fn systematic_control(row: &Row<'_>) -> rusqlite::Result<SystematicControl> {
+    Ok(SystematicControl {
+        id: uuid(row, 0)?.into(),
+        work_practice: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        text: row.get(3)?,
+    })
+}
+
+pub(super) fn check_method(row: &Row<'_>) -> rusqlite::Result<CheckMethod> {
+    Ok(CheckMethod {
+        id: uuid(row, 0)?.into(),
+        control: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        text: row.get(3)?,
+        owner: row.get(4)?,
+        schedule: row.get(5)?,
+    })
+}
+
+pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    let text = row
+        .get_ref(column)?
+        .as_str()
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))?;
+    Uuid::try_parse(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
+}
+
+fn level(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Level>> {
+    let digit: Option<u8> = row.get(column)?;
+    digit.map(|digit| Level::new(digit).ok_or_else(|| unknown(column, &digit.to_string()))).transpose()
+}
+
+fn decision(column: usize, code: &str) -> rusqlite::Result<InclusionDecision> {
+    [InclusionDecision::Include, InclusionDecision::AnalysisOnly]
+        .into_iter()
+        .find(|decision| decision_code(*decision) == code)
+        .ok_or_else(|| unknown(column, code))
+}
+
+pub(super) const fn factor_code(factor: Factor) -> &'static str {
+    match factor {
+        Factor::Likelihood => "likelihood",
+        Factor::Consequence => "consequence",
+    }
+}
+
+const fn decision_code(decision: InclusionDecision) -> &'static str {
+    match decision {
+        InclusionDecision::Include => "include",
+        InclusionDecision::AnalysisOnly => "analysis_only",
+    }
+}
+
+const fn state_code(state: MeasureState) -> &'static str {
+    match state {
+        MeasureState::Planned => "planned",
+        MeasureState::Ongoing => "ongoing",
+        MeasureState::Done => "done",
+        MeasureState::Cancelled => "cancelled",
+    }
+}
+
+pub(super) fn unknown(column: usize, code: &str) -> rusqlite::Error {
+    let error = std::io::Error::other(format!("unknown code {code}"));
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+}

@@ -1,0 +1,147 @@
+//! What the command line prints.
+
+use std::path::Path;
+
+use crate::domain::{Finding, FindingCode, Severity, Year};
+use crate::exchange::Import;
+
+use super::faults::Message;
+use super::numbers::count;
+use super::{findings as sentences, import, terms};
+
+/// A file was made.
+#[must_use]
+pub fn created(path: &Path, year: &Year) -> String {
+    format!("{} är skapad för {} {}.", path.display(), year.board().name, year.planning_year().year)
+}
+
+/// A report or export was written.
+#[must_use]
+pub fn written(path: &Path) -> String {
+    format!("{} är skriven.", path.display())
+}
+
+/// Characters that the paper's font lacks.
+#[must_use]
+pub fn missing_glyphs(missing: &[char]) -> String {
+    let list: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    format!("Typsnittet saknar {}; de står som □ i rapporten. Resten är oförändrat.", list.join(", "))
+}
+
+/// The PDF could not be put together.
+#[must_use]
+pub fn pdf_fault(detail: &str) -> Message {
+    Message {
+        what: format!("Rapporten kunde inte sättas ihop ({detail})."),
+        hint: "Inget har skrivits och inget har ändrats i filen. Meddela den som förvaltar programmet.".to_owned(),
+    }
+}
+
+/// What `exempel` made.
+#[must_use]
+pub fn example_made(file: &Path, reports: &[std::path::PathBuf]) -> String {
+    let mut lines = vec![format!("Exemplet: {}", file.display())];
+    lines.extend(reports.iter().map(|report| format!("Rapport:  {}", report.display())));
+    lines.join("\n")
+}
+
+/// There is no display to open the window on.
+#[must_use]
+pub fn no_display(file: Option<&Path>) -> String {
+    let file = file.map_or_else(|| "FIL.tolvan".to_owned(), |file| file.display().to_string());
+    format!(
+        "Här finns ingen skärm att öppna fönstret på. Filen är orörd.\n\
+         Kopiera den till en dator med skärm och skriv där: tolvan {file}\n\
+         Allt utom fönstret går också från kommandoraden: tolvan --help"
+    )
+}
+
+/// The window could not be opened for another reason.
+#[must_use]
+pub fn no_window(detail: &str) -> String {
+    format!(
+        "Fönstret kunde inte öppnas ({detail}). Filen är orörd.\n\
+         Rapporter och granskning går från kommandoraden: tolvan --help"
+    )
+}
+
+/// All findings, by kind.
+#[must_use]
+pub fn findings(year: &Year, found: &[Finding]) -> String {
+    if found.is_empty() {
+        return "Granskningen hittar inga fel och inga varningar.".to_owned();
+    }
+    let of = |severity| found.iter().filter(|finding| finding.severity() == severity).count();
+    let mut text = format!(
+        "{} och {} i {} {}.\n",
+        count(of(Severity::Error), "fel", "fel"),
+        count(of(Severity::Warning), "varning", "varningar"),
+        year.board().name,
+        year.planning_year().year
+    );
+    for code in FindingCode::ALL {
+        let of_code: Vec<&Finding> = found.iter().filter(|finding| finding.code == code).collect();
+        if of_code.is_empty() {
+            continue;
+        }
+        text.push_str(&format!(
+            "\n{}: {} ({})\n",
+            terms::severity(code.severity()),
+            terms::finding_heading(code),
+            of_code.len()
+        ));
+        for finding in of_code {
+            text.push_str(&format!("  {}\n", sentences::message(year, finding)));
+        }
+    }
+    text
+}
+
+/// What an import came to: every note under its heading, then the sum.
+#[must_use]
+pub fn imported(outcome: &Import) -> String {
+    import::listing(outcome)
+}
+
+/// The interchange form was read.
+#[must_use]
+pub fn imported_json(path: &Path, year: &Year) -> String {
+    format!(
+        "{} {} är inläst i {}: {}, {}.",
+        year.board().name,
+        year.planning_year().year,
+        path.display(),
+        count(year.processes().len(), "process", "processer"),
+        count(year.events().len(), "händelse", "händelser"),
+    )
+}
+
+/// A new file needs a name and a year.
+#[must_use]
+pub fn import_needs(what: &str) -> Message {
+    Message {
+        what: format!("Filen finns inte ännu, och för att skapa den behövs {what}."),
+        hint: "Inget har ändrats. Lägg till uppgiften och försök igen.".to_owned(),
+    }
+}
+
+/// The table is of no known kind.
+#[must_use]
+pub fn unknown_table(path: &Path) -> Message {
+    Message {
+        what: format!("{} har ingen rubrikrad som känns igen.", path.display()),
+        hint: "Inget har importerats. En VoR-tabell har rubrikerna Process, Arbetssätt, Nr, Oönskad händelse, \
+               Sannolikhet, Konsekvens, RV och IKP; en IKP-tabell har Process, Arbetssätt, Systematiska kontroller \
+               och Metod för kontroll."
+            .to_owned(),
+    }
+}
+
+/// The interchange file says another year or nämnd than the command.
+#[must_use]
+pub fn json_says_other(what: &str, said: &str, found: &str) -> Message {
+    Message {
+        what: format!("Kommandot säger {what} {said}, men filen i utbytesformen gäller {found}."),
+        hint: "Inget har importerats. Ta bort uppgiften från kommandot eller välj en annan fil.".to_owned(),
+    }
+}

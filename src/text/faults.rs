@@ -1,0 +1,312 @@
+//! What went wrong, in Swedish: what happened, what it means for the data, and what to do.
+
+use std::path::Path;
+
+use crate::domain::{MethodSheet, MethodSheetFault};
+use crate::edit::{Refusal, TEXT_LIMIT};
+use crate::exchange::{ContentFault, JsonFault};
+use crate::session::Trouble;
+use crate::store::{Access, Holder, ReadOnlyReason, StoreError, StoreFault};
+
+use super::numbers::{count, number_runs, whole};
+use super::terms;
+
+/// One fault as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What happened.
+    pub what: String,
+    /// What it means for the data, and what to do.
+    pub hint: String,
+}
+
+impl Message {
+    /// Both parts as one text.
+    #[must_use]
+    pub fn one_line(&self) -> String {
+        format!("{} {}", self.what, self.hint)
+    }
+}
+
+fn message(what: impl Into<String>, hint: impl Into<String>) -> Message {
+    Message { what: what.into(), hint: hint.into() }
+}
+
+/// Any trouble with an edit or a file.
+#[must_use]
+pub fn trouble(trouble: &Trouble) -> Message {
+    match trouble {
+        Trouble::Refused(refusal) => self::refusal(refusal),
+        Trouble::Store(error) => store(error),
+        Trouble::NoYear(Some(year)) => message(
+            format!("Filen innehåller inte år {year}."),
+            "Filen är orörd. Ange ett år som finns i filen, eller lägg till året.",
+        ),
+        Trouble::NoYear(None) => {
+            message("Filen innehåller inget planeringsår.", "Filen är orörd. Öppna en säkerhetskopia av filen.")
+        }
+        Trouble::SeveralYears(years) => message(
+            format!("Filen innehåller flera år: {}.", list(years)),
+            "Filen är orörd. Ange vilket år det gäller med --ar.",
+        ),
+        Trouble::YearExists(year) => message(
+            format!("År {year} finns redan i filen."),
+            "Inget har ändrats. Importera till en ny fil, eller välj ett annat år.",
+        ),
+        Trouble::OtherBoard(name) => message(
+            format!("Det som skulle importeras gäller {name}, som inte är filens nämnd."),
+            "Inget har ändrats. En fil hör till en nämnd; importera till en ny fil.",
+        ),
+    }
+}
+
+fn list(years: &[i16]) -> String {
+    years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// A command that was not carried out.
+#[must_use]
+pub fn refusal(refusal: &Refusal) -> Message {
+    match refusal {
+        Refusal::Gone => message(
+            "Det som skulle ändras finns inte längre.",
+            "Inget har ändrats. Det kan ha tagits bort; titta i ändringsloggen.",
+        ),
+        Refusal::EmptyText => {
+            message("Texten är tom.", "Den tidigare texten står kvar. Skriv något, eller ta bort raden i stället.")
+        }
+        Refusal::TextTooLong(length) => message(
+            format!("Texten är {} tecken lång; högst {} får plats.", whole(*length), whole(TEXT_LIMIT)),
+            "Den tidigare texten står kvar. Korta texten eller dela upp den.",
+        ),
+        Refusal::NumberTaken(number) => message(
+            format!("Nummer {number} har redan en annan händelse."),
+            "Numret står kvar. Välj ett ledigt nummer, eller numrera om alla händelser.",
+        ),
+        Refusal::NumberZero => message("Händelser numreras från 1.", "Numret står kvar. Välj ett nummer från 1."),
+        Refusal::LevelOutsideScale(level, length) => message(
+            format!("Steg {level} finns inte: årets skala går från 1 till {length}."),
+            "Värderingen står kvar. Välj ett steg på skalan.",
+        ),
+        Refusal::RequiredByScore(numbers) => message(
+            format!(
+                "Händelse {} har så högt riskvärde att den alltid ingår i internkontrollplanen.",
+                number_runs(numbers)
+            ),
+            "Inget har ändrats. Avmarkera den, eller ändra värderingen om den är fel.",
+        ),
+        Refusal::MethodSheet(fault) => method_sheet(fault),
+        Refusal::ScaleInUse(count_scored) => message(
+            format!(
+                "Skalans längd kan inte ändras: {} redan värderad på den.",
+                count(*count_scored, "händelse är", "händelser är")
+            ),
+            "Metodbladet står kvar. Ord och gränser går att ändra; en annan längd väljs innan något är värderat.",
+        ),
+        Refusal::NothingSelected => {
+            message("Ingen händelse är markerad.", "Inget har ändrats. Markera minst en händelse.")
+        }
+        Refusal::ImportCollides => message(
+            "Det som skulle importeras krockar med det som redan finns i året.",
+            "Inget har ändrats. Händelsernummer måste vara lediga och olika.",
+        ),
+    }
+}
+
+/// A metodblad that cannot be used.
+#[must_use]
+pub fn method_sheet(fault: &MethodSheetFault) -> Message {
+    let what = match fault {
+        MethodSheetFault::ScaleLength(length) => format!(
+            "Skalan har {length} steg; den ska ha mellan {} och {}.",
+            MethodSheet::SHORTEST,
+            crate::domain::Level::MAX
+        ),
+        MethodSheetFault::UnequalScales => "Sannolikhet och konsekvens har olika många steg.".to_owned(),
+        MethodSheetFault::EmptyWord(which, level) => {
+            format!("Steg {level} för {} saknar ord.", terms::factor(*which).to_lowercase())
+        }
+        MethodSheetFault::UnreachableLimit(limit) => {
+            format!("Gränsen {limit} kan inte nås: inga två steg på skalan ger det riskvärdet.")
+        }
+        MethodSheetFault::LimitsCrossed => {
+            "Gränsen för åtgärd är högre än gränsen för internkontrollplanen.".to_owned()
+        }
+    };
+    message(what, "Metodbladet står kvar som det var. Rätta uppgiften och försök igen.")
+}
+
+/// A file that could not be read or written.
+#[must_use]
+pub fn store(error: &StoreError) -> Message {
+    let file = name(&error.path);
+    match error.fault {
+        StoreFault::NotFound => message(
+            format!("Filen {file} finns inte."),
+            "Inget har ändrats. Kontrollera sökvägen, eller om filen har flyttats eller bytt namn.",
+        ),
+        StoreFault::AlreadyExists => {
+            message(format!("Det finns redan en fil som heter {file}."), "Den är orörd. Välj ett annat namn.")
+        }
+        StoreFault::NotADatabase => message(
+            format!("{file} är inte en Tolvan-fil."),
+            "Filen är orörd. Välj en fil som slutar på .tolvan; en tabell läses in med Importera.",
+        ),
+        StoreFault::NotOurs => message(
+            format!("{file} är en databas från ett annat program."),
+            "Filen är orörd. Välj en fil som är skapad av Tolvan.",
+        ),
+        StoreFault::Newer(version) => message(
+            format!("{file} är sparad av ett nyare Tolvan (filformat {version})."),
+            "Filen är orörd. Uppdatera programmet och öppna filen igen.",
+        ),
+        StoreFault::Damaged => message(
+            format!("{file} är skadad: innehållet hänger inte ihop."),
+            "Filen är orörd. Öppna den senaste säkerhetskopian, och spara den skadade filen tills innehållet är räddat.",
+        ),
+        StoreFault::ReadOnly => message(
+            format!("Det går inte att skriva till {file}."),
+            "Inget har ändrats. Filen eller mappen är skrivskyddad, eller öppen i ett annat program; \
+             kopiera filen till en mapp där du får skriva.",
+        ),
+        StoreFault::Busy => message(
+            format!("{file} används av ett annat program just nu."),
+            "Ändringen är inte sparad. Försök igen om en stund.",
+        ),
+        StoreFault::CannotOpen => message(
+            format!("Det går inte att komma åt {file}."),
+            "Inget har ändrats. Kontrollera sökvägen, nätverket och dina behörigheter.",
+        ),
+        StoreFault::DiskFull => message(
+            format!("Disken är full; {file} kunde inte skrivas."),
+            "Ändringen är inte sparad, men allt tidigare är kvar. Frigör utrymme och gör om ändringen.",
+        ),
+        StoreFault::ChangedElsewhere => message(
+            format!("{file} har ändrats av ett annat program sedan den öppnades."),
+            "Ändringen är inte sparad. Stäng filen och öppna den igen för att se det senaste.",
+        ),
+        StoreFault::Refused => message(
+            format!("Ändringen bryter mot en regel i {file}."),
+            "Ändringen är inte sparad; allt tidigare är kvar.",
+        ),
+        StoreFault::Other => message(
+            format!("Något gick fel med {file}: {}.", error.detail),
+            "Ändringen är inte sparad; allt tidigare är kvar. Försök igen, eller öppna en säkerhetskopia.",
+        ),
+    }
+}
+
+/// A file of any kind that could not be read.
+#[must_use]
+pub fn reading(path: &Path, error: &std::io::Error) -> Message {
+    let file = name(path);
+    match error.kind() {
+        std::io::ErrorKind::NotFound => message(
+            format!("Filen {file} finns inte."),
+            "Inget har ändrats. Kontrollera sökvägen, eller om filen har flyttats eller bytt namn.",
+        ),
+        std::io::ErrorKind::IsADirectory => {
+            message(format!("{file} är en mapp."), "Inget har ändrats. Välj en fil i mappen.")
+        }
+        std::io::ErrorKind::PermissionDenied => message(
+            format!("Du har inte behörighet att läsa {file}."),
+            "Inget har ändrats. Be den som äger mappen om behörighet.",
+        ),
+        _ => message(
+            format!("{file} går inte att läsa ({error})."),
+            "Inget har ändrats. Kontrollera sökvägen och nätverket.",
+        ),
+    }
+}
+
+/// A report or export that could not be written.
+#[must_use]
+pub fn writing(path: &Path, error: &std::io::Error) -> Message {
+    let file = name(path);
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            message(format!("Mappen för {file} finns inte."), "Inget har skrivits. Välj en mapp som finns.")
+        }
+        std::io::ErrorKind::IsADirectory => {
+            message(format!("{file} är en mapp."), "Inget har skrivits. Ange ett filnamn i mappen.")
+        }
+        std::io::ErrorKind::AlreadyExists => message(
+            format!("{file} är något annat än en rapport och skrivs inte över."),
+            "Filen är orörd. Välj ett annat namn.",
+        ),
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => message(
+            format!("Det går inte att skriva {file}: mappen är skrivskyddad eller filen är öppen i ett annat program."),
+            "Inget har skrivits. Stäng programmet som visar filen, eller välj en annan mapp.",
+        ),
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => message(
+            format!("Disken är full; {file} kunde inte skrivas."),
+            "Inget har skrivits. Frigör utrymme och försök igen.",
+        ),
+        _ => message(
+            format!("{file} kunde inte skrivas ({error})."),
+            "Inget har skrivits. Välj en annan mapp eller ett annat namn.",
+        ),
+    }
+}
+
+/// Why a file can only be read, as the window's band says it; `None` when it can be written.
+#[must_use]
+pub fn access(access: &Access) -> Option<String> {
+    match access {
+        Access::ReadWrite => None,
+        Access::ReadOnly(ReadOnlyReason::NotWritable) => {
+            Some("Skrivskyddad: filen eller mappen går inte att skriva till. Du kan läsa och skriva ut.".to_owned())
+        }
+        Access::ReadOnly(ReadOnlyReason::InUse(None)) => {
+            Some("Skrivskyddad: filen är öppen i ett annat program. Du kan läsa och skriva ut.".to_owned())
+        }
+        Access::ReadOnly(ReadOnlyReason::InUse(Some(Holder { who, computer, since }))) => {
+            let since = since.get(..16).unwrap_or(since).replace('T', " ");
+            Some(format!("Skrivskyddad: {who} har filen öppen på {computer} sedan {since}. Du kan läsa och skriva ut."))
+        }
+    }
+}
+
+/// An interchange file that was not read.
+#[must_use]
+pub fn json(fault: &JsonFault) -> Message {
+    match fault {
+        JsonFault::Form { line: 0, .. } => {
+            message("Filen är tom.", "Inget har importerats. Välj en fil i Tolvans utbytesform.")
+        }
+        JsonFault::Form { line, column, detail } => message(
+            format!("Rad {line}, kolumn {column}: filen följer inte Tolvans utbytesform ({detail})."),
+            "Inget har importerats. Rätta stället, eller exportera filen på nytt.",
+        ),
+        JsonFault::Version(version) => message(
+            format!("Filen har en form eller version ({version}) som det här programmet inte känner."),
+            "Inget har importerats. Uppdatera programmet, eller exportera filen i version 1.",
+        ),
+        JsonFault::Contents(faults) => message(
+            faults.iter().map(content).collect::<Vec<_>>().join("\n"),
+            "Inget har importerats. Rätta uppgifterna i filen och importera igen.",
+        ),
+    }
+}
+
+fn content(fault: &ContentFault) -> String {
+    match fault {
+        ContentFault::Year(year) => format!("Året {year} ligger utanför 1900–2999."),
+        ContentFault::BoardName => "Nämndens namn saknas.".to_owned(),
+        ContentFault::MethodSheet(fault) => method_sheet(fault).what,
+        ContentFault::Number(0) => "En händelse har nummer 0; händelser numreras från 1.".to_owned(),
+        ContentFault::Number(number) => format!("Nummer {number} finns på två händelser."),
+        ContentFault::Level(number, level) => format!("Händelse {number}: steg {level} finns inte på skalan."),
+        ContentFault::Empty(what, near) => format!("En text är tom: {what} vid {near}."),
+        ContentFault::Decision(number, word) => {
+            format!("Händelse {number}: ikp_beslut är ”{word}”; det ska vara ja, nej eller saknas.")
+        }
+        ContentFault::Measure(number, word) => {
+            format!("Händelse {number}: åtgärdens status eller datum ”{word}” går inte att förstå.")
+        }
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

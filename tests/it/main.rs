@@ -1,0 +1,11 @@
+//! All integration tests in one binary, so that the program is linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![allow(missing_docs, reason = "tests are named by what they say")]
+
+mod edits;
+mod example;
+mod fixture;
+mod json;
+mod properties;
+mod store;
+mod tidy;

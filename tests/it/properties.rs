@@ -1,0 +1,169 @@
+//! What holds for any sequence of commands: undo takes back exactly, and the file holds what is shown.
+
+use proptest::prelude::*;
+use tolvan::domain::*;
+use tolvan::edit::{Command, GoalDraft, MeasureDraft, MethodDraft, Place};
+use tolvan::session::{Session, Trouble};
+
+use crate::fixture::{Folder, apply, small};
+
+/// A command as dice: which, and five numbers that pick its parts from whatever year it meets.
+type Dice = (u8, [u16; 5]);
+
+fn pick<T: Clone>(list: &[T], die: u16) -> Option<T> {
+    (!list.is_empty()).then(|| list[usize::from(die) % list.len()].clone())
+}
+
+fn place<I: Copy>(siblings: &[I], die: u16) -> Place<I> {
+    match (die % 5, pick(siblings, die / 5)) {
+        (0, Some(sibling)) => Place::Before(sibling),
+        (1, Some(sibling)) => Place::After(sibling),
+        (2, _) => Place::Up,
+        (3, _) => Place::Down,
+        _ => Place::Last,
+    }
+}
+
+fn command(year: &Year, (which, dice): Dice) -> Option<Command> {
+    let goals: Vec<_> = year.goals().of(()).map(|it| it.id).collect();
+    let processes: Vec<_> = year.processes_in_order().map(|it| it.id).collect();
+    let practices: Vec<_> = year.work_practices_in_order().map(|it| it.id).collect();
+    let all: Vec<_> = year.events_in_order().map(|it| it.id).collect();
+    let events: Vec<_> =
+        all.iter().copied().skip(usize::from(dice[0]) % 3).step_by(usize::from(dice[1] % 4) + 1).collect();
+    let controls: Vec<_> = year.controls().iter().map(|it| it.id).collect();
+    let methods: Vec<_> = year.methods().iter().map(|it| it.id).collect();
+    let measures: Vec<_> = year.measures().iter().map(|it| it.id).collect();
+    let text = format!("Text {}", dice[4]);
+    let level = Level::new((dice[2] % 5) as u8 + 1);
+    let due = (dice[3] % 2 == 0).then(|| jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1));
+    let state = MeasureState::ALL[usize::from(dice[1]) % 4];
+    let draft = MeasureDraft { text: text.clone(), responsible: "Chef".into(), due, state };
+    let method = MethodDraft { text: text.clone(), owner: "Chef".into(), schedule: String::new() };
+    Some(match which % 26 {
+        0 => Command::AddGoal { draft: GoalDraft { text, ..GoalDraft::default() } },
+        1 => Command::MoveGoal { goal: pick(&goals, dice[0])?, place: place(&goals, dice[1]) },
+        2 => Command::AddProcess { goal: pick(&goals, dice[0])?, name: text },
+        3 => Command::MoveProcess {
+            process: pick(&processes, dice[0])?,
+            goal: pick(&goals, dice[1])?,
+            place: place(&processes, dice[2]),
+        },
+        4 => Command::SetManagers { process: pick(&processes, dice[0])?, managers: vec![text, "Chef".into()] },
+        5 => Command::AddWorkPractice { process: pick(&processes, dice[0])?, text },
+        6 => Command::MoveWorkPractice {
+            practice: pick(&practices, dice[0])?,
+            process: pick(&processes, dice[1])?,
+            place: place(&practices, dice[2]),
+        },
+        7 => Command::MakeProcess { practice: pick(&practices, dice[0])? },
+        8..=10 => Command::AddEvent { practice: pick(&practices, dice[0])?, text },
+        11 => Command::ChangeEventText { event: pick(&all, dice[0])?, text },
+        12 => Command::RenumberEvents,
+        13 => Command::SetLevel { events, factor: Factor::Likelihood, level },
+        14 => Command::SetLevel { events, factor: Factor::Consequence, level },
+        15 => Command::DecideInclusion { events, decision: Some(InclusionDecision::Include), reason: Some(text) },
+        16 => Command::MoveEvents { events, practice: pick(&practices, dice[2])?, place: place(&all, dice[3]) },
+        17 => Command::DeleteEvents { events: vec![pick(&all, dice[0])?] },
+        18 => Command::AddMeasure { events, draft },
+        19 => Command::ChangeMeasure { measure: pick(&measures, dice[0])?, draft },
+        20 => Command::AddControl { practice: pick(&practices, dice[0])?, text },
+        21 => Command::AddMethod { control: pick(&controls, dice[0])?, draft: method },
+        22 => Command::ChangeMethod { method: pick(&methods, dice[0])?, draft: method },
+        23 => Command::DeleteControl { control: pick(&controls, dice[0])? },
+        24 => Command::ChangeEventNumber { event: pick(&all, dice[0])?, number: u32::from(dice[1] % 40) },
+        _ if dice[0] % 8 == 0 => Command::DeleteProcess { process: pick(&processes, dice[1])? },
+        _ => return None,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undoing_everything_gives_the_year_back(rolls in prop::collection::vec(any::<Dice>(), 1..40)) {
+        let start = small(4);
+        let mut year = start.clone();
+        let mut log = Vec::new();
+        for dice in rolls {
+            let Some(command) = command(&year, dice) else { continue };
+            if let Ok(changes) = apply(&year, &command) {
+                year = year.with(&changes);
+                log.push(changes);
+            }
+        }
+        for changes in log.into_iter().rev() {
+            let back: Vec<Change> = changes.into_iter().rev().map(Change::inverse).collect();
+            year = year.with(&back);
+        }
+        prop_assert_eq!(year, start);
+    }
+
+    #[test]
+    fn numbers_stay_unique(rolls in prop::collection::vec(any::<Dice>(), 1..60)) {
+        let mut year = small(6);
+        for dice in rolls {
+            let Some(command) = command(&year, dice) else { continue };
+            if let Ok(changes) = apply(&year, &command) {
+                year = year.with(&changes);
+            }
+        }
+        let mut numbers: Vec<u32> = year.events().iter().map(|event| event.number).collect();
+        let count = numbers.len();
+        prop_assert_eq!(year.events_in_order().count(), count, "every event hangs in the tree");
+        numbers.sort_unstable();
+        numbers.dedup();
+        prop_assert_eq!(numbers.len(), count);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_shown_is_what_the_file_holds(rolls in prop::collection::vec(any::<Dice>(), 1..30), undos in 0_usize..12) {
+        let folder = Folder::new();
+        let path = folder.file("prov.tolvan");
+        let mut session = Session::create(&path, "Provnämnden", "", 2026).unwrap();
+        let records: Vec<Record> = records_of(&small(5));
+        session.execute(&Command::Import { records, source: "prov".into() }).unwrap();
+        let start = session.year().clone();
+        let mut edits = 0;
+        for dice in rolls {
+            let Some(command) = command(session.year(), dice) else { continue };
+            match session.execute(&command) {
+                Ok(done) => edits += usize::from(done.label.is_some()),
+                Err(Trouble::Refused(_)) => {}
+                Err(other) => panic!("{other}"),
+            }
+        }
+        let end = session.year().clone();
+        drop(session);
+        let mut session = Session::open(&path, None).unwrap();
+        prop_assert_eq!(session.year().as_ref(), end.as_ref(), "the file holds what was shown");
+        let undos = undos.min(edits);
+        for _ in 0..undos {
+            session.undo().unwrap();
+        }
+        let middle = session.year().clone();
+        drop(session);
+        let mut session = Session::open(&path, None).unwrap();
+        prop_assert_eq!(session.year().as_ref(), middle.as_ref());
+        for _ in 0..undos {
+            session.redo().unwrap();
+        }
+        prop_assert_eq!(session.year().as_ref(), end.as_ref(), "redo survives a restart");
+        for _ in 0..edits {
+            session.undo().unwrap();
+        }
+        prop_assert_eq!(session.year().as_ref(), start.as_ref(), "undo reaches back to the beginning");
+    }
+}
+
+fn records_of(year: &Year) -> Vec<Record> {
+    let goals = year.goals().iter().cloned().map(Record::from);
+    let processes = year.processes().iter().cloned().map(Record::from);
+    let practices = year.work_practices().iter().cloned().map(Record::from);
+    let events = year.events().iter().cloned().map(Record::from);
+    goals.chain(processes).chain(practices).chain(events).collect()
+}
