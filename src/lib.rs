@@ -12,4 +12,5 @@
 //! ```
 
 pub mod domain;
+pub mod report;
 pub mod text;

@@ -2,4 +2,5 @@
 //! domain's enums, so that a new case cannot be forgotten. Decides nothing and computes nothing.
 
 pub mod numbers;
+pub mod paper;
 pub mod terms;
