@@ -13,8 +13,11 @@
 
 pub mod clock;
 pub mod domain;
+pub mod clock;
+pub mod domain;
 pub mod edit;
 pub mod exchange;
+pub mod report;
 pub mod session;
 pub mod store;
 pub mod text;

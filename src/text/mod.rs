@@ -5,4 +5,5 @@ pub mod edits;
 pub mod faults;
 pub mod findings;
 pub mod numbers;
+pub mod paper;
 pub mod terms;

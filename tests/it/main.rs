@@ -7,5 +7,6 @@ mod example;
 mod fixture;
 mod json;
 mod properties;
+mod report;
 mod store;
 mod tidy;

@@ -1,0 +1,117 @@
+//! How the paper looks: sheet, margins, sizes of type, inks. The only place for such numbers.
+//! Must never know what is printed.
+
+use super::pages::{Colour, Weight};
+use crate::domain::Band;
+
+/// A4, lying.
+pub(super) const SHEET: (f32, f32) = (841.89, 595.28);
+/// Left and right margin.
+pub(super) const MARGIN: f32 = 40.0;
+/// Baseline of the page head.
+pub(super) const HEAD_BASELINE: f32 = 39.0;
+/// Rule under the page head.
+pub(super) const HEAD_RULE: f32 = 47.0;
+/// Where the body begins.
+pub(super) const BODY_TOP: f32 = 60.0;
+/// Where the body ends.
+pub(super) const BODY_BOTTOM: f32 = 550.0;
+/// Rule above the page foot.
+pub(super) const FOOT_RULE: f32 = 558.0;
+/// Baseline of the page foot.
+pub(super) const FOOT_BASELINE: f32 = 570.0;
+/// Width of the body.
+pub(super) const BODY_WIDTH: f32 = SHEET.0 - 2.0 * MARGIN;
+/// Height of the body.
+pub(super) const BODY_HEIGHT: f32 = BODY_BOTTOM - BODY_TOP;
+/// Widest that running text is set, so that the eye finds the next line.
+pub(super) const MEASURE: f32 = 560.0;
+
+/// Space between a cell's edge and its text, to the left and right.
+pub(super) const CELL_SIDE: f32 = 5.0;
+/// Space between a cell's edge and its text, above and below.
+pub(super) const CELL_EDGE: f32 = 3.5;
+
+/// Text.
+pub(super) const INK: Colour = Colour(0x1B, 0x1B, 0x1B);
+/// Text of less weight; 7:1 on white.
+pub(super) const QUIET: Colour = Colour(0x52, 0x52, 0x52);
+/// Rules between rows.
+pub(super) const HAIR: Colour = Colour(0xC4, 0xC4, 0xC4);
+/// Rules of page head and foot.
+pub(super) const FRAME: Colour = Colour(0x8A, 0x8A, 0x8A);
+/// The watermark: ink keeps more than 14:1 on it.
+pub(super) const WATERMARK: Colour = Colour(0xF0, 0xF0, 0xF0);
+
+/// Size, weight and ink of a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    /// Size of the type in points.
+    pub(super) size: f32,
+    /// Face.
+    pub(super) weight: Weight,
+    /// Ink.
+    pub(super) colour: Colour,
+}
+
+impl Style {
+    const fn regular(size: f32, colour: Colour) -> Self {
+        Self { size, weight: Weight::Regular, colour }
+    }
+
+    const fn bold(size: f32, colour: Colour) -> Self {
+        Self { size, weight: Weight::Bold, colour }
+    }
+
+    /// Distance from one baseline to the next.
+    pub(super) fn line_height(self) -> f32 {
+        self.size * 1.34
+    }
+
+    /// Distance from the top of a line to its baseline: capitals stand in the middle.
+    pub(super) fn baseline(self) -> f32 {
+        self.line_height() / 2.0 + self.size * 0.357
+    }
+}
+
+/// Running text.
+pub(super) const BODY: Style = Style::regular(10.0, INK);
+/// Running text, strong.
+pub(super) const BODY_STRONG: Style = Style::bold(10.0, INK);
+/// Running text that steps back.
+pub(super) const BODY_QUIET: Style = Style::regular(10.0, QUIET);
+/// Text of a table.
+pub(super) const CELL: Style = Style::regular(9.0, INK);
+/// Text of a table, strong.
+pub(super) const CELL_STRONG: Style = Style::bold(9.0, INK);
+/// Text of a table that steps back.
+pub(super) const CELL_QUIET: Style = Style::regular(9.0, QUIET);
+/// Small text under another in a cell; notes.
+pub(super) const SMALL: Style = Style::regular(8.0, QUIET);
+/// Small text, strong.
+pub(super) const SMALL_STRONG: Style = Style::bold(8.0, INK);
+/// Value on its band.
+pub(super) const BADGE: Style = Style::bold(8.5, INK);
+/// The document's own title.
+pub(super) const TITLE: Style = Style::bold(22.0, INK);
+/// Heading of a part.
+pub(super) const HEADING: Style = Style::bold(13.0, INK);
+/// "(forts.)" after a heading.
+pub(super) const HEADING_QUIET: Style = Style::regular(13.0, QUIET);
+/// A number that sums something up.
+pub(super) const FACT: Style = Style::bold(16.0, INK);
+/// Page head and foot.
+pub(super) const PAGE_FRAME: Style = Style::regular(8.0, QUIET);
+/// Across the page until decided.
+pub(super) const ACROSS: Style = Style::bold(150.0, WATERMARK);
+
+/// The colour of a band on paper.
+pub(super) const fn band(band: Band) -> Colour {
+    match band {
+        Band::Low => Colour(0xDB, 0xF4, 0xE3),
+        Band::Moderate => Colour(0xDD, 0xE6, 0xAD),
+        Band::Measure => Colour(0xEF, 0xC6, 0x70),
+        Band::Plan => Colour(0xF2, 0x95, 0x5A),
+        Band::PlanHigh => Colour(0xDF, 0x65, 0x59),
+    }
+}

@@ -1,0 +1,258 @@
+//! Places blocks on pages from top to bottom: headings, paragraphs, facts, signatures; tables and the
+//! matrix have their own files. Must never know what a report is about.
+
+use super::breaking::{Line, Typesetter};
+use super::content::{Block, Document, Fact, Inline, Signer};
+use super::design::{self, Style};
+use super::layout_matrix::{self, LEAST_MATRIX_HEIGHT};
+use super::layout_table;
+use super::pages::{Bookmark, Colour, ElementId, Item, Page, Placed, Role, Structure, TextRun};
+use crate::text::paper;
+
+/// Pages in the making.
+pub(super) struct Flow {
+    pub(super) typesetter: Typesetter,
+    pub(super) pages: Vec<Page>,
+    pub(super) structure: Structure,
+    pub(super) bookmarks: Vec<Bookmark>,
+    /// Where the next thing begins.
+    pub(super) y: f32,
+}
+
+/// Places a whole document.
+pub(super) fn place(document: &Document) -> Flow {
+    let mut flow = Flow {
+        typesetter: Typesetter::default(),
+        pages: Vec::new(),
+        structure: Structure::new(),
+        bookmarks: Vec::new(),
+        y: design::BODY_TOP,
+    };
+    flow.new_page();
+    let mut blocks = document.blocks.as_slice();
+    while let Some((block, rest)) = blocks.split_first() {
+        flow.block(block, rest);
+        blocks = rest;
+    }
+    flow
+}
+
+impl Flow {
+    /// Begins a page.
+    pub(super) fn new_page(&mut self) {
+        let (width, height) = design::SHEET;
+        self.pages.push(Page { width, height, items: Vec::new() });
+        self.y = design::BODY_TOP;
+    }
+
+    /// Begins a page unless so much still fits or the page is fresh.
+    pub(super) fn ensure(&mut self, height: f32) {
+        if self.y > design::BODY_TOP && self.y + height > design::BODY_BOTTOM {
+            self.new_page();
+        }
+    }
+
+    /// Puts an item on the present page.
+    pub(super) fn put(&mut self, element: ElementId, item: Item) {
+        if let Some(page) = self.pages.last_mut() {
+            page.items.push(Placed { element, item });
+        }
+    }
+
+    /// Puts a text on its baseline.
+    pub(super) fn put_text(&mut self, element: ElementId, place: (f32, f32), style: Style, text: String) {
+        let (x, y) = place;
+        let Style { size, weight, colour } = style;
+        if !text.is_empty() {
+            self.put(element, Item::Text(TextRun { x, y, size, weight, colour, text, angle: 0.0 }));
+        }
+    }
+
+    /// Puts a broken line with its upper left corner at a place.
+    pub(super) fn put_line(&mut self, element: ElementId, place: (f32, f32), line: Line) {
+        let (left, top) = place;
+        for piece in line.pieces {
+            let mut x = left + piece.x;
+            if let Some(colour) = piece.behind {
+                let height = design::CELL.line_height() - 0.6;
+                let rect = Item::Rect { x, y: top + 0.3, width: piece.width, height, radius: 2.0, colour };
+                self.put(Structure::ARTIFACT, rect);
+                x += (piece.width - super::fonts::width(piece.style, &piece.text)) / 2.0;
+            }
+            self.put_text(element, (x, top + line.baseline), piece.style, piece.text);
+        }
+    }
+
+    /// Puts a horizontal rule.
+    pub(super) fn put_rule(&mut self, from: f32, to: f32, y: f32, thickness: f32, colour: Colour) {
+        self.put(Structure::ARTIFACT, Item::Line { from: (from, y), to: (to, y), thickness, colour });
+    }
+
+    /// Puts lines under each other, on to the next page where they do not fit.
+    pub(super) fn flow_lines(&mut self, element: ElementId, left: f32, lines: Vec<Line>) {
+        for line in lines {
+            let height = line.height;
+            self.ensure(height);
+            self.put_line(element, (left, self.y), line);
+            self.y += height;
+        }
+    }
+
+    fn block(&mut self, block: &Block, rest: &[Block]) {
+        match block {
+            Block::Title(text) => self.title(text),
+            Block::Heading { level, above, text } => self.heading(*level, above, text, rest),
+            Block::Paragraph(inlines) => self.paragraph(inlines),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Matrix(figure) => layout_matrix::place(self, figure),
+            Block::Table(table) => {
+                layout_table::place(self, table);
+                self.y += 6.0;
+            }
+            Block::Signatures(signers) => self.signatures(signers),
+            Block::NewPage => {
+                if self.y > design::BODY_TOP {
+                    self.new_page();
+                }
+            }
+        }
+    }
+
+    fn title(&mut self, text: &str) {
+        let element = self.structure.add(Role::Heading(1), Structure::DOCUMENT);
+        self.bookmark(1, text);
+        let lines = self.typesetter.lines(&[Inline::text(design::TITLE, text)], design::BODY_WIDTH);
+        self.flow_lines(element, design::MARGIN, lines);
+        self.y += 2.0;
+    }
+
+    fn heading(&mut self, level: u8, above: &str, text: &str, rest: &[Block]) {
+        let above_lines = self.heading_note(above);
+        let lines = self.typesetter.lines(&[Inline::text(design::HEADING, text)], design::BODY_WIDTH);
+        if self.y > design::BODY_TOP {
+            self.y += 12.0;
+        }
+        let own = height_of(&above_lines) + height_of(&lines) + 4.0;
+        let following = self.first_height(rest);
+        self.ensure((own + following).min(design::BODY_HEIGHT));
+        self.bookmark(level, text);
+        if !above_lines.is_empty() {
+            let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
+            self.flow_lines(element, design::MARGIN, above_lines);
+        }
+        let element = self.structure.add(Role::Heading(level), Structure::DOCUMENT);
+        self.flow_lines(element, design::MARGIN, lines);
+        self.y += 4.0;
+    }
+
+    fn heading_note(&mut self, above: &str) -> Vec<Line> {
+        if above.is_empty() {
+            return Vec::new();
+        }
+        self.typesetter.lines(&[Inline::text(design::SMALL, above)], design::BODY_WIDTH)
+    }
+
+    /// How much must follow a heading on its page.
+    fn first_height(&mut self, blocks: &[Block]) -> f32 {
+        match blocks.first() {
+            None | Some(Block::NewPage) => 0.0,
+            Some(Block::Title(_)) => design::TITLE.line_height(),
+            Some(Block::Heading { .. }) => {
+                design::HEADING.line_height() * 2.0 + self.first_height(blocks.get(1..).unwrap_or_default())
+            }
+            Some(Block::Paragraph(_)) => design::BODY.line_height() * 2.0,
+            Some(Block::Facts(_)) => FACTS_HEIGHT,
+            Some(Block::Matrix(_)) => LEAST_MATRIX_HEIGHT,
+            Some(Block::Table(table)) => layout_table::first_height(self, table),
+            Some(Block::Signatures(_)) => SIGNER_HEIGHT,
+        }
+    }
+
+    fn bookmark(&mut self, level: u8, title: &str) {
+        let title = self.typesetter.clean(design::BODY, &title.replace('\n', " "));
+        self.bookmarks.push(Bookmark { title, level, page: self.pages.len().saturating_sub(1), y: self.y });
+    }
+
+    /// The heading of a table that goes on, on the new page.
+    pub(super) fn heading_again(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let text = super::content::beginning(text, 110);
+        let inlines = [
+            Inline::text(design::HEADING, text),
+            Inline::text(design::HEADING_QUIET, format!(" {}", paper::CONTINUED)),
+        ];
+        let lines = self.typesetter.lines(&inlines, design::BODY_WIDTH);
+        self.flow_lines(Structure::ARTIFACT, design::MARGIN, lines);
+        self.y += 4.0;
+    }
+
+    /// A paragraph and the space after it.
+    pub(super) fn paragraph(&mut self, inlines: &[Inline]) {
+        let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
+        let small = matches!(inlines.first(), Some(Inline::Text { style, .. }) if style.size < design::BODY.size);
+        let width = if small { design::BODY_WIDTH } else { design::MEASURE };
+        let lines = self.typesetter.lines(inlines, width);
+        // A paragraph of few lines is not parted.
+        if lines.len() <= 3 {
+            self.ensure(height_of(&lines));
+        }
+        self.flow_lines(element, design::MARGIN, lines);
+        self.y += 5.0;
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        self.ensure(FACTS_HEIGHT);
+        self.y += 8.0;
+        let width = design::BODY_WIDTH / facts.len().max(1) as f32;
+        let mut lowest = self.y;
+        for (number, fact) in facts.iter().enumerate() {
+            let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
+            let x = design::MARGIN + width * number as f32;
+            let mut y = self.y;
+            let lines = [(design::FACT, &fact.value), (design::SMALL, &fact.label)];
+            for (style, text) in lines {
+                for line in self.typesetter.lines(&[Inline::text(style, text.as_str())], width - 10.0) {
+                    let height = line.height;
+                    self.put_line(element, (x, y), line);
+                    y += height;
+                }
+            }
+            lowest = lowest.max(y);
+        }
+        self.y = lowest + 4.0;
+    }
+
+    fn signatures(&mut self, signers: &[Signer]) {
+        let fields = [
+            (paper::SIGNATURE, 240.0),
+            (paper::NAME_IN_CLEAR, 190.0),
+            (paper::ROLE, 150.0),
+            (paper::PLACE_AND_DATE, design::BODY_WIDTH - 580.0),
+        ];
+        for signer in signers {
+            self.ensure(SIGNER_HEIGHT);
+            let rule = self.y + 44.0;
+            let mut x = design::MARGIN;
+            for (label, width) in fields {
+                let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
+                self.put_rule(x, x + width - 16.0, rule, 0.6, design::INK);
+                self.put_text(element, (x, rule + 11.0), design::SMALL, label.to_owned());
+                if label == paper::ROLE && !signer.role.is_empty() {
+                    self.put_text(element, (x, rule - 5.0), design::BODY, signer.role.to_owned());
+                }
+                x += width;
+            }
+            self.y += SIGNER_HEIGHT;
+        }
+    }
+}
+
+const FACTS_HEIGHT: f32 = 62.0;
+const SIGNER_HEIGHT: f32 = 66.0;
+
+/// Height of lines under each other.
+pub(super) fn height_of(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| line.height).sum()
+}

@@ -1,0 +1,294 @@
+//! Places a table: column headings on each page, rows that part only when they are taller than a page,
+//! cells that stand for several rows and say "(forts.)" where they go on.
+//!
+//! ```text
+//! │ group 0 │ group 1 │ own cells …        A cell of a group may reach down beside the rows that it
+//! ├─────────┼─────────┼──────────          stands for. `open` keeps how far down each group column is
+//! │ Process │ Sätt    │ 61  …              used, so that the next cell of that column begins below.
+//! │ Chef    │ över    ├──────────
+//! │         │ rader   │ 62  …
+//! ```
+//! Must never know what stands in the cells.
+
+use super::breaking::Line;
+use super::content::{Align, Cell, Column, Row, Table, Width};
+use super::design;
+use super::fonts;
+use super::layout::{Flow, height_of};
+use super::pages::{ElementId, Role, Structure};
+
+/// A cell with its lines broken.
+struct Broken {
+    lines: Vec<Line>,
+    x: f32,
+    width: f32,
+    align: Align,
+    /// Number of the group that it belongs to, when it does.
+    group: Option<usize>,
+    columns: usize,
+}
+
+impl Broken {
+    fn height(&self) -> f32 {
+        if self.lines.is_empty() { 0.0 } else { height_of(&self.lines) + 2.0 * design::CELL_EDGE }
+    }
+}
+
+/// What is shown of a row's groups.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Groups {
+    /// Those from this one on; the ones before stand above.
+    From(usize),
+    /// All; those before this one as going on.
+    AgainBefore(usize),
+}
+
+struct TableLayout<'a> {
+    table: &'a Table,
+    /// Left edge and width of each column.
+    columns: Vec<(f32, f32)>,
+    element: ElementId,
+    /// How far down the cell of each group reaches on this page.
+    open: Vec<f32>,
+    /// Where the last row ends on this page.
+    row_end: f32,
+    headed: bool,
+}
+
+/// Places the whole table.
+pub(super) fn place(flow: &mut Flow, table: &Table) {
+    let element = flow.structure.add(Role::Table, Structure::DOCUMENT);
+    let columns = column_places(table);
+    let mut layout = TableLayout { table, columns, element, open: Vec::new(), row_end: flow.y, headed: false };
+    layout.header(flow);
+    let mut previous: Option<&Row> = None;
+    for row in &table.rows {
+        layout.row(flow, row, previous);
+        previous = Some(row);
+    }
+    layout.close(flow);
+}
+
+/// How much of a table must stand under its heading: column headings and the first row.
+pub(super) fn first_height(flow: &mut Flow, table: &Table) -> f32 {
+    let columns = column_places(table);
+    let layout =
+        TableLayout { table, columns, element: Structure::ARTIFACT, open: Vec::new(), row_end: 0.0, headed: false };
+    let row = table.rows.first().map_or(0.0, |row| tallest(&layout.broken(flow, row, Groups::From(0))));
+    let header = header_height();
+    if header + row > design::BODY_HEIGHT - 100.0 { header + 3.0 * design::CELL.line_height() } else { header + row }
+}
+
+fn header_height() -> f32 {
+    design::CELL_STRONG.line_height() + 7.0
+}
+
+fn tallest(cells: &[Broken]) -> f32 {
+    cells.iter().map(Broken::height).fold(0.0, f32::max)
+}
+
+/// Left edge and width of each column.
+fn column_places(table: &Table) -> Vec<(f32, f32)> {
+    let fitted = |column: &Column| match &column.width {
+        Width::Fit(samples, most) => {
+            let heading = fonts::width(design::CELL_STRONG, column.heading);
+            let widest = samples.iter().map(|sample| fonts::width(design::CELL, sample)).fold(0.0, f32::max);
+            Some(widest.min(*most).max(heading) + 2.0 * design::CELL_SIDE + 0.5)
+        }
+        Width::Share(_) => None,
+    };
+    let share = |column: &Column| match column.width {
+        Width::Share(share) => share,
+        Width::Fit(..) => 0.0,
+    };
+    let taken: f32 = table.columns.iter().filter_map(fitted).sum();
+    let shares: f32 = table.columns.iter().map(share).sum();
+    let mut x = design::MARGIN;
+    table
+        .columns
+        .iter()
+        .map(|column| {
+            let width = fitted(column).unwrap_or_else(|| (table.width - taken) * share(column) / shares.max(0.01));
+            let place = (x, width);
+            x += width;
+            place
+        })
+        .collect()
+}
+
+/// Number of leading groups that two rows share.
+fn shared_groups(row: &Row, previous: Option<&Row>) -> usize {
+    previous.map_or(0, |previous| {
+        row.groups.iter().zip(&previous.groups).take_while(|(one, other)| one.key == other.key).count()
+    })
+}
+
+impl TableLayout<'_> {
+    fn header(&mut self, flow: &mut Flow) {
+        let row = if self.headed { Structure::ARTIFACT } else { flow.structure.add(Role::Row, self.element) };
+        for (column, (x, width)) in self.table.columns.iter().zip(&self.columns) {
+            let element = if self.headed { Structure::ARTIFACT } else { flow.structure.add(Role::HeaderCell, row) };
+            let x = match column.align {
+                Align::Left => x + design::CELL_SIDE,
+                Align::Right => x + width - design::CELL_SIDE - fonts::width(design::CELL_STRONG, column.heading),
+            };
+            let baseline = flow.y + 2.0 + design::CELL_STRONG.baseline();
+            flow.put_text(element, (x, baseline), design::CELL_STRONG, column.heading.to_owned());
+        }
+        flow.y += header_height();
+        flow.put_rule(design::MARGIN, design::MARGIN + self.table.width, flow.y, 0.9, design::INK);
+        self.headed = true;
+        self.open.clear();
+        self.row_end = flow.y;
+    }
+
+    fn next_page(&mut self, flow: &mut Flow) {
+        self.close(flow);
+        flow.new_page();
+        flow.heading_again(&self.table.continued_heading);
+        self.header(flow);
+    }
+
+    /// The rule under what stands on this page.
+    fn close(&mut self, flow: &mut Flow) {
+        let end = self.open.iter().copied().fold(self.row_end, f32::max);
+        flow.put_rule(design::MARGIN, design::MARGIN + self.table.width, end, 0.5, design::HAIR);
+        flow.y = end;
+    }
+
+    fn row(&mut self, flow: &mut Flow, row: &Row, previous: Option<&Row>) {
+        let shared = shared_groups(row, previous);
+        let element = flow.structure.add(Role::Row, self.element);
+        let mut cells = self.broken(flow, row, Groups::From(shared));
+        let mut top = self.top_for(shared);
+        if top + tallest(&cells) > design::BODY_BOTTOM {
+            // A table of which nothing stands here yet has been given its place by its heading.
+            if previous.is_some() || tallest(&cells) <= design::BODY_BOTTOM - top {
+                self.next_page(flow);
+                cells = self.broken(flow, row, Groups::AgainBefore(shared));
+            }
+            top = self.row_end;
+        } else if self.row_end > 0.0 && previous.is_some() {
+            self.rule_above(flow, shared, top);
+        }
+        if top + tallest(&cells) <= design::BODY_BOTTOM {
+            self.put_row(flow, element, cells, top);
+        } else {
+            self.part_row(flow, element, cells, top);
+        }
+    }
+
+    /// Where a row begins that shows its groups from one on.
+    fn top_for(&self, shared: usize) -> f32 {
+        self.open.iter().skip(shared).copied().fold(self.row_end, f32::max)
+    }
+
+    fn rule_above(&self, flow: &mut Flow, shared: usize, top: f32) {
+        let from = self.columns.get(shared).map_or(design::MARGIN, |(x, _)| *x);
+        let indent = if shared == 0 { 0.0 } else { design::CELL_SIDE };
+        flow.put_rule(from + indent, design::MARGIN + self.table.width, top, 0.5, design::HAIR);
+    }
+
+    fn put_row(&mut self, flow: &mut Flow, element: ElementId, cells: Vec<Broken>, top: f32) {
+        let mut end = top;
+        for cell in cells {
+            let height = cell.height();
+            match cell.group {
+                Some(group) if height > 0.0 => {
+                    self.open.truncate(group);
+                    self.open.resize(group + 1, top);
+                    if let Some(bottom) = self.open.get_mut(group) {
+                        *bottom = top + height;
+                    }
+                }
+                Some(_) => {}
+                None => end = end.max(top + height),
+            }
+            let role = Role::Cell(u8::try_from(cell.columns).unwrap_or(1));
+            let element = flow.structure.add(role, element);
+            put_cell(flow, element, cell, top);
+        }
+        self.row_end = end;
+    }
+
+    /// A row taller than a page: as many lines of each cell as there is room for, page after page.
+    fn part_row(&mut self, flow: &mut Flow, element: ElementId, mut cells: Vec<Broken>, mut top: f32) {
+        let elements: Vec<ElementId> = cells
+            .iter()
+            .map(|cell| flow.structure.add(Role::Cell(u8::try_from(cell.columns).unwrap_or(1)), element))
+            .collect();
+        loop {
+            let room = design::BODY_BOTTOM - top - 2.0 * design::CELL_EDGE;
+            let mut end = top;
+            for (cell, element) in cells.iter_mut().zip(&elements) {
+                let piece = take_lines(cell, room);
+                end = end.max(top + piece.height());
+                put_cell(flow, *element, piece, top);
+            }
+            self.row_end = end;
+            self.open.clear();
+            if cells.iter().all(|cell| cell.lines.is_empty()) {
+                return;
+            }
+            self.next_page(flow);
+            top = self.row_end;
+        }
+    }
+
+    fn broken(&self, flow: &mut Flow, row: &Row, show: Groups) -> Vec<Broken> {
+        let blank = Cell::empty();
+        let groups = row.groups.iter().enumerate().map(|(number, group)| {
+            let cell = match show {
+                Groups::From(first) if number < first => &blank,
+                Groups::AgainBefore(first) if number < first => &group.continued,
+                Groups::From(_) | Groups::AgainBefore(_) => &group.cell,
+            };
+            (Some(number), cell)
+        });
+        let own = row.cells.iter().map(|cell| (None, cell));
+        let mut column = 0;
+        let mut out = Vec::with_capacity(self.columns.len());
+        for (group, cell) in groups.chain(own) {
+            let covered = self.columns.get(column..column + cell.columns).unwrap_or_default();
+            let x = covered.first().map_or(design::MARGIN, |(x, _)| *x);
+            let width: f32 = covered.iter().map(|(_, width)| width).sum();
+            let align = self.table.columns.get(column).map_or(Align::Left, |column| column.align);
+            let inner = width - 2.0 * design::CELL_SIDE;
+            let lines = cell.paragraphs.iter().flat_map(|paragraph| flow.typesetter.lines(paragraph, inner)).collect();
+            out.push(Broken { lines, x, width, align, group, columns: cell.columns });
+            column += cell.columns;
+        }
+        out
+    }
+}
+
+/// The first lines of a cell, at least one.
+fn take_lines(cell: &mut Broken, room: f32) -> Broken {
+    let mut height = 0.0;
+    let fitting = cell
+        .lines
+        .iter()
+        .take_while(|line| {
+            height += line.height;
+            height <= room
+        })
+        .count()
+        .max(1)
+        .min(cell.lines.len());
+    let rest = cell.lines.split_off(fitting);
+    let lines = std::mem::replace(&mut cell.lines, rest);
+    Broken { lines, x: cell.x, width: cell.width, align: cell.align, group: cell.group, columns: cell.columns }
+}
+
+fn put_cell(flow: &mut Flow, element: ElementId, cell: Broken, top: f32) {
+    let mut y = top + design::CELL_EDGE;
+    for line in cell.lines {
+        let x = match cell.align {
+            Align::Left => cell.x + design::CELL_SIDE,
+            Align::Right => cell.x + cell.width - design::CELL_SIDE - line.width,
+        };
+        let height = line.height;
+        flow.put_line(element, (x, y), line);
+        y += height;
+    }
+}

@@ -1,0 +1,91 @@
+//! PAPER: a year becomes content blocks, the blocks become pages of placed items, and those become the
+//! screen's preview and a PDF. Pure up to the last step: same year and options, same pages, same bytes.
+//! Must never know the window, the file or the clock; only `pdf` names a PDF crate.
+//!
+//! ```text
+//! Year ── vor, ikp ──> content blocks ── layout ──> Pages ──┬── pdf ──> bytes
+//!         (parts)                        (frame)            └── drawn by the preview
+//! ```
+
+mod breaking;
+mod content;
+mod design;
+mod fonts;
+mod frame;
+mod ikp;
+mod layout;
+mod layout_matrix;
+mod layout_table;
+mod pages;
+mod parts;
+mod pdf;
+mod vor;
+
+pub use pages::{Bookmark, Colour, Element, ElementId, Item, Page, Pages, Placed, Role, Structure, TextRun, Weight};
+pub use pdf::{PdfError, pdf};
+
+use crate::domain::Year;
+use jiff::civil::Date;
+
+/// What the year itself does not say about a printing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintOptions {
+    /// The day of printing.
+    pub printed_on: Date,
+    /// Whether the content is decided.
+    pub state: DocumentState,
+    /// Short fingerprint of the content, grouped for reading: `7F3A-91C2-0B44-E8D1`.
+    pub fingerprint: String,
+}
+
+/// How far the content has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocumentState {
+    /// Utkast: not decided.
+    Draft,
+}
+
+/// The reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReportKind {
+    /// Väsentlighets- och riskanalys.
+    RiskAnalysis,
+    /// Internkontrollplan.
+    ControlPlan,
+}
+
+impl ReportKind {
+    /// All reports, in the order of a list.
+    pub const ALL: [Self; 2] = [Self::RiskAnalysis, Self::ControlPlan];
+
+    /// The name on the command line and in file names.
+    #[must_use]
+    pub const fn command_name(self) -> &'static str {
+        match self {
+            Self::RiskAnalysis => "vor",
+            Self::ControlPlan => "ikp",
+        }
+    }
+}
+
+/// Lays out a report of a year.
+#[must_use]
+pub fn report(kind: ReportKind, year: &Year, options: &PrintOptions) -> Pages {
+    let document = match kind {
+        ReportKind::RiskAnalysis => vor::document(year, options),
+        ReportKind::ControlPlan => ikp::document(year, options),
+    };
+    let mut flow = layout::place(&document);
+    frame::put(&mut flow, &document.author, &document.title, options);
+    let title = flow.typesetter.clean(design::BODY, &document.title);
+    let author = flow.typesetter.clean(design::BODY, &document.author.replace('\n', " "));
+    Pages {
+        title,
+        author,
+        printed_on: options.printed_on,
+        missing: flow.typesetter.missing(),
+        pages: flow.pages,
+        structure: flow.structure,
+        bookmarks: flow.bookmarks,
+    }
+}

@@ -1,0 +1,196 @@
+//! Parts that several reports share: the title block, the matrix, the scale, cells for a process, an
+//! arbetssätt, a riskvärde. Must never know the order of a report.
+
+use super::PrintOptions;
+use super::content::{Align, Block, Cell, Column, Fact, GroupCell, Inline, MatrixFigure, Row, Table, Width, beginning};
+use super::design;
+use crate::domain::{
+    AreaGoal, Band, Factor, Process, RiskMatrix, RiskValue, Score, UnwantedEvent, UnwantedEventId, WorkPractice, Year,
+};
+use crate::text::{paper, terms};
+
+/// Longest text that is repeated whole at the top of a page.
+const LONGEST_AGAIN: usize = 90;
+
+/// Nämnd, title, förvaltning and state.
+pub(super) fn title_block(year: &Year, title: &str, options: &PrintOptions) -> Vec<Block> {
+    let board = year.board();
+    let administration = board.administration.trim();
+    let state = paper::state_in_words(options.state);
+    let below = if administration.is_empty() { state.to_owned() } else { format!("{administration} · {state}") };
+    vec![
+        Block::Paragraph(vec![Inline::text(design::BODY_STRONG, board.name.trim())]),
+        Block::Title(title.to_owned()),
+        Block::Paragraph(vec![Inline::text(design::BODY_QUIET, below)]),
+    ]
+}
+
+/// A fact of a title block.
+pub(super) fn fact(number: usize, label: String) -> Fact {
+    Fact { value: crate::text::numbers::whole(number), label }
+}
+
+/// The matrix of the events that `keep` lets through, and what does not show in it.
+pub(super) fn matrix(year: &Year, highest: f32, keep: impl Fn(UnwantedEventId) -> bool) -> Vec<Block> {
+    let sheet = year.method_sheet();
+    let matrix = RiskMatrix::of(year, keep);
+    let colours = matrix.cells().iter().map(|cell| design::band(sheet.band(cell.risk_value()))).collect();
+    let in_words: Vec<String> = matrix
+        .cells()
+        .iter()
+        .filter(|cell| !cell.marks.is_empty())
+        .map(|cell| {
+            let numbers: Vec<String> = cell
+                .marks
+                .iter()
+                .map(|mark| format!("{}{}", mark.number, if mark.in_plan { "★" } else { "" }))
+                .collect();
+            paper::cell_in_words(cell.score.likelihood.get(), cell.score.consequence.get(), &numbers.join(", "))
+        })
+        .collect();
+    let unscored: Vec<u32> = matrix.unscored.iter().map(|mark| mark.number).collect();
+    let mut blocks = vec![
+        Block::Matrix(Box::new(MatrixFigure {
+            matrix,
+            likelihood_words: sheet.likelihood_words.clone(),
+            consequence_words: sheet.consequence_words.clone(),
+            colours,
+            alternative: paper::matrix_in_words(&in_words),
+            highest,
+        })),
+        Block::note(paper::MATRIX_NOTE),
+    ];
+    if !unscored.is_empty() {
+        blocks.push(Block::note(paper::unscored_events(&crate::text::numbers::number_runs(&unscored))));
+    }
+    blocks
+}
+
+/// The scale and what the limits mean.
+pub(super) fn scale(year: &Year) -> Vec<Block> {
+    let sheet = year.method_sheet();
+    let words = sheet
+        .levels()
+        .rev()
+        .map(|level| Row {
+            groups: Vec::new(),
+            cells: vec![
+                Cell::strong(level.to_string()),
+                Cell::text(sheet.word(Factor::Likelihood, level)),
+                Cell::text(sheet.word(Factor::Consequence, level)),
+            ],
+        })
+        .collect();
+    let column = |heading, align, width| Column { heading, align, width };
+    let levels = Table {
+        columns: vec![
+            column(paper::LEVEL, Align::Right, Width::Fit(Vec::new(), 40.0)),
+            column(paper::LIKELIHOOD, Align::Left, Width::Share(1.0)),
+            column(paper::CONSEQUENCE, Align::Left, Width::Share(1.0)),
+        ],
+        rows: words,
+        continued_heading: paper::SCALE_HEADING.to_owned(),
+        width: 400.0,
+    };
+    let reachable = sheet.reachable();
+    let bands = Band::ALL
+        .into_iter()
+        .rev()
+        .filter_map(|band| {
+            let values: Vec<RiskValue> = reachable.iter().copied().filter(|value| sheet.band(*value) == band).collect();
+            let (first, last) = (values.first()?, values.last()?);
+            let value = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            Some(Row {
+                groups: Vec::new(),
+                cells: vec![
+                    Cell::of(vec![Inline::Badge { lead: String::new(), value, colour: design::band(band) }]),
+                    Cell::text(terms::band(band)),
+                ],
+            })
+        })
+        .collect();
+    let bands = Table {
+        columns: vec![
+            column(paper::RISK_VALUE_SHORT, Align::Left, Width::Fit(vec!["16–25 xx".to_owned()], 60.0)),
+            column(paper::MEANING, Align::Left, Width::Share(1.0)),
+        ],
+        rows: bands,
+        continued_heading: paper::SCALE_HEADING.to_owned(),
+        width: 400.0,
+    };
+    let mut blocks = vec![
+        Block::Heading { level: 2, above: String::new(), text: paper::SCALE_HEADING.to_owned() },
+        Block::Table(levels),
+        Block::paragraph(paper::RISK_VALUE_RULE),
+        Block::Table(bands),
+    ];
+    let rules = paper::limit_rules(sheet.measure_limit.get(), sheet.plan_limit.get());
+    blocks.extend(rules.into_iter().map(Block::paragraph));
+    blocks
+}
+
+/// The heading of a mål: its number and words.
+pub(super) fn goal_title(goal: &AreaGoal) -> String {
+    let text = format!("{} {}", goal.number.trim(), goal.text.trim());
+    let text = text.trim();
+    if text.is_empty() { paper::GOAL_WITHOUT_TEXT.to_owned() } else { text.to_owned() }
+}
+
+/// The heading of a mål with its inriktningsmål above.
+pub(super) fn goal_heading(goal: &AreaGoal) -> Block {
+    Block::Heading { level: 2, above: goal.council_goal.trim().to_owned(), text: goal_title(goal) }
+}
+
+/// A text, or words that say it is missing.
+pub(super) fn or_missing(text: &str) -> &str {
+    let text = text.trim();
+    if text.is_empty() { paper::TEXT_MISSING } else { text }
+}
+
+/// The process with its ansvariga chefer below.
+pub(super) fn process_cell(process: &Process) -> GroupCell {
+    let managers: Vec<&str> =
+        process.responsible_managers.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    let cell = Cell::text(or_missing(&process.name));
+    let cell = if managers.is_empty() {
+        cell.and(design::SMALL_STRONG, paper::MANAGER_MISSING)
+    } else {
+        cell.and(design::SMALL, managers.join(", "))
+    };
+    GroupCell { key: process.id.uuid().as_u128(), cell, continued: again(&process.name) }
+}
+
+/// The arbetssätt.
+pub(super) fn practice_cell(practice: &WorkPractice) -> GroupCell {
+    GroupCell {
+        key: practice.id.uuid().as_u128(),
+        cell: Cell::text(or_missing(&practice.text)),
+        continued: again(&practice.text),
+    }
+}
+
+/// A text at the top of a page where its rows go on.
+pub(super) fn again(text: &str) -> Cell {
+    Cell::of(vec![
+        Inline::text(design::CELL, beginning(&or_missing(text).replace('\n', " "), LONGEST_AGAIN)),
+        Inline::text(design::CELL_QUIET, format!(" {}", paper::CONTINUED)),
+    ])
+}
+
+/// The riskvärde on its band.
+pub(super) fn risk_value_cell(year: &Year, score: Option<Score>) -> Cell {
+    score.map_or_else(|| Cell::text("–"), |score| Cell::of(vec![badge(year, score, String::new())]))
+}
+
+/// An event's number and its riskvärde.
+pub(super) fn risk_inline(year: &Year, event: &UnwantedEvent) -> Inline {
+    match event.score() {
+        Some(score) => badge(year, score, event.number.to_string()),
+        None => Inline::text(design::CELL, format!("{} ({}) ", event.number, paper::UNSCORED)),
+    }
+}
+
+fn badge(year: &Year, score: Score, lead: String) -> Inline {
+    let value = score.risk_value();
+    Inline::Badge { lead, value: value.to_string(), colour: design::band(year.method_sheet().band(value)) }
+}
