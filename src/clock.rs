@@ -20,6 +20,12 @@ pub fn today() -> Date {
     now().date()
 }
 
+/// The time of day, `14:02`.
+#[must_use]
+pub fn time_text() -> String {
+    now().strftime("%H:%M").to_string()
+}
+
 /// A new identity that sorts by time.
 #[must_use]
 pub fn new_id() -> Uuid {

@@ -9,10 +9,11 @@
 //! text/       Swedish             every label, date, number
 //! ui/         screen              views read &Year and send Commands
 //! cli/        command line        the same functions as the window
+//! session     the one path of an edit: command → changes → commit → the new year
+//! clock       the one clock, the one source of identities
 //! ```
 
-pub mod clock;
-pub mod domain;
+pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod edit;
@@ -21,3 +22,4 @@ pub mod report;
 pub mod session;
 pub mod store;
 pub mod text;
+pub mod ui;

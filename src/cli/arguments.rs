@@ -92,9 +92,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Arguments {
     match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => job(&matches).map_or_else(|| Arguments::Help(command.render_help().to_string()), Arguments::Job),
         Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                Arguments::Help(error.to_string())
-            }
+            ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Arguments::Help(error.to_string()),
             _ => Arguments::Wrong(swedish(&error)),
         },
     }
@@ -111,17 +111,21 @@ fn command() -> Command {
             .value_parser(value_parser!(i16).range(1900..=2999))
             .help("Planeringsåret, 1900–2999")
     };
-    let output = || {
-        Arg::new("ut").short('o').long("ut").value_name("UT").value_parser(value_parser!(PathBuf)).required(true)
-    };
-    let text = |id: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(id).long(id).value_name(value).help(help)
-    };
+    let output =
+        || Arg::new("ut").short('o').long("ut").value_name("UT").value_parser(value_parser!(PathBuf)).required(true);
+    let text =
+        |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     frame(Command::new("tolvan"))
         .about("Tolvan – intern kontroll för nämnder: riskanalys (VoR), internkontrollplan (IKP) och deras papper")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
-        .arg(Arg::new("version").long("version").action(ArgAction::Version).help("Visa programmets version").global(false))
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .action(ArgAction::Version)
+                .help("Visa programmets version")
+                .global(false),
+        )
         .after_help("Utan kommando öppnas fönstret, på FIL om den anges.")
         .args_conflicts_with_subcommands(true)
         .arg(file().help("Tolvan-fil att öppna i fönstret"))
@@ -139,8 +143,21 @@ fn command() -> Command {
         .subcommand(
             frame(Command::new("importera"))
                 .about("Läs in en tabell (VoR eller IKP som TSV/CSV) eller Tolvans utbytesform (JSON)")
-                .arg(Arg::new("kalla").value_name("KÄLLA").value_parser(value_parser!(PathBuf)).required(true).help("Tabellen eller JSON-filen"))
-                .arg(Arg::new("till").long("till").value_name("FIL").value_parser(value_parser!(PathBuf)).required(true).help("Tolvan-filen; skapas om den inte finns"))
+                .arg(
+                    Arg::new("kalla")
+                        .value_name("KÄLLA")
+                        .value_parser(value_parser!(PathBuf))
+                        .required(true)
+                        .help("Tabellen eller JSON-filen"),
+                )
+                .arg(
+                    Arg::new("till")
+                        .long("till")
+                        .value_name("FIL")
+                        .value_parser(value_parser!(PathBuf))
+                        .required(true)
+                        .help("Tolvan-filen; skapas om den inte finns"),
+                )
                 .arg(year())
                 .arg(text("namnd", "NÄMND", "Nämndens namn, när filen är ny"))
                 .arg(text("forvaltning", "FÖRVALTNING", "Förvaltningens namn, när filen är ny")),
@@ -155,7 +172,14 @@ fn command() -> Command {
         .subcommand(
             frame(Command::new("rapport"))
                 .about("Skriv en rapport som PDF")
-                .arg(Arg::new("rapport").value_name("RAPPORT").value_parser(PossibleValuesParser::new(["vor", "ikp"])).required(true).help("Väsentlighets- och riskanalys eller internkontrollplan").hide_possible_values(false))
+                .arg(
+                    Arg::new("rapport")
+                        .value_name("RAPPORT")
+                        .value_parser(PossibleValuesParser::new(["vor", "ikp"]))
+                        .required(true)
+                        .help("Väsentlighets- och riskanalys eller internkontrollplan")
+                        .hide_possible_values(false),
+                )
                 .arg(file().required(true))
                 .arg(output().help("PDF-filen"))
                 .arg(year()),
@@ -164,7 +188,14 @@ fn command() -> Command {
             frame(Command::new("exportera"))
                 .about("Skriv ett år i Tolvans utbytesform")
                 .arg(file().required(true))
-                .arg(Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(["json"])).required(true).help("Utbytesformen"))
+                .arg(
+                    Arg::new("format")
+                        .long("format")
+                        .value_name("FORMAT")
+                        .value_parser(PossibleValuesParser::new(["json"]))
+                        .required(true)
+                        .help("Utbytesformen"),
+                )
                 .arg(output().help("Filen som skrivs"))
                 .arg(year()),
         )
@@ -179,7 +210,14 @@ fn frame(command: Command) -> Command {
         .next_help_heading("Uppgifter")
         .disable_help_flag(true)
         .disable_help_subcommand(true)
-        .arg(Arg::new("help").short('h').long("help").visible_alias("hjalp").action(ArgAction::Help).help("Visa den här hjälpen"))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .visible_alias("hjalp")
+                .action(ArgAction::Help)
+                .help("Visa den här hjälpen"),
+        )
 }
 
 fn job(matches: &ArgMatches) -> Option<Job> {
@@ -206,7 +244,9 @@ fn job(matches: &ArgMatches) -> Option<Job> {
         }),
         "granska" => Some(Job::Review { file: path(matches, "fil")?, year, json: matches.get_flag("json") }),
         "rapport" => Some(Job::Report {
-            kind: ReportKind::ALL.into_iter().find(|kind| Some(kind.command_name()) == word(matches, "rapport").as_deref())?,
+            kind: ReportKind::ALL
+                .into_iter()
+                .find(|kind| Some(kind.command_name()) == word(matches, "rapport").as_deref())?,
             file: path(matches, "fil")?,
             year,
             output: path(matches, "ut")?,
@@ -241,7 +281,9 @@ fn swedish(error: &clap::Error) -> String {
             format!("Det finns inget kommando ”{}”.", context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => format!("Kommandot saknar {argument}."),
-        ErrorKind::ArgumentConflict => format!("{argument} kan inte anges mer än en gång eller tillsammans med resten."),
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} kan inte anges mer än en gång eller tillsammans med resten.")
+        }
         _ => "Kommandot går inte att förstå.".to_owned(),
     };
     format!("{what}\nInget har ändrats. ”tolvan --help” visar alla kommandon, ”tolvan KOMMANDO --help” ett av dem.")

@@ -1,7 +1,7 @@
-//! `tolvan exempel`: the built-in example with its reports, beside each other in the current folder.
+//! `tolvan exempel`: the built-in example with its reports, beside each other in one folder.
 //! Never writes over anything: the first free number is taken for all three.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::clock;
 use crate::exchange::from_json;
@@ -13,15 +13,20 @@ use super::{Failure, Made, report};
 
 const EXAMPLE: &[u8] = include_bytes!("../../assets/exempel-2019.json");
 
-pub(super) fn run() -> Result<Made, Failure> {
-    let incoming =
-        from_json(EXAMPLE, &mut clock::new_id).map_err(|fault| Failure(faults::json(&fault)))?;
-    let stem = free_stem();
-    let file = PathBuf::from(format!("{stem}.tolvan"));
-    let session = Session::create_from(&file, "exempel-2019.json", incoming)?;
+/// Makes the file under the first free name and gives the session on it.
+pub(super) fn make(folder: &Path) -> Result<Session, Failure> {
+    let incoming = from_json(EXAMPLE, &mut clock::new_id).map_err(|fault| Failure(faults::json(&fault)))?;
+    Ok(Session::create_from(&folder.join(free_stem(folder) + ".tolvan"), "exempel-2019.json", incoming)?)
+}
+
+/// Makes the file and prints its reports beside it.
+pub(super) fn run(folder: &Path) -> Result<Made, Failure> {
+    let session = make(folder)?;
+    let file = session.path().to_owned();
     let mut reports = Vec::new();
     for kind in ReportKind::ALL {
-        let output = PathBuf::from(format!("{stem}-{}.pdf", kind.command_name()));
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let output = folder.join(report_name(&stem, kind));
         report::write(kind, session.year(), &output)?;
         reports.push(output);
     }
@@ -29,12 +34,15 @@ pub(super) fn run() -> Result<Made, Failure> {
 }
 
 /// `exempel-2019`, or with the first number that makes all its names free.
-fn free_stem() -> String {
-    let taken = |stem: &str| {
-        let names = std::iter::once(format!("{stem}.tolvan"))
-            .chain(ReportKind::ALL.map(|kind| format!("{stem}-{}.pdf", kind.command_name())));
-        names.into_iter().any(|name| std::fs::symlink_metadata(name).is_ok())
+fn free_stem(folder: &Path) -> String {
+    let is_taken = |name: String| std::fs::symlink_metadata(folder.join(name)).is_ok();
+    let is_free = |stem: &String| {
+        !is_taken(format!("{stem}.tolvan")) && !ReportKind::ALL.iter().any(|kind| is_taken(report_name(stem, *kind)))
     };
-    let stems = std::iter::once("exempel-2019".to_owned()).chain((2_u64..).map(|at| format!("exempel-2019-{at}")));
-    stems.into_iter().find(|stem| !taken(stem)).unwrap_or_default()
+    let mut stems = std::iter::once("exempel-2019".to_owned()).chain((2_u64..).map(|at| format!("exempel-2019-{at}")));
+    stems.find(is_free).unwrap_or_default()
+}
+
+fn report_name(stem: &str, kind: ReportKind) -> String {
+    format!("{stem}-{}.pdf", kind.command_name())
 }

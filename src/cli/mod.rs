@@ -14,9 +14,9 @@ mod write;
 pub use arguments::{Arguments, Job, parse};
 pub use write::write_file;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::session::Trouble;
+use crate::session::{Session, Trouble};
 use crate::text::faults::{self, Message};
 
 /// How a subcommand ended.
@@ -63,12 +63,22 @@ pub fn run(job: &Job) -> Result<Ending, Failure> {
 
 /// Makes the example and its reports in the current folder.
 pub fn make_example() -> Result<Made, Failure> {
-    example::run()
+    example::run(Path::new(""))
+}
+
+/// Makes the example in a folder, without its reports, and gives the session on it.
+pub fn open_example(folder: &Path) -> Result<Session, Failure> {
+    example::make(folder)
 }
 
 /// Prints a fault the way all faults are printed.
 pub fn print_failure(failure: &Failure) {
     eprintln!("{}\n{}", failure.0.what, failure.0.hint);
+}
+
+/// Prints a fault that has only one part.
+pub fn print_error(text: &str) {
+    eprintln!("{text}");
 }
 
 /// Prints a line for a person.

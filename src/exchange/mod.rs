@@ -1,6 +1,22 @@
 //! OTHER FORMATS: tables and JSON in and out. Speaks `domain` and `edit` only; reads bytes and gives
 //! records and notes, writes nothing to any file.
 
+mod cells;
+mod draft;
+mod graft;
+mod heading;
+mod ikp;
 mod json;
+mod notes;
+mod rows;
+mod spelling;
+mod table;
+mod vor;
+mod walk_notes;
 
+pub use heading::{TableKind, kind_of};
+pub use ikp::import_ikp;
 pub use json::{ContentFault, JSON_VERSION, JsonFault, JsonYear, fingerprint, from_json, to_json};
+pub use notes::{Branch, Difference, Import, ImportCounts, Note, NoteKind, Place, TableColumn, Weight};
+pub use table::{Encoding, LARGEST_FILE, MOST_ROWS, RawRow, RawTable, TableFault, read_table};
+pub use vor::import_vor;

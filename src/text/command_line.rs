@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::{Finding, FindingCode, Severity, Year};
-use crate::exchange::Import;
+use crate::exchange::{Import, Note, Weight};
 
 use super::faults::Message;
 use super::numbers::count;
@@ -65,6 +65,15 @@ pub fn no_window(detail: &str) -> String {
     )
 }
 
+/// The program met a fault that it does not know.
+#[must_use]
+pub fn panicked(detail: &str) -> String {
+    format!(
+        "Programmet stötte på ett fel som det inte känner ({detail}).\n\
+         Allt som visades som sparat finns kvar i filen. Starta om programmet, och meddela den som förvaltar det."
+    )
+}
+
 /// All findings, by kind.
 #[must_use]
 pub fn findings(year: &Year, found: &[Finding]) -> String {
@@ -100,7 +109,19 @@ pub fn findings(year: &Year, found: &[Finding]) -> String {
 /// What an import came to: every note under its heading, then the sum.
 #[must_use]
 pub fn imported(outcome: &Import) -> String {
-    import::listing(outcome)
+    let mut text = String::new();
+    for weight in Weight::ALL {
+        let notes: Vec<&Note> = outcome.notes.iter().filter(|note| note.weight() == weight).collect();
+        if notes.is_empty() {
+            continue;
+        }
+        text.push_str(&format!("{} ({})\n", import::weight_heading(weight), notes.len()));
+        for note in notes {
+            text.push_str(&format!("  {}\n", import::note(note)));
+        }
+        text.push('\n');
+    }
+    text + &import::summary(outcome)
 }
 
 /// The interchange form was read.

@@ -307,6 +307,12 @@ fn content(fault: &ContentFault) -> String {
     }
 }
 
+/// A task that needs an open file came without one.
+#[must_use]
+pub fn no_file() -> Message {
+    message("Ingen fil är öppen.", "Inget har ändrats. Öppna eller skapa en fil först.")
+}
+
 fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }

@@ -1,9 +1,11 @@
 //! SWEDISH: every label, date, number and plural that a person reads, by exhaustive matches on the
 //! domain's enums, so that a new case cannot be forgotten. Decides nothing and computes nothing.
 
+pub mod command_line;
 pub mod edits;
 pub mod faults;
 pub mod findings;
+pub mod import;
 pub mod numbers;
 pub mod paper;
 pub mod terms;

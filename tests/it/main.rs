@@ -5,6 +5,7 @@
 mod edits;
 mod example;
 mod fixture;
+mod import;
 mod json;
 mod properties;
 mod report;

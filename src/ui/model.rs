@@ -1,0 +1,138 @@
+//! What the views show, computed once per edit and never per frame: the year, its findings, its matrix,
+//! its plan, and the order and search texts of its events. Made off the frame, in the worker.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    Finding, FindingCode, PlanInclusion, PlanRow, RiskMatrix, RiskValue, Severity, Subject, UnwantedEventId, Year,
+    control_plan, review,
+};
+
+/// A year with everything that follows from it.
+#[derive(Debug)]
+pub struct Model {
+    /// The year.
+    pub year: Arc<Year>,
+    /// What is missing or wrong.
+    pub findings: Vec<Finding>,
+    /// All events in the matrix.
+    pub matrix: RiskMatrix,
+    /// The plan.
+    pub plan: Vec<PlanRow>,
+    /// Events in printed order with what the table needs.
+    pub rows: Vec<EventRow>,
+    /// The place of each event in `rows`.
+    pub row_of: BTreeMap<UnwantedEventId, usize>,
+    /// How many events stand at each riskvärde.
+    pub per_risk_value: BTreeMap<RiskValue, usize>,
+    /// How many events stand in each state.
+    pub per_inclusion: BTreeMap<PlanInclusion, usize>,
+    /// Ansvariga chefer and kontrollansvariga that occur, sorted; offered when one is typed.
+    pub roles: Vec<String>,
+    /// Tells two models apart.
+    pub generation: u64,
+    /// The day that the findings hold for.
+    pub today: Date,
+}
+
+/// One event as the table shows it.
+#[derive(Debug, Clone)]
+pub struct EventRow {
+    /// The event.
+    pub event: UnwantedEventId,
+    /// Number, text, arbetssätt, process and chef in lowercase, for searching.
+    pub haystack: String,
+    /// Width of the text at one point of type, for the height of its row.
+    pub unit_width: f32,
+    /// Riskvärde, for sorting; 0 where there is none.
+    pub risk_value: u8,
+    /// Its state.
+    pub inclusion: PlanInclusion,
+}
+
+impl Model {
+    /// Computes everything. `width` measures a text at one point of type.
+    pub fn of(year: Arc<Year>, today: Date, generation: u64, width: impl Fn(&str) -> f32) -> Self {
+        let mut rows = Vec::with_capacity(year.events().len());
+        let mut per_risk_value: BTreeMap<RiskValue, usize> = BTreeMap::new();
+        let mut per_inclusion: BTreeMap<PlanInclusion, usize> = BTreeMap::new();
+        for process in year.processes_in_order() {
+            let managers = process.responsible_managers.join(", ");
+            for practice in year.work_practices().of(process.id) {
+                let above = format!("{} {} {managers}", practice.text, process.name).to_lowercase();
+                for event in year.events().of(practice.id) {
+                    let inclusion = year.inclusion_of(event);
+                    *per_inclusion.entry(inclusion).or_default() += 1;
+                    let risk_value = event.score().map(crate::domain::Score::risk_value);
+                    if let Some(value) = risk_value {
+                        *per_risk_value.entry(value).or_default() += 1;
+                    }
+                    rows.push(EventRow {
+                        event: event.id,
+                        haystack: format!("{} {} {above}", event.number, event.text.to_lowercase()),
+                        unit_width: width(&event.text),
+                        risk_value: risk_value.map_or(0, RiskValue::get),
+                        inclusion,
+                    });
+                }
+            }
+        }
+        let row_of = rows.iter().enumerate().map(|(at, row)| (row.event, at)).collect();
+        Self {
+            findings: review(&year, today),
+            matrix: RiskMatrix::of(&year, |_| true),
+            plan: control_plan(&year),
+            roles: roles(&year),
+            rows,
+            row_of,
+            per_risk_value,
+            per_inclusion,
+            generation,
+            today,
+            year,
+        }
+    }
+
+    /// How many findings of a weight.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+    }
+
+    /// The findings of a kind.
+    pub fn of_code(&self, code: FindingCode) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.code == code)
+    }
+
+    /// Numbers of the events that the findings of a kind concern.
+    pub fn numbers(&self, code: FindingCode) -> Vec<u32> {
+        self.of_code(code)
+            .filter_map(|finding| finding.event)
+            .filter_map(|id| self.year.events().get(id))
+            .map(|event| event.number)
+            .collect()
+    }
+
+    /// Whether a finding of a kind points to a record.
+    pub fn has(&self, code: FindingCode, subject: Subject) -> bool {
+        self.findings.iter().any(|finding| finding.code == code && finding.subject == subject)
+    }
+
+    /// How many events stand in the plan.
+    pub fn in_plan(&self) -> usize {
+        self.per_inclusion.iter().filter(|(inclusion, _)| inclusion.in_plan()).map(|(_, count)| count).sum()
+    }
+}
+
+fn roles(year: &Year) -> Vec<String> {
+    let managers = year.processes().iter().flat_map(|process| process.responsible_managers.iter());
+    let owners = year.methods().iter().map(|method| &method.owner);
+    let responsible = year.measures().iter().map(|measure| &measure.responsible);
+    let mut roles: Vec<String> =
+        managers.chain(owners).chain(responsible).filter(|role| !role.is_empty()).cloned().collect();
+    roles.sort();
+    roles.dedup();
+    roles
+}
