@@ -1,0 +1,81 @@
+//! The system's own file dialogs, in a thread of their own so that the frame never waits. Where the
+//! system has none the answer is the same as Cancel, so every dialog also has a field to type a path in.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+
+use crate::report::ReportKind;
+use crate::text::screen;
+
+/// What a path is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A Tolvan file to open.
+    Open,
+    /// A table or interchange file to read.
+    Import,
+    /// Where a new file goes.
+    Create,
+    /// Where a report goes.
+    Print(ReportKind),
+    /// Where the interchange form goes.
+    Export,
+    /// Where a copy of the file goes.
+    Copy,
+}
+
+impl Purpose {
+    /// Whether something is written there.
+    pub fn is_saving(self) -> bool {
+        !matches!(self, Self::Open | Self::Import)
+    }
+
+    fn filter(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Open | Self::Create | Self::Copy => (screen::FILES_TOLVAN, &["tolvan"]),
+            Self::Import => (screen::FILES_TABLE, &["tsv", "csv", "txt", "json"]),
+            Self::Print(_) => (screen::FILES_PDF, &["pdf"]),
+            Self::Export => (screen::FILES_JSON, &["json"]),
+        }
+    }
+}
+
+/// A dialog that is open.
+#[derive(Debug)]
+pub struct Browsing {
+    answer: Receiver<Option<PathBuf>>,
+}
+
+impl Browsing {
+    /// Opens the system's dialog; `wake` is called when it is closed.
+    pub fn start(purpose: Purpose, suggestion: &str, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+        let (send, answer) = channel();
+        let suggestion = PathBuf::from(suggestion);
+        std::thread::Builder::new().name("tolvan-dialog".to_owned()).spawn(move || {
+            let (name, extensions) = purpose.filter();
+            let mut dialog = rfd::FileDialog::new().add_filter(name, extensions);
+            if let Some(folder) = suggestion.parent().filter(|folder| folder.is_dir()) {
+                dialog = dialog.set_directory(folder);
+            }
+            let chosen = if purpose.is_saving() {
+                let name = suggestion.file_name().unwrap_or_default().to_string_lossy();
+                dialog.set_file_name(name).save_file()
+            } else {
+                dialog.pick_file()
+            };
+            // The window may be gone by now; then nobody waits for the answer.
+            let _ = send.send(chosen);
+            wake();
+        })?;
+        Ok(Self { answer })
+    }
+
+    /// `None` while it is open; then what was chosen, if anything.
+    pub fn finished(&self) -> Option<Option<PathBuf>> {
+        match self.answer.try_recv() {
+            Ok(chosen) => Some(chosen),
+            Err(std::sync::mpsc::TryRecvError::Empty) => None,
+            Err(std::sync::mpsc::TryRecvError::Disconnected) => Some(None),
+        }
+    }
+}

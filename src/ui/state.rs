@@ -1,0 +1,319 @@
+//! What the window remembers between frames: where one is, what is chosen, what is open. Nothing of the
+//! year itself: that is in the model.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::{
+    AreaGoalId, Change, InclusionDecision, PlanInclusion, ProcessId, Score, UnwantedEventId, WorkPracticeId,
+};
+use crate::edit::Command;
+use crate::report::{Pages, ReportKind};
+use crate::store::OperationEntry;
+use crate::text::faults::Message;
+
+use super::dialog::Purpose;
+use super::views::analysis::TableState;
+use super::views::matrix::MatrixState;
+use super::worker::Task;
+
+/// The screens, in the order of the side bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum View {
+    /// Översikt.
+    Overview,
+    /// Riskanalys.
+    Analysis,
+    /// Matris.
+    Matrix,
+    /// Åtgärder.
+    Measures,
+    /// Plan (IKP).
+    Plan,
+    /// Granskning.
+    Findings,
+    /// Rapporter.
+    Reports,
+    /// Metodblad.
+    MethodSheet,
+    /// Ändringslogg.
+    Log,
+}
+
+impl View {
+    /// All screens, in the order of the side bar.
+    pub const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Analysis,
+        Self::Matrix,
+        Self::Measures,
+        Self::Plan,
+        Self::Findings,
+        Self::Reports,
+        Self::MethodSheet,
+        Self::Log,
+    ];
+}
+
+/// What the details show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// An event.
+    Event(UnwantedEventId),
+    /// An arbetssätt with its process.
+    WorkPractice(WorkPracticeId),
+    /// A process.
+    Process(ProcessId),
+    /// A mål.
+    Goal(AreaGoalId),
+}
+
+/// Which events the table shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Words that must all occur.
+    pub text: String,
+    /// Only this mål.
+    pub goal: Option<AreaGoalId>,
+    /// Only this process.
+    pub process: Option<ProcessId>,
+    /// Only processes of this chef.
+    pub manager: Option<String>,
+    /// Only from this riskvärde.
+    pub at_least: Option<u8>,
+    /// Only this cell of the matrix.
+    pub cell: Option<Score>,
+    /// Only this state.
+    pub inclusion: Option<PlanInclusion>,
+}
+
+impl Filter {
+    /// Whether everything is shown.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The order of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Sort {
+    /// As printed, with headings.
+    #[default]
+    Printed,
+    /// By text.
+    Text,
+    /// By sannolikhet, highest first.
+    Likelihood,
+    /// By konsekvens, highest first.
+    Consequence,
+    /// By riskvärde, highest first.
+    RiskValue,
+    /// By state.
+    Inclusion,
+}
+
+/// A form that is open over the window.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Form {
+    /// A path to type or to browse for.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// What is typed.
+        path: String,
+    },
+    /// A new file.
+    NewFile {
+        /// Where.
+        path: String,
+        /// Name of the nämnd.
+        board: String,
+        /// Name of the förvaltning.
+        administration: String,
+        /// The planning year.
+        year: String,
+    },
+    /// A new mål.
+    NewGoal {
+        /// Its number.
+        number: String,
+        /// Its words.
+        text: String,
+        /// Its inriktningsmål.
+        council_goal: String,
+    },
+    /// A new process.
+    NewProcess {
+        /// Under which mål.
+        goal: AreaGoalId,
+        /// Its name.
+        name: String,
+    },
+    /// A new arbetssätt.
+    NewWorkPractice {
+        /// In which process.
+        process: ProcessId,
+        /// What is done.
+        text: String,
+    },
+    /// A new event.
+    NewEvent {
+        /// In which arbetssätt.
+        practice: WorkPracticeId,
+        /// What may happen.
+        text: String,
+    },
+    /// A new åtgärd for a selection.
+    NewMeasure {
+        /// For which events.
+        events: Vec<UnwantedEventId>,
+        /// What is to be done.
+        text: String,
+        /// Who.
+        responsible: String,
+        /// By when.
+        due: String,
+    },
+    /// A decision with its motivering.
+    Decide {
+        /// For which events.
+        events: Vec<UnwantedEventId>,
+        /// The decision.
+        decision: Option<InclusionDecision>,
+        /// Motivering.
+        reason: String,
+    },
+    /// Where a selection is to be moved.
+    MoveEvents {
+        /// Which.
+        events: Vec<UnwantedEventId>,
+        /// What is typed to find the arbetssätt.
+        search: String,
+    },
+    /// What an import came to.
+    Listing {
+        /// The text.
+        text: String,
+        /// Whether something was refused.
+        refused: bool,
+    },
+    /// Help.
+    Help,
+    /// Search for anything.
+    Palette {
+        /// What is typed.
+        search: String,
+        /// Which hit is marked.
+        marked: usize,
+    },
+}
+
+/// Something told at the bottom of the window.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Toast {
+    /// An edit was saved; until when it is shown, in the window's seconds.
+    Saved(String, f64),
+    /// A file was written.
+    Written(PathBuf, Vec<char>),
+    /// Something did not work; stays until it is closed.
+    Failed(Message),
+}
+
+/// What the window remembers.
+#[derive(Debug)]
+pub struct State {
+    /// The screen.
+    pub view: View,
+    /// What the details show.
+    pub choice: Choice,
+    /// Marked events.
+    pub selection: BTreeSet<UnwantedEventId>,
+    /// Which events the table shows.
+    pub filter: Filter,
+    /// The order of the table.
+    pub sort: Sort,
+    /// The table's own memory.
+    pub table: TableState,
+    /// The matrix' own memory.
+    pub matrix: MatrixState,
+    /// The open form.
+    pub form: Option<Form>,
+    /// What is told at the bottom.
+    pub toast: Option<Toast>,
+    /// The newest operations, when they have been asked for.
+    pub operations: Option<Vec<OperationEntry>>,
+    /// The opened operation with its records.
+    pub changes: Option<(i64, Vec<Change>)>,
+    /// Which report the preview shows.
+    pub report: ReportKind,
+    /// The pages of the preview, and the generation they were laid out from.
+    pub pages: Option<(ReportKind, u64, Arc<Pages>)>,
+    /// The generation for which a layout is under way.
+    pub laying_out: Option<(ReportKind, u64)>,
+    /// Which åtgärder are shown.
+    pub measure_filter: super::views::measures::MeasureFilter,
+    /// Where the last file lies, offered at the start.
+    pub recent: Option<PathBuf>,
+}
+
+impl State {
+    /// The beginning.
+    pub fn new(recent: Option<PathBuf>) -> Self {
+        Self {
+            view: View::Overview,
+            choice: Choice::default(),
+            selection: BTreeSet::new(),
+            filter: Filter::default(),
+            sort: Sort::default(),
+            table: TableState::default(),
+            matrix: MatrixState::default(),
+            form: None,
+            toast: None,
+            operations: None,
+            changes: None,
+            report: ReportKind::RiskAnalysis,
+            pages: None,
+            laying_out: None,
+            measure_filter: super::views::measures::MeasureFilter::default(),
+            recent,
+        }
+    }
+
+    /// Chooses one event and marks it alone.
+    pub fn choose(&mut self, event: UnwantedEventId) {
+        self.choice = Choice::Event(event);
+        self.selection = BTreeSet::from([event]);
+    }
+
+    /// Goes to an event in the table, whatever the filter was.
+    pub fn go_to_event(&mut self, event: UnwantedEventId) {
+        self.view = View::Analysis;
+        self.filter = Filter::default();
+        self.choose(event);
+        self.table.scroll_to_choice = true;
+        self.table.wants_focus = true;
+    }
+}
+
+/// What the views ask for in a frame.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    /// In the order that they were asked for.
+    pub tasks: Vec<Task>,
+}
+
+impl Outbox {
+    /// Asks for a command.
+    pub fn push(&mut self, command: Command) {
+        self.tasks.push(Task::Execute(command));
+    }
+
+    /// Asks for anything else.
+    pub fn ask(&mut self, task: Task) {
+        self.tasks.push(task);
+    }
+}

@@ -1,0 +1,56 @@
+//! Text fields that keep what is typed while one types and hand it over when one is done: on Enter, or
+//! when the field is left. Escape takes the old text back.
+
+use egui::{Id, Key, Response, TextEdit, Ui};
+
+/// A field and what came of it.
+pub struct Field {
+    /// The field itself.
+    pub response: Response,
+    /// The new text, once it is handed over and differs.
+    pub entered: Option<String>,
+}
+
+/// A field of one line.
+pub fn line_ui(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str, width: f32) -> Field {
+    edit_ui(ui, id, name, current, |text| TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(width))
+}
+
+/// A field that grows with its text; Enter hands it over.
+pub fn paragraph_ui(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str) -> Field {
+    let width = ui.available_width();
+    edit_ui(ui, id, name, current, |text| {
+        TextEdit::multiline(text)
+            .hint_text(hint.to_owned())
+            .desired_rows(1)
+            .desired_width(width)
+            // Enter hands the text over; texts are of one paragraph.
+            .return_key(None)
+    })
+}
+
+fn edit_ui(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    current: &str,
+    build: impl for<'t> FnOnce(&'t mut String) -> TextEdit<'t>,
+) -> Field {
+    let key = id.with("typed");
+    let mut text: String = ui.data(|data| data.get_temp(key)).unwrap_or_else(|| current.to_owned());
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
+    let gives_up = had_focus && ui.input(|input| input.key_pressed(Key::Escape));
+    let hands_over = had_focus && ui.input(|input| input.key_pressed(Key::Enter));
+    let response = ui.add(build(&mut text).id(id)).accessible_name(name);
+    if hands_over {
+        response.surrender_focus();
+    }
+    let left = response.lost_focus() || hands_over;
+    if left || gives_up || !response.has_focus() {
+        ui.data_mut(|data| data.remove_temp::<String>(key));
+    } else {
+        ui.data_mut(|data| data.insert_temp(key, text.clone()));
+    }
+    let entered = (left && !gives_up && text.trim() != current).then(|| text.trim().to_owned());
+    Field { response, entered }
+}
