@@ -167,7 +167,7 @@ fn rounded(place: (f32, f32), size: (f32, f32), radius: f32) -> Polygon {
 
 /// What printpdf leaves out or makes anew each run: language, title, bookmarks, dates, identity.
 fn finish(document: &mut Document, pages: &Pages) -> Result<(), PdfError> {
-    document.version = "1.7".to_owned();
+    "1.7".clone_into(&mut document.version);
     document.compress();
     mend_streams(document);
     let outlines = outlines(document, pages);

@@ -1,17 +1,15 @@
 //! The paper: example, empty and nasty years laid out and written, then looked at from outside.
 
+mod years;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use jiff::civil::date;
-use tolvan::domain::{
-    AreaGoal, Board, Change, CheckMethod, InclusionDecision, Level, Measure, MeasureState, MethodSheet, PlanningYear,
-    Process, RiskValue, SystematicControl, UnwantedEvent, WorkPractice, Year,
-};
+use tolvan::domain::{MethodSheet, Year};
 use tolvan::report::{
     DocumentState, ElementId, Item, Page, Pages, PrintOptions, ReportKind, Role, TextRun, Weight, pdf, report,
 };
-use uuid::Uuid;
+use years::{Builder, empty, example, nasty, sheet_of};
 
 fn options() -> PrintOptions {
     PrintOptions {
@@ -19,209 +17,6 @@ fn options() -> PrintOptions {
         state: DocumentState::Draft,
         fingerprint: "7F3A-91C2-0B44-E8D1".to_owned(),
     }
-}
-
-/// Gathers records for a year, with identities in order.
-struct Builder {
-    changes: Vec<Change>,
-    last: u128,
-}
-
-impl Builder {
-    fn new() -> Self {
-        Self { changes: Vec::new(), last: 0 }
-    }
-
-    fn id(&mut self) -> Uuid {
-        self.last += 1;
-        Uuid::from_u128(self.last)
-    }
-
-    fn position(&self) -> i64 {
-        i64::try_from(self.last).unwrap()
-    }
-
-    fn goal(&mut self, number: &str, text: &str, council_goal: &str) -> tolvan::domain::AreaGoalId {
-        let id = self.id().into();
-        let (number, text, council_goal) = (number.to_owned(), text.to_owned(), council_goal.to_owned());
-        self.changes.push(Change::add(AreaGoal { id, position: self.position(), number, text, council_goal }));
-        id
-    }
-
-    fn process(
-        &mut self,
-        goal: tolvan::domain::AreaGoalId,
-        name: &str,
-        managers: &[&str],
-    ) -> tolvan::domain::ProcessId {
-        let id = self.id().into();
-        let responsible_managers = managers.iter().map(|name| (*name).to_owned()).collect();
-        let (position, name) = (self.position(), name.to_owned());
-        self.changes.push(Change::add(Process { id, goal, position, name, responsible_managers }));
-        id
-    }
-
-    fn practice(&mut self, process: tolvan::domain::ProcessId, text: &str) -> tolvan::domain::WorkPracticeId {
-        let id = self.id().into();
-        self.changes.push(Change::add(WorkPractice { id, process, position: self.position(), text: text.to_owned() }));
-        id
-    }
-
-    fn event(
-        &mut self,
-        work_practice: tolvan::domain::WorkPracticeId,
-        number: u32,
-        text: &str,
-        score: Option<(u8, u8)>,
-        decision: Option<InclusionDecision>,
-        reason: &str,
-    ) -> tolvan::domain::UnwantedEventId {
-        let id = self.id().into();
-        self.changes.push(Change::add(UnwantedEvent {
-            id,
-            work_practice,
-            position: self.position(),
-            number,
-            text: text.to_owned(),
-            likelihood: score.and_then(|(likelihood, _)| Level::new(likelihood)),
-            consequence: score.and_then(|(_, consequence)| Level::new(consequence)),
-            decision,
-            decision_reason: reason.to_owned(),
-        }));
-        id
-    }
-
-    fn measure(&mut self, event: tolvan::domain::UnwantedEventId, text: &str, responsible: &str) {
-        let id = self.id().into();
-        self.changes.push(Change::add(Measure {
-            id,
-            event,
-            position: self.position(),
-            text: text.to_owned(),
-            responsible: responsible.to_owned(),
-            due: None,
-            state: MeasureState::Planned,
-        }));
-    }
-
-    fn control(&mut self, work_practice: tolvan::domain::WorkPracticeId, text: &str) -> tolvan::domain::ControlId {
-        let id = self.id().into();
-        let (position, text) = (self.position(), text.to_owned());
-        self.changes.push(Change::add(SystematicControl { id, work_practice, position, text }));
-        id
-    }
-
-    fn method(&mut self, control: tolvan::domain::ControlId, text: &str, owner: &str, schedule: &str) {
-        let id = self.id().into();
-        let (text, owner, schedule) = (text.to_owned(), owner.to_owned(), schedule.to_owned());
-        self.changes.push(Change::add(CheckMethod { id, control, position: self.position(), text, owner, schedule }));
-    }
-
-    fn year(self, name: &str, administration: &str, year: i16, method_sheet: MethodSheet) -> Year {
-        let board = Board {
-            id: Uuid::from_u128(1_000_000_000).into(),
-            name: name.to_owned(),
-            administration: administration.to_owned(),
-        };
-        let planning_year =
-            PlanningYear { id: Uuid::from_u128(1_000_000_001).into(), board: board.id, year, method_sheet };
-        Year::empty(board, planning_year).with(&self.changes)
-    }
-}
-
-fn example() -> Year {
-    let file: serde_json::Value = serde_json::from_str(include_str!("../../assets/exempel-2019.json")).unwrap();
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
-    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
-    let mut it = Builder::new();
-    for goal in list(&file["mal"]) {
-        let goal_id = it.goal(&text(&goal["nr"]), &text(&goal["text"]), &text(&goal["inriktningsmal"]));
-        for process in list(&goal["processer"]) {
-            let managers: Vec<String> = list(&process["ansvarig_chef"]).iter().map(&text).collect();
-            let managers: Vec<&str> = managers.iter().map(String::as_str).collect();
-            let process_id = it.process(goal_id, &text(&process["process"]), &managers);
-            for practice in list(&process["arbetssatt"]) {
-                let practice_id = it.practice(process_id, &text(&practice["arbetssatt"]));
-                for event in list(&practice["oonskade_handelser"]) {
-                    let digit = |name: &str| u8::try_from(event[name].as_u64().unwrap()).unwrap();
-                    let decision = match event["ikp_beslut"].as_str().unwrap() {
-                        "ja" => Some(InclusionDecision::Include),
-                        "nej" => Some(InclusionDecision::AnalysisOnly),
-                        _ => None,
-                    };
-                    let number = u32::try_from(event["nr"].as_u64().unwrap()).unwrap();
-                    let score = Some((digit("sannolikhet"), digit("konsekvens")));
-                    it.event(practice_id, number, &text(&event["text"]), score, decision, "");
-                }
-                for control in list(&practice["systematiska_kontroller"]) {
-                    let control_id = it.control(practice_id, &text(&control["text"]));
-                    for method in list(&control["metoder"]) {
-                        it.method(control_id, &text(&method["text"]), &text(&method["kontrollansvarig"]), "");
-                    }
-                }
-            }
-        }
-    }
-    it.year(&text(&file["namnd"]), &text(&file["forvaltning"]), 2019, MethodSheet::stockholm())
-}
-
-fn empty() -> Year {
-    Builder::new().year("Socialnämnden", "", 2026, MethodSheet::stockholm())
-}
-
-fn sheet_of(length: usize, measure_limit: u8, plan_limit: u8) -> MethodSheet {
-    let words = |stem: &str| (1..=length).map(|level| format!("{stem} nivå {level}")).collect();
-    MethodSheet {
-        likelihood_words: words("Synnerligen osannolikt men ändå tänkbart på"),
-        consequence_words: words("Verksamhetsöverskridandekonsekvens"),
-        measure_limit: RiskValue::limit(measure_limit),
-        plan_limit: RiskValue::limit(plan_limit),
-    }
-}
-
-/// Everything that a page may choke on.
-fn nasty(sheet: MethodSheet) -> Year {
-    let long_word = "verksamhetsuppföljningssystemansvarig".repeat(9);
-    let tall: String = (0..200).fold(String::new(), |mut all, line| {
-        let _ = writeln!(all, "rad {line} av en mycket hög cell");
-        all
-    });
-    let top = sheet.scale_length();
-    let mut it = Builder::new();
-    let goal = it.goal("1.1", &format!("Mål med {long_word} i rubriken"), &long_word);
-    let process = it.process(goal, &long_word, &[&long_word]);
-    let practice = it.practice(process, &format!("Kris-/säkerhetsplaner och {long_word}"));
-    let mut number = 0;
-    let mut next = || {
-        number += 1;
-        number
-    };
-    it.event(practice, next(), &long_word, Some((top, top)), None, &long_word);
-    it.event(practice, next(), &tall, Some((1, 1)), Some(InclusionDecision::AnalysisOnly), "Kort skäl");
-    let event = it.event(practice, next(), "", Some((top, 1)), None, "");
-    it.measure(event, &long_word, "");
-    it.event(practice, next(), "Delvis värderad", None, None, "");
-    for _ in 0..60 {
-        it.event(practice, next(), "Trångt i cellen", Some((top, top)), None, "");
-    }
-    let control = it.control(practice, &tall);
-    it.method(control, &long_word, &long_word, &long_word);
-    it.method(control, "", "", "");
-    it.control(practice, "");
-    let tall_process = it.process(goal, &tall, &[]);
-    let tall_practice = it.practice(tall_process, &tall);
-    for _ in 0..5 {
-        let event = it.event(tall_practice, next(), &tall, Some((top, top)), None, "");
-        it.measure(event, &tall, &tall);
-        it.measure(event, "Åtgärd", "Chef");
-    }
-    it.process(goal, "Process utan arbetssätt", &["  "]);
-    it.goal("", "", "");
-    let goal = it.goal("9", &tall, &tall);
-    let process = it.process(goal, "", &[]);
-    let practice = it.practice(process, "");
-    it.event(practice, next(), "Tecken: 漢字 🙂 \t och a\u{30a}a\u{308}o\u{308}", Some((2, 2)), None, "");
-    it.year(&format!("Nämnden för {long_word}"), &long_word, 2026, sheet)
 }
 
 fn both(year: &Year) -> [Pages; 2] {
@@ -235,8 +30,11 @@ fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
     })
 }
 
+/// Left, upper, right and lower edge.
+type Edges = (f32, f32, f32, f32);
+
 /// Ink of a text: from its cap height to a little under the baseline.
-fn ink(run: &TextRun) -> (f32, f32, f32, f32) {
+fn ink(run: &TextRun) -> Edges {
     let width = text_width(run);
     (run.x, run.y - 0.72 * run.size, run.x + width, run.y + 0.2 * run.size)
 }
@@ -278,7 +76,7 @@ fn check_geometry(name: &str, pages: &Pages) {
                 Item::Text(_) => {}
             }
         }
-        let mut texts: Vec<(&TextRun, (f32, f32, f32, f32))> =
+        let mut texts: Vec<(&TextRun, Edges)> =
             runs(page).filter(|run| run.angle == 0.0).map(|run| (run, ink(run))).collect();
         texts.sort_by(|one, other| one.1.1.total_cmp(&other.1.1));
         for (at, (run, own)) in texts.iter().enumerate() {
@@ -295,6 +93,10 @@ fn check_geometry(name: &str, pages: &Pages) {
         let foot = runs(page).filter(|run| run.angle == 0.0 && run.y > 556.0).count();
         assert!(foot <= 3, "{place}: text in the page foot");
     }
+}
+
+fn text_of_page(page: &Page) -> String {
+    runs(page).map(|run| run.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 fn text_of(pages: &Pages) -> String {
@@ -490,6 +292,14 @@ fn a_row_taller_than_a_page_is_parted_and_complete() {
     let rows: BTreeSet<&String> = lines.iter().filter(|line| line.starts_with("rad ")).collect();
     assert_eq!(rows.len(), 200, "all lines of the tall cell are there");
     assert_eq!(lines.iter().filter(|line| line.starts_with("rad 137 ")).count(), 6, "each tall event once");
+}
+
+#[test]
+fn process_and_practice_are_named_again_on_each_page_of_a_tall_row() {
+    let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
+    let going_on = |page: &&Page| runs(page).any(|run| run.text.starts_with("rad 137 ")) && is_goal_page(page);
+    let page = pages.pages.iter().find(going_on).unwrap();
+    assert_eq!(text_of_page(page).matches("(forts.)").count(), 3, "goal, process and practice");
 }
 
 #[test]
