@@ -74,11 +74,11 @@ fn plan(year: &Year, rows: &[PlanRow]) -> Vec<Block> {
 fn columns() -> Vec<Column> {
     let column = |heading, share| Column { heading, align: Align::Left, width: Width::Share(share) };
     vec![
-        column(paper::PROCESS, 1.02),
+        column(paper::PROCESS, 1.1),
         column(paper::WORK_PRACTICE, 1.2),
-        column(paper::RISKS, 0.96),
+        column(paper::RISKS, 0.94),
         column(paper::SYSTEMATIC_CONTROLS, 1.2),
-        column(paper::CHECK_METHOD, 1.1),
+        column(paper::CHECK_METHOD, 1.06),
         column(paper::CHECK_OWNER, 1.06),
         column(paper::WHEN, 0.62),
     ]
