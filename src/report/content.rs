@@ -199,6 +199,8 @@ pub(super) fn beginning(text: &str, longest: usize) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(longest).collect();
-    let whole_words = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
+    // Whole words, unless one of them is most of it.
+    let words = cut.rsplit_once(' ').map(|(before, _)| before).filter(|words| words.len() * 2 > cut.len());
+    let whole_words = words.unwrap_or(&cut);
     format!("{}…", whole_words.trim_end())
 }

@@ -40,8 +40,8 @@ pub(super) const QUIET: Colour = Colour(0x52, 0x52, 0x52);
 pub(super) const HAIR: Colour = Colour(0xC4, 0xC4, 0xC4);
 /// Rules of page head and foot.
 pub(super) const FRAME: Colour = Colour(0x8A, 0x8A, 0x8A);
-/// The watermark: ink keeps more than 14:1 on it.
-pub(super) const WATERMARK: Colour = Colour(0xF0, 0xF0, 0xF0);
+/// The watermark covers so little that ink keeps 4.5:1 on the darkest band, and 15:1 on white.
+pub(super) const ACROSS_OPACITY: f32 = 0.05;
 
 /// Size, weight and ink of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -103,7 +103,7 @@ pub(super) const FACT: Style = Style::bold(16.0, INK);
 /// Page head and foot.
 pub(super) const PAGE_FRAME: Style = Style::regular(8.0, QUIET);
 /// Across the page until decided.
-pub(super) const ACROSS: Style = Style::bold(150.0, WATERMARK);
+pub(super) const ACROSS: Style = Style::bold(150.0, Colour(0, 0, 0));
 
 /// The colour of a band on paper.
 pub(super) const fn band(band: Band) -> Colour {

@@ -4,7 +4,7 @@
 use super::design;
 use super::fonts;
 use super::layout::Flow;
-use super::pages::{Item, Page, Placed, Structure, TextRun};
+use super::pages::{Item, Placed, Structure, TextRun};
 use super::{DocumentState, PrintOptions};
 use crate::text::{numbers, paper};
 
@@ -30,7 +30,9 @@ pub(super) fn put(flow: &mut Flow, author: &str, title: &str, options: &PrintOpt
             (right - wide(&sheet), design::FOOT_BASELINE, sheet),
         ];
         let (head, foot) = texts.split_at(2);
-        let mut behind = Vec::new();
+        // Colours lie lowest, so that the watermark shows on them too; all text lies above it.
+        let (mut behind, rest): (Vec<Placed>, Vec<Placed>) =
+            page.items.drain(..).partition(|placed| matches!(placed.item, Item::Rect { .. }));
         if let Some(across) = across(options.state) {
             behind.push(artifact(Item::Text(across)));
         }
@@ -39,14 +41,10 @@ pub(super) fn put(flow: &mut Flow, author: &str, title: &str, options: &PrintOpt
             let line = Item::Line { from: (left, y), to: (right, y), thickness: 0.6, colour: design::FRAME };
             behind.push(artifact(line));
         }
-        page.items.splice(0..0, behind);
-        let foot: Vec<Placed> = foot.iter().filter_map(frame_text).collect();
-        extend(page, foot);
+        page.items.extend(behind);
+        page.items.extend(rest);
+        page.items.extend(foot.iter().filter_map(frame_text));
     }
-}
-
-fn extend(page: &mut Page, items: Vec<Placed>) {
-    page.items.extend(items);
 }
 
 fn artifact(item: Item) -> Placed {
@@ -63,6 +61,7 @@ fn frame_text(place: &(f32, f32, String)) -> Option<Placed> {
         weight: style.weight,
         colour: style.colour,
         text: text.clone(),
+        opacity: 1.0,
         angle: 0.0,
     };
     (!text.is_empty()).then(|| artifact(Item::Text(run)))
@@ -83,6 +82,7 @@ fn across(state: DocumentState) -> Option<TextRun> {
         weight: style.weight,
         colour: style.colour,
         text: text.to_owned(),
+        opacity: design::ACROSS_OPACITY,
         angle,
     })
 }

@@ -74,12 +74,12 @@ fn plan(year: &Year, rows: &[PlanRow]) -> Vec<Block> {
 fn columns() -> Vec<Column> {
     let column = |heading, share| Column { heading, align: Align::Left, width: Width::Share(share) };
     vec![
-        column(paper::PROCESS, 1.05),
+        column(paper::PROCESS, 1.1),
         column(paper::WORK_PRACTICE, 1.2),
-        column(paper::RISKS, 0.98),
+        column(paper::RISKS, 0.94),
         column(paper::SYSTEMATIC_CONTROLS, 1.2),
-        column(paper::CHECK_METHOD, 1.1),
-        column(paper::CHECK_OWNER, 0.95),
+        column(paper::CHECK_METHOD, 1.06),
+        column(paper::CHECK_OWNER, 1.06),
         column(paper::WHEN, 0.62),
     ]
 }
@@ -148,7 +148,8 @@ fn method_cells(method: &CheckMethod) -> Vec<Cell> {
 fn holes(year: &Year, findings: &[Finding]) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: 2, above: String::new(), text: paper::HOLES_HEADING.to_owned() }];
     if findings.is_empty() {
-        blocks.push(Block::paragraph(paper::NO_HOLES));
+        let nothing = year.events().is_empty() && year.controls().is_empty();
+        blocks.push(Block::paragraph(if nothing { paper::NOTHING_TO_REVIEW } else { paper::NO_HOLES }));
         return blocks;
     }
     blocks.push(Block::paragraph(paper::HOLES_INTRODUCTION));

@@ -64,7 +64,7 @@ impl Flow {
         let (x, y) = place;
         let Style { size, weight, colour } = style;
         if !text.is_empty() {
-            self.put(element, Item::Text(TextRun { x, y, size, weight, colour, text, angle: 0.0 }));
+            self.put(element, Item::Text(TextRun { x, y, size, weight, colour, text, opacity: 1.0, angle: 0.0 }));
         }
     }
 

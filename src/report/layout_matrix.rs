@@ -37,8 +37,8 @@ pub(super) fn place(flow: &mut Flow, figure: &MatrixFigure) {
     flow.ensure(LEAST_MATRIX_HEIGHT);
     let element = flow.structure.add_described(Role::Figure, Structure::DOCUMENT, figure.alternative.clone());
     let length = usize::from(figure.matrix.scale_length()).max(1);
-    // Room is left for the note that explains the star.
-    let height = (design::BODY_BOTTOM - flow.y - 22.0).min(figure.highest) - AXIS_HEIGHT;
+    let room = (design::BODY_BOTTOM - flow.y - room_for_notes(figure)).max(LEAST_MATRIX_HEIGHT - 22.0);
+    let height = room.min(figure.highest) - AXIS_HEIGHT;
     let grid = Grid {
         left: design::MARGIN + LABEL_WIDTH,
         top: flow.y,
@@ -63,6 +63,15 @@ pub(super) fn place(flow: &mut Flow, figure: &MatrixFigure) {
         let text = paper::all_in_cell(likelihood, consequence, cell.risk_value().get(), &numbers.join(", "));
         flow.paragraph(&[Inline::text(design::SMALL, text)]);
     }
+}
+
+/// Room below for the note that explains the star, and for what crowded cells are likely to list there.
+fn room_for_notes(figure: &MatrixFigure) -> f32 {
+    const CROWDED: usize = 24;
+    let line = design::SMALL.line_height();
+    let crowded = figure.matrix.cells().iter().map(|cell| cell.marks.len()).filter(|marks| *marks > CROWDED);
+    let listed: f32 = crowded.map(|marks| line * (2.0 + marks as f32 / 40.0)).sum();
+    2.0 * line + listed
 }
 
 struct Grid {

@@ -29,6 +29,12 @@ struct Broken {
 }
 
 impl Broken {
+    /// The same place with nothing in it.
+    fn without_lines(&self) -> Self {
+        let Self { x, width, align, group, columns, .. } = *self;
+        Self { lines: Vec::new(), x, width, align, group, columns }
+    }
+
     fn height(&self) -> f32 {
         if self.lines.is_empty() { 0.0 } else { height_of(&self.lines) + 2.0 * design::CELL_EDGE }
     }
@@ -174,7 +180,7 @@ impl TableLayout<'_> {
         if top + tallest(&cells) <= design::BODY_BOTTOM {
             self.put_row(flow, element, cells, top);
         } else {
-            self.part_row(flow, element, cells, top);
+            self.part_row(flow, row, element, cells, top);
         }
     }
 
@@ -211,27 +217,40 @@ impl TableLayout<'_> {
         self.row_end = end;
     }
 
-    /// A row taller than a page: as many lines of each cell as there is room for, page after page.
-    fn part_row(&mut self, flow: &mut Flow, element: ElementId, mut cells: Vec<Broken>, mut top: f32) {
+    /// A row taller than a page: as many lines of each cell as there is room for, page after page. On
+    /// each new page a group whose text has ended is named again.
+    fn part_row(&mut self, flow: &mut Flow, row: &Row, element: ElementId, mut cells: Vec<Broken>, mut top: f32) {
         let elements: Vec<ElementId> = cells
             .iter()
             .map(|cell| flow.structure.add(Role::Cell(u8::try_from(cell.columns).unwrap_or(1)), element))
             .collect();
+        let again = self.broken(flow, row, Groups::AgainBefore(row.groups.len()));
+        let mut again_lines: Vec<Vec<Line>> = Vec::new();
         loop {
             let room = design::BODY_BOTTOM - top - 2.0 * design::CELL_EDGE;
-            let mut end = top;
-            for (cell, element) in cells.iter_mut().zip(&elements) {
-                let piece = take_lines(cell, room);
-                end = end.max(top + piece.height());
-                put_cell(flow, *element, piece, top);
-            }
-            self.row_end = end;
             self.open.clear();
+            self.row_end = top;
+            for (number, (cell, element)) in cells.iter_mut().zip(&elements).enumerate() {
+                let (piece, element) = match again_lines.get_mut(number) {
+                    Some(lines) if cell.lines.is_empty() => {
+                        (Broken { lines: std::mem::take(lines), ..cell.without_lines() }, Structure::ARTIFACT)
+                    }
+                    _ => (take_lines(cell, room), *element),
+                };
+                let end = top + piece.height();
+                if piece.group.is_some() {
+                    self.open.push(end);
+                } else {
+                    self.row_end = self.row_end.max(end);
+                }
+                put_cell(flow, element, piece, top);
+            }
             if cells.iter().all(|cell| cell.lines.is_empty()) {
                 return;
             }
             self.next_page(flow);
             top = self.row_end;
+            again_lines = again.iter().filter(|cell| cell.group.is_some()).map(|cell| cell.lines.clone()).collect();
         }
     }
 
@@ -277,7 +296,7 @@ fn take_lines(cell: &mut Broken, room: f32) -> Broken {
         .min(cell.lines.len());
     let rest = cell.lines.split_off(fitting);
     let lines = std::mem::replace(&mut cell.lines, rest);
-    Broken { lines, x: cell.x, width: cell.width, align: cell.align, group: cell.group, columns: cell.columns }
+    Broken { lines, ..cell.without_lines() }
 }
 
 fn put_cell(flow: &mut Flow, element: ElementId, cell: Broken, top: f32) {

@@ -34,6 +34,8 @@ pub struct TextRun {
     pub colour: Colour,
     /// The text; every character is in the face.
     pub text: String,
+    /// How much of its ink covers what lies behind, from 0 to 1; 1 for all but the watermark.
+    pub opacity: f32,
     /// Degrees that the line is turned anticlockwise about its left end; 0 for all but the watermark.
     pub angle: f32,
 }

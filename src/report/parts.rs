@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::text::{paper, terms};
 
 /// Longest text that is repeated whole at the top of a page.
-const LONGEST_AGAIN: usize = 90;
+const LONGEST_AGAIN: usize = 160;
 
 /// Nämnd, title, förvaltning and state.
 pub(super) fn title_block(year: &Year, title: &str, options: &PrintOptions) -> Vec<Block> {

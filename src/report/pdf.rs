@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{
-    Color, FontId, Line, LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+    Color, ExtendedGraphicsState, ExtendedGraphicsStateId, FontId, Line, LinePoint, Op, PaintMode, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem,
+    TextMatrix, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 
@@ -48,6 +49,14 @@ fn drawn(pages: &Pages) -> Result<Document, PdfError> {
         // An id of our own: printpdf's are made from a counter and would differ from run to run.
         pdf.resources.fonts.map.insert(FontId(name.to_owned()), PdfFont::new(font));
     }
+    let faint = pages.pages.iter().flat_map(|page| &page.items).find_map(|placed| match &placed.item {
+        Item::Text(run) if run.opacity < 1.0 => Some(run.opacity),
+        Item::Text(_) | Item::Rect { .. } | Item::Line { .. } => None,
+    });
+    if let Some(opacity) = faint {
+        let state = ExtendedGraphicsState::default().with_current_fill_alpha(opacity);
+        pdf.resources.extgstates.map.insert(ExtendedGraphicsStateId(FAINT.to_owned()), state);
+    }
     pdf.pages = pages
         .pages
         .iter()
@@ -55,6 +64,9 @@ fn drawn(pages: &Pages) -> Result<Document, PdfError> {
         .collect();
     Ok(pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new()))
 }
+
+/// Name of the graphics state of the watermark.
+const FAINT: &str = "Faint";
 
 const fn font_name(weight: Weight) -> &'static str {
     match weight {
@@ -93,6 +105,11 @@ fn operations(page: &Page) -> Vec<Op> {
 
 fn text(ops: &mut Vec<Op>, page: &Page, run: &TextRun) {
     let (x, y) = (run.x, page.height - run.y);
+    let faint = run.opacity < 1.0;
+    if faint {
+        ops.push(Op::SaveGraphicsState);
+        ops.push(Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(FAINT.to_owned()) });
+    }
     ops.push(Op::StartTextSection);
     ops.push(Op::SetFont {
         font: PdfFontHandle::External(FontId(font_name(run.weight).to_owned())),
@@ -107,6 +124,9 @@ fn text(ops: &mut Vec<Op>, page: &Page, run: &TextRun) {
     });
     ops.push(Op::ShowText { items: vec![TextItem::Text(run.text.clone())] });
     ops.push(Op::EndTextSection);
+    if faint {
+        ops.push(Op::RestoreGraphicsState);
+    }
 }
 
 fn colour_of(colour: Colour) -> Color {
@@ -147,7 +167,7 @@ fn rounded(place: (f32, f32), size: (f32, f32), radius: f32) -> Polygon {
 
 /// What printpdf leaves out or makes anew each run: language, title, bookmarks, dates, identity.
 fn finish(document: &mut Document, pages: &Pages) -> Result<(), PdfError> {
-    document.version = "1.7".to_owned();
+    "1.7".clone_into(&mut document.version);
     document.compress();
     mend_streams(document);
     let outlines = outlines(document, pages);

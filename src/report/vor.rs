@@ -155,6 +155,9 @@ fn measures(year: &Year) -> Block {
         }
     }
     if rows.is_empty() {
+        if year.events().is_empty() {
+            return Block::paragraph(paper::NO_EVENTS);
+        }
         return Block::paragraph(paper::no_event_needs_measure(sheet.measure_limit.get()));
     }
     let columns = vec![

@@ -286,6 +286,8 @@ pub const NO_RISK_IN_PLAN: &str = "Ingen risk i planen";
 pub const HOLES_HEADING: &str = "Brister som återstår";
 /// Under the heading of what is missing.
 pub const HOLES_INTRODUCTION: &str = "Granskningen visar att följande saknas för att planen ska vara fullständig.";
+/// There is nothing that anything could be missing from.
+pub const NOTHING_TO_REVIEW: &str = "Det finns varken händelser eller kontroller att granska ännu.";
 /// Nothing is missing.
 pub const NO_HOLES: &str = "Granskningen visar inga brister som hindrar ett beslut om planen.";
 

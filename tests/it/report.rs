@@ -1,15 +1,15 @@
 //! The paper: example, empty and nasty years laid out and written, then looked at from outside.
 
+mod years;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use jiff::civil::date;
-use tolvan::domain::{
-    AreaGoal, Board, Change, CheckMethod, InclusionDecision, Level, Measure, MeasureState, MethodSheet, PlanningYear,
-    Process, RiskValue, SystematicControl, UnwantedEvent, WorkPractice, Year,
+use tolvan::domain::{MethodSheet, Year};
+use tolvan::report::{
+    DocumentState, ElementId, Item, Page, Pages, PrintOptions, ReportKind, Role, TextRun, Weight, pdf, report,
 };
-use tolvan::report::{DocumentState, Item, Page, Pages, PrintOptions, ReportKind, TextRun, pdf, report};
-use uuid::Uuid;
+use years::{Builder, empty, example, nasty, sheet_of};
 
 fn options() -> PrintOptions {
     PrintOptions {
@@ -17,209 +17,6 @@ fn options() -> PrintOptions {
         state: DocumentState::Draft,
         fingerprint: "7F3A-91C2-0B44-E8D1".to_owned(),
     }
-}
-
-/// Gathers records for a year, with identities in order.
-struct Builder {
-    changes: Vec<Change>,
-    last: u128,
-}
-
-impl Builder {
-    fn new() -> Self {
-        Self { changes: Vec::new(), last: 0 }
-    }
-
-    fn id(&mut self) -> Uuid {
-        self.last += 1;
-        Uuid::from_u128(self.last)
-    }
-
-    fn position(&self) -> i64 {
-        i64::try_from(self.last).unwrap()
-    }
-
-    fn goal(&mut self, number: &str, text: &str, council_goal: &str) -> tolvan::domain::AreaGoalId {
-        let id = self.id().into();
-        let (number, text, council_goal) = (number.to_owned(), text.to_owned(), council_goal.to_owned());
-        self.changes.push(Change::add(AreaGoal { id, position: self.position(), number, text, council_goal }));
-        id
-    }
-
-    fn process(
-        &mut self,
-        goal: tolvan::domain::AreaGoalId,
-        name: &str,
-        managers: &[&str],
-    ) -> tolvan::domain::ProcessId {
-        let id = self.id().into();
-        let responsible_managers = managers.iter().map(|name| (*name).to_owned()).collect();
-        let (position, name) = (self.position(), name.to_owned());
-        self.changes.push(Change::add(Process { id, goal, position, name, responsible_managers }));
-        id
-    }
-
-    fn practice(&mut self, process: tolvan::domain::ProcessId, text: &str) -> tolvan::domain::WorkPracticeId {
-        let id = self.id().into();
-        self.changes.push(Change::add(WorkPractice { id, process, position: self.position(), text: text.to_owned() }));
-        id
-    }
-
-    fn event(
-        &mut self,
-        work_practice: tolvan::domain::WorkPracticeId,
-        number: u32,
-        text: &str,
-        score: Option<(u8, u8)>,
-        decision: Option<InclusionDecision>,
-        reason: &str,
-    ) -> tolvan::domain::UnwantedEventId {
-        let id = self.id().into();
-        self.changes.push(Change::add(UnwantedEvent {
-            id,
-            work_practice,
-            position: self.position(),
-            number,
-            text: text.to_owned(),
-            likelihood: score.and_then(|(likelihood, _)| Level::new(likelihood)),
-            consequence: score.and_then(|(_, consequence)| Level::new(consequence)),
-            decision,
-            decision_reason: reason.to_owned(),
-        }));
-        id
-    }
-
-    fn measure(&mut self, event: tolvan::domain::UnwantedEventId, text: &str, responsible: &str) {
-        let id = self.id().into();
-        self.changes.push(Change::add(Measure {
-            id,
-            event,
-            position: self.position(),
-            text: text.to_owned(),
-            responsible: responsible.to_owned(),
-            due: None,
-            state: MeasureState::Planned,
-        }));
-    }
-
-    fn control(&mut self, work_practice: tolvan::domain::WorkPracticeId, text: &str) -> tolvan::domain::ControlId {
-        let id = self.id().into();
-        let (position, text) = (self.position(), text.to_owned());
-        self.changes.push(Change::add(SystematicControl { id, work_practice, position, text }));
-        id
-    }
-
-    fn method(&mut self, control: tolvan::domain::ControlId, text: &str, owner: &str, schedule: &str) {
-        let id = self.id().into();
-        let (text, owner, schedule) = (text.to_owned(), owner.to_owned(), schedule.to_owned());
-        self.changes.push(Change::add(CheckMethod { id, control, position: self.position(), text, owner, schedule }));
-    }
-
-    fn year(self, name: &str, administration: &str, year: i16, method_sheet: MethodSheet) -> Year {
-        let board = Board {
-            id: Uuid::from_u128(1_000_000_000).into(),
-            name: name.to_owned(),
-            administration: administration.to_owned(),
-        };
-        let planning_year =
-            PlanningYear { id: Uuid::from_u128(1_000_000_001).into(), board: board.id, year, method_sheet };
-        Year::empty(board, planning_year).with(&self.changes)
-    }
-}
-
-fn example() -> Year {
-    let file: serde_json::Value = serde_json::from_str(include_str!("../../assets/exempel-2019.json")).unwrap();
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
-    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
-    let mut it = Builder::new();
-    for goal in list(&file["mal"]) {
-        let goal_id = it.goal(&text(&goal["nr"]), &text(&goal["text"]), &text(&goal["inriktningsmal"]));
-        for process in list(&goal["processer"]) {
-            let managers: Vec<String> = list(&process["ansvarig_chef"]).iter().map(&text).collect();
-            let managers: Vec<&str> = managers.iter().map(String::as_str).collect();
-            let process_id = it.process(goal_id, &text(&process["process"]), &managers);
-            for practice in list(&process["arbetssatt"]) {
-                let practice_id = it.practice(process_id, &text(&practice["arbetssatt"]));
-                for event in list(&practice["oonskade_handelser"]) {
-                    let digit = |name: &str| u8::try_from(event[name].as_u64().unwrap()).unwrap();
-                    let decision = match event["ikp_beslut"].as_str().unwrap() {
-                        "ja" => Some(InclusionDecision::Include),
-                        "nej" => Some(InclusionDecision::AnalysisOnly),
-                        _ => None,
-                    };
-                    let number = u32::try_from(event["nr"].as_u64().unwrap()).unwrap();
-                    let score = Some((digit("sannolikhet"), digit("konsekvens")));
-                    it.event(practice_id, number, &text(&event["text"]), score, decision, "");
-                }
-                for control in list(&practice["systematiska_kontroller"]) {
-                    let control_id = it.control(practice_id, &text(&control["text"]));
-                    for method in list(&control["metoder"]) {
-                        it.method(control_id, &text(&method["text"]), &text(&method["kontrollansvarig"]), "");
-                    }
-                }
-            }
-        }
-    }
-    it.year(&text(&file["namnd"]), &text(&file["forvaltning"]), 2019, MethodSheet::stockholm())
-}
-
-fn empty() -> Year {
-    Builder::new().year("Socialnämnden", "", 2026, MethodSheet::stockholm())
-}
-
-fn sheet_of(length: usize, measure_limit: u8, plan_limit: u8) -> MethodSheet {
-    let words = |stem: &str| (1..=length).map(|level| format!("{stem} nivå {level}")).collect();
-    MethodSheet {
-        likelihood_words: words("Synnerligen osannolikt men ändå tänkbart på"),
-        consequence_words: words("Verksamhetsöverskridandekonsekvens"),
-        measure_limit: RiskValue::limit(measure_limit),
-        plan_limit: RiskValue::limit(plan_limit),
-    }
-}
-
-/// Everything that a page may choke on.
-fn nasty(sheet: MethodSheet) -> Year {
-    let long_word = "verksamhetsuppföljningssystemansvarig".repeat(9);
-    let tall: String = (0..200).fold(String::new(), |mut all, line| {
-        let _ = writeln!(all, "rad {line} av en mycket hög cell");
-        all
-    });
-    let top = sheet.scale_length();
-    let mut it = Builder::new();
-    let goal = it.goal("1.1", &format!("Mål med {long_word} i rubriken"), &long_word);
-    let process = it.process(goal, &long_word, &[&long_word]);
-    let practice = it.practice(process, &format!("Kris-/säkerhetsplaner och {long_word}"));
-    let mut number = 0;
-    let mut next = || {
-        number += 1;
-        number
-    };
-    it.event(practice, next(), &long_word, Some((top, top)), None, &long_word);
-    it.event(practice, next(), &tall, Some((1, 1)), Some(InclusionDecision::AnalysisOnly), "Kort skäl");
-    let event = it.event(practice, next(), "", Some((top, 1)), None, "");
-    it.measure(event, &long_word, "");
-    it.event(practice, next(), "Delvis värderad", None, None, "");
-    for _ in 0..60 {
-        it.event(practice, next(), "Trångt i cellen", Some((top, top)), None, "");
-    }
-    let control = it.control(practice, &tall);
-    it.method(control, &long_word, &long_word, &long_word);
-    it.method(control, "", "", "");
-    it.control(practice, "");
-    let tall_process = it.process(goal, &tall, &[]);
-    let tall_practice = it.practice(tall_process, &tall);
-    for _ in 0..5 {
-        let event = it.event(tall_practice, next(), &tall, Some((top, top)), None, "");
-        it.measure(event, &tall, &tall);
-        it.measure(event, "Åtgärd", "Chef");
-    }
-    it.process(goal, "Process utan arbetssätt", &["  "]);
-    it.goal("", "", "");
-    let goal = it.goal("9", &tall, &tall);
-    let process = it.process(goal, "", &[]);
-    let practice = it.practice(process, "");
-    it.event(practice, next(), "Tecken: 漢字 🙂 \t och a\u{30a}a\u{308}o\u{308}", Some((2, 2)), None, "");
-    it.year(&format!("Nämnden för {long_word}"), &long_word, 2026, sheet)
 }
 
 fn both(year: &Year) -> [Pages; 2] {
@@ -231,6 +28,326 @@ fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
         Item::Text(run) => Some(run),
         Item::Rect { .. } | Item::Line { .. } => None,
     })
+}
+
+/// Left, upper, right and lower edge.
+type Edges = (f32, f32, f32, f32);
+
+/// Ink of a text: from its cap height to a little under the baseline.
+fn ink(run: &TextRun) -> Edges {
+    let width = text_width(run);
+    (run.x, run.y - 0.72 * run.size, run.x + width, run.y + 0.2 * run.size)
+}
+
+fn text_width(run: &TextRun) -> f32 {
+    let file: &[u8] = match run.weight {
+        Weight::Regular => include_bytes!("../../assets/fonts/TolvanSans-Regular.ttf"),
+        Weight::Bold => include_bytes!("../../assets/fonts/TolvanSans-Bold.ttf"),
+    };
+    thread_local! {
+        static WIDTHS: std::cell::RefCell<BTreeMap<(Weight, char), f32>> = const { std::cell::RefCell::new(BTreeMap::new()) };
+    }
+    WIDTHS.with_borrow_mut(|widths| {
+        let mut of = |letter| {
+            *widths.entry((run.weight, letter)).or_insert_with(|| {
+                let face = ttf_parser::Face::parse(file, 0).unwrap();
+                let glyph = face.glyph_index(letter).unwrap_or_else(|| panic!("{letter:?} is not in the face"));
+                f32::from(face.glyph_hor_advance(glyph).unwrap()) / f32::from(face.units_per_em())
+            })
+        };
+        run.text.chars().map(&mut of).sum::<f32>() * run.size
+    })
+}
+
+/// No item outside the margins; no two texts over each other; no text over a page edge.
+#[track_caller]
+fn check_geometry(name: &str, pages: &Pages) {
+    for (number, page) in pages.pages.iter().enumerate() {
+        let place = format!("{name}, page {}", number + 1);
+        let inside = |left: f32, top: f32, right: f32, bottom: f32, what: &str| {
+            let fits = left >= 39.5 && top >= 28.0 && right <= page.width - 39.5 && bottom <= page.height - 20.0;
+            assert!(fits, "{place}: {what} at {left} {top} {right} {bottom} leaves the margins");
+        };
+        for placed in &page.items {
+            assert!(pages.structure.get(placed.element).is_some());
+            match &placed.item {
+                Item::Rect { x, y, width, height, .. } => inside(*x, *y, x + width, y + height, "rectangle"),
+                Item::Line { from, to, .. } => inside(from.0, from.1, to.0, to.1, "line"),
+                Item::Text(_) => {}
+            }
+        }
+        let mut texts: Vec<(&TextRun, Edges)> =
+            runs(page).filter(|run| run.angle == 0.0).map(|run| (run, ink(run))).collect();
+        texts.sort_by(|one, other| one.1.1.total_cmp(&other.1.1));
+        for (at, (run, own)) in texts.iter().enumerate() {
+            inside(own.0, own.1, own.2, own.3, &run.text);
+            for (other, box_of) in texts.iter().skip(at + 1) {
+                if box_of.1 >= own.3 - 0.1 {
+                    break;
+                }
+                let apart = box_of.0 >= own.2 - 0.1 || own.0 >= box_of.2 - 0.1;
+                assert!(apart, "{place}: {:?} and {:?} overlap", run.text, other.text);
+            }
+        }
+        // Body texts end above the page foot.
+        let foot = runs(page).filter(|run| run.angle == 0.0 && run.y > 556.0).count();
+        assert!(foot <= 3, "{place}: text in the page foot");
+    }
+}
+
+fn text_of_page(page: &Page) -> String {
+    runs(page).map(|run| run.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+fn text_of(pages: &Pages) -> String {
+    pages.pages.iter().flat_map(runs).map(|run| run.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// Texts of a page under a column heading: those that begin where the heading does.
+fn column_of<'a>(page: &'a Page, heading: &str, right: bool) -> Vec<&'a str> {
+    let edge = |run: &TextRun| if right { run.x + text_width(run) } else { run.x };
+    let Some(head) = runs(page).find(|run| run.text == heading) else { return Vec::new() };
+    runs(page)
+        .filter(|run| run.y > head.y && run.y < 556.0 && (edge(run) - edge(head)).abs() < 0.3)
+        .map(|run| run.text.as_str())
+        .collect()
+}
+
+const CHAPTERS: [&str; 4] = ["1.1 ", "1.2 ", "3.1 ", "3.2 "];
+
+fn is_goal_page(page: &Page) -> bool {
+    runs(page).any(|run| run.text == "Oönskad händelse") && runs(page).any(|run| run.text == "Arbetssätt")
+}
+
+#[test]
+fn nothing_leaves_the_margins_or_lies_over_another() {
+    let years = [
+        ("example", example()),
+        ("empty", empty()),
+        ("nasty", nasty(MethodSheet::stockholm())),
+        ("nasty with 7 levels", nasty(sheet_of(7, 20, 28))),
+        ("nasty with 3 levels", nasty(sheet_of(3, 4, 6))),
+    ];
+    for (name, year) in &years {
+        for pages in both(year) {
+            check_geometry(name, &pages);
+        }
+    }
+}
+
+#[test]
+fn each_event_stands_once_in_the_analysis() {
+    let pages = report(ReportKind::RiskAnalysis, &example(), &options());
+    let mut numbers: BTreeMap<u32, usize> = BTreeMap::new();
+    for page in pages.pages.iter().filter(|page| is_goal_page(page)) {
+        let heads: Vec<&TextRun> = runs(page).filter(|run| run.text == "Nr").collect();
+        assert!(!heads.is_empty());
+        for number in column_of(page, "Nr", true).iter().filter_map(|text| text.parse().ok()) {
+            *numbers.entry(number).or_default() += 1;
+        }
+    }
+    let expected: BTreeMap<u32, usize> = (1..=100).map(|number| (number, 1)).collect();
+    assert_eq!(numbers, expected);
+}
+
+#[test]
+fn column_headings_and_goal_are_repeated_where_a_table_goes_on() {
+    let pages = report(ReportKind::RiskAnalysis, &example(), &options());
+    for page in pages.pages.iter().filter(|page| is_goal_page(page)) {
+        for heading in ["Process", "Arbetssätt", "Nr", "Oönskad händelse", "Sannolikhet", "Konsekvens", "RV", "IKP"]
+        {
+            assert!(runs(page).any(|run| run.text == heading), "{heading}");
+        }
+        let first = runs(page).find(|run| run.size > 12.0 && run.angle == 0.0).unwrap();
+        assert!(CHAPTERS.iter().any(|chapter| first.text.starts_with(chapter)), "{}", first.text);
+    }
+    let continued = pages.pages.iter().flat_map(runs).filter(|run| run.text == "(forts.)").count();
+    assert!(continued >= 5, "{continued}");
+}
+
+#[test]
+fn no_heading_stands_alone_at_the_bottom() {
+    for year in [example(), nasty(MethodSheet::stockholm())] {
+        for pages in both(&year) {
+            let role = |element: ElementId| pages.structure.get(element).unwrap().role;
+            // What is read on a page, without what is repeated on each.
+            let read: Vec<Vec<ElementId>> = pages
+                .pages
+                .iter()
+                .map(|page| page.items.iter().map(|placed| placed.element).filter(|it| role(*it) != Role::Artifact))
+                .map(Iterator::collect)
+                .collect();
+            for (page, next) in read.iter().zip(read.iter().skip(1)) {
+                let last = *page.last().unwrap();
+                // A heading taller than a page may go on.
+                assert!(!matches!(role(last), Role::Heading(_)) || next.first() == Some(&last), "{:?}", role(last));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_holes_of_the_example_are_said_in_the_plan() {
+    let pages = report(ReportKind::ControlPlan, &example(), &options());
+    let text = text_of(&pages);
+    assert_eq!(text.matches("Kontroll saknas.").count(), 2, "events 11 and 78, 80, 82, 83 in two arbetssätt");
+    for hole in ["11 Utebliven behovsanalys", "82 Gallring verkställs inte", "Process utan ansvarig chef"] {
+        assert!(text.contains(hole), "{hole}");
+    }
+    assert!(text.contains("Ingen känd risk"));
+}
+
+#[test]
+fn an_event_that_needs_a_measure_says_that_it_is_missing() {
+    let pages = report(ReportKind::RiskAnalysis, &example(), &options());
+    assert_eq!(text_of(&pages).matches("Åtgärd saknas").count(), 47);
+    assert!(text_of(&pages).contains("Ansvarig chef saknas"));
+}
+
+#[test]
+fn the_example_is_laid_out_as_before() {
+    let analysis = report(ReportKind::RiskAnalysis, &example(), &options());
+    let plan = report(ReportKind::ControlPlan, &example(), &options());
+    check_golden("vor-page-1.txt", &analysis, 1);
+    check_golden("vor-page-9.txt", &analysis, 9);
+    check_golden("ikp-page-4.txt", &plan, 4);
+    check_golden("ikp-page-6.txt", &plan, 6);
+}
+
+/// Compares one page with a file in `tests/golden`; `UPDATE_EXPECT=1` writes it anew.
+#[track_caller]
+fn check_golden(file: &str, pages: &Pages, page: usize) {
+    let start = format!("{page} ");
+    let golden = pages.golden();
+    let lines: Vec<&str> = golden.lines().filter(|line| line.starts_with(&start)).collect();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    expect_test::expect_file![folder.join(file)].assert_eq(&format!("{}\n", lines.join("\n")));
+}
+
+#[test]
+fn the_same_year_gives_the_same_bytes() {
+    for kind in ReportKind::ALL {
+        let bytes = || pdf(&report(kind, &example(), &options())).unwrap();
+        assert!(bytes() == bytes(), "{kind:?}");
+    }
+}
+
+#[test]
+fn the_pdf_opens_with_title_language_bookmarks_and_text() {
+    let pages = report(ReportKind::RiskAnalysis, &example(), &options());
+    let document = lopdf::Document::load_mem(&pdf(&pages).unwrap()).unwrap();
+    assert_eq!(document.get_pages().len(), pages.pages.len());
+    let catalog = document.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"sv-SE");
+    assert_eq!(catalog.get(b"PageMode").unwrap().as_name().unwrap(), b"UseOutlines");
+    let viewer = catalog.get(b"ViewerPreferences").unwrap().as_dict().unwrap();
+    assert!(viewer.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
+    let info = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
+    let info = document.get_dictionary(info).unwrap();
+    let utf16 = |text: &str| [vec![0xFE, 0xFF], text.encode_utf16().flat_map(u16::to_be_bytes).collect()].concat();
+    assert_eq!(info.get(b"Title").unwrap().as_str().unwrap(), utf16("Väsentlighets- och riskanalys 2019"));
+    assert_eq!(info.get(b"Author").unwrap().as_str().unwrap(), utf16("Arbetsmarknadsnämnden"));
+
+    let sheets: Vec<u32> = document.get_pages().into_keys().collect();
+    let text = document.extract_text(&sheets).unwrap();
+    for words in ["Oönskad händelse", "Sannolikhet", "Åtgärd saknas", "Arbetssätt", "★"] {
+        assert!(text.contains(words), "{words}");
+    }
+
+    let titles: Vec<&str> = pages.bookmarks.iter().map(|bookmark| bookmark.title.as_str()).collect();
+    assert_eq!(titles[0], "Väsentlighets- och riskanalys 2019");
+    assert_eq!(titles[1..3], ["Riskmatris", "Skala och gränser"]);
+    assert_eq!(titles.last(), Some(&"Åtgärder för händelser med riskvärde 9 eller högre"));
+    let root = document.get_dictionary(catalog.get(b"Outlines").unwrap().as_reference().unwrap()).unwrap();
+    assert_eq!(root.get(b"Count").unwrap().as_i64().unwrap(), i64::try_from(titles.len()).unwrap());
+    let first = document.get_dictionary(root.get(b"First").unwrap().as_reference().unwrap()).unwrap();
+    let second = document.get_dictionary(first.get(b"First").unwrap().as_reference().unwrap()).unwrap();
+    assert_eq!(second.get(b"Title").unwrap().as_str().unwrap(), utf16("Riskmatris"));
+}
+
+#[test]
+fn a_character_outside_the_face_is_seen_and_told() {
+    let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
+    assert_eq!(pages.missing, ['字', '漢', '🙂']);
+    assert!(text_of(&pages).contains("Tecken: □□ □ och åäö"));
+    assert!(report(ReportKind::RiskAnalysis, &example(), &options()).missing.is_empty());
+}
+
+#[test]
+fn an_empty_year_prints_and_says_what_is_missing() {
+    let [analysis, plan] = both(&empty());
+    assert!(text_of(&analysis).contains("Analysen innehåller inga händelser ännu."));
+    assert!(text_of(&plan).contains("Planen innehåller inga arbetssätt ännu."));
+    for pages in [analysis, plan] {
+        assert!(!pdf(&pages).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_row_taller_than_a_page_is_parted_and_complete() {
+    let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
+    let event =
+        |page: &Page| column_of(page, "Oönskad händelse", false).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let lines: Vec<String> = pages.pages.iter().filter(|page| is_goal_page(page)).flat_map(event).collect();
+    let rows: BTreeSet<&String> = lines.iter().filter(|line| line.starts_with("rad ")).collect();
+    assert_eq!(rows.len(), 200, "all lines of the tall cell are there");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("rad 137 ")).count(), 6, "each tall event once");
+}
+
+#[test]
+fn process_and_practice_are_named_again_on_each_page_of_a_tall_row() {
+    let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
+    let going_on = |page: &&Page| runs(page).any(|run| run.text.starts_with("rad 137 ")) && is_goal_page(page);
+    let page = pages.pages.iter().find(going_on).unwrap();
+    assert_eq!(text_of_page(page).matches("(forts.)").count(), 3, "goal, process and practice");
+}
+
+#[test]
+fn a_cell_with_too_many_events_lists_them_all_below() {
+    let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
+    let text = text_of(&pages);
+    assert!(runs(&pages.pages[0]).chain(runs(&pages.pages[1])).any(|run| run.text.starts_with('+')), "{text}");
+    let note = text.replace('\n', " ");
+    let (_, after) = note.split_once("Samtliga händelser med sannolikhet 5, konsekvens 5").unwrap();
+    for number in (5..65).chain([1]) {
+        assert!(after.contains(&format!("{number}★")), "{number}");
+    }
+}
+
+#[test]
+fn a_long_word_breaks_with_a_hyphen() {
+    let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
+    let broken = pages.pages.iter().flat_map(runs).filter(|run| run.text.ends_with('-') && run.text.len() > 4).count();
+    assert!(broken > 10);
+}
+
+#[test]
+fn ten_thousand_events_are_printed_in_time() {
+    let mut it = Builder::new();
+    let goal = it.goal("1.1", "Ett mål", "");
+    let mut number = 0;
+    for process in 0..250 {
+        let process = it.process(goal, &format!("Process {process} i en stor nämnd"), &["Ekonomichef"]);
+        for practice in 0..4 {
+            let practice = it.practice(process, &format!("Arbetssätt {practice} som beskrivs med några ord"));
+            for event in 0..10 {
+                number += 1;
+                let score = (1 + u8::try_from(number % 5).unwrap(), 1 + u8::try_from(event % 5).unwrap());
+                it.event(practice, number, "Regler och riktlinjer för upphandling följs inte", Some(score), None, "");
+            }
+        }
+    }
+    let year = it.year("Kommunstyrelsen", "Stadsledningskontoret", 2026, MethodSheet::stockholm());
+    let begun = std::time::Instant::now();
+    let pages = report(ReportKind::RiskAnalysis, &year, &options());
+    let laid_out = begun.elapsed();
+    let bytes = pdf(&pages).unwrap();
+    // Ten times the time that a release build may take: a test build on a busy machine is slow.
+    let took = begun.elapsed();
+    assert!(took.as_secs() < 40, "{} pages, {} bytes: {laid_out:?} + {took:?}", pages.pages.len(), bytes.len());
+    if std::env::var_os("TOLVAN_LOOK").is_some() {
+        eprintln!("{} pages, {} bytes: laid out in {laid_out:?}, all in {took:?}", pages.pages.len(), bytes.len());
+    }
 }
 
 /// For a person to look at, when a folder is named.
