@@ -302,6 +302,7 @@ impl State {
         self.filter = Filter::default();
         self.choose(event);
         self.table.scroll_to_choice = true;
+        self.table.centres_choice = true;
         self.table.wants_focus = true;
     }
 }

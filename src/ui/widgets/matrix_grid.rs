@@ -100,7 +100,7 @@ struct Frame {
 
 impl Frame {
     fn new(rect: Rect, length: u8) -> Self {
-        let left = (rect.width() * 0.16).clamp(84.0, 140.0);
+        let left = (rect.width() * 0.16).clamp(98.0, 140.0);
         let bottom = if is_narrow(rect.width()) { 54.0 } else { 40.0 };
         let cells = Rect::from_min_max(rect.min + Vec2::new(left, 0.0), rect.max - Vec2::new(0.0, bottom));
         Self { cells, left, length }
@@ -141,7 +141,7 @@ fn axes(ui: &Ui, grid: &Grid<'_>, frame: &Frame) {
         column_word(painter, below, row.width(), grid.sheet.word(Factor::Consequence, level), level, palette.ink);
     }
     let corner = Pos2::new(frame.cells.left() - 8.0, frame.cells.bottom() + 4.0);
-    let font = design::bold_font(12.0);
+    let font = design::bold_font(11.5);
     let galley = {
         let mut job = egui::text::LayoutJob::simple(screen::MATRIX_AXES.to_owned(), font, palette.ink, 130.0);
         job.halign = egui::Align::Max;
@@ -170,8 +170,8 @@ fn column_word(painter: &egui::Painter, at: Pos2, width: f32, word: &str, level:
     let is_narrow = width < 100.0;
     let between = if is_narrow { "\n" } else { " " };
     job.append(&format!("{level}{between}"), 0.0, format(design::bold_font(design::SMALL)));
-    job.append(word, 0.0, format(FontId::proportional(if is_narrow { 12.0 } else { design::SMALL })));
-    job.wrap.max_width = width + 2.0;
+    job.append(word, 0.0, format(FontId::proportional(if is_narrow { 11.5 } else { design::SMALL })));
+    job.wrap.max_width = width + 6.0;
     job.wrap.max_rows = 3;
     job.halign = egui::Align::Center;
     painter.galley(at, painter.layout_job(job), ink);
@@ -206,7 +206,7 @@ fn paint_cell(ui: &Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, response:
 /// The numbers that fit, and how many more there are.
 fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: &Frame) -> Option<Action> {
     let mut action = None;
-    let room = Rect::from_min_max(area.min + Vec2::new(5.0, 19.0), area.max - Vec2::splat(4.0));
+    let room = Rect::from_min_max(area.min + Vec2::new(4.0, 19.0), area.max - Vec2::splat(3.0));
     let places = places(room, &cell.marks);
     for (mark, place) in cell.marks.iter().zip(&places) {
         action = pill_ui(ui, grid, mark, cell.score, *place, frame).or(action);
@@ -232,7 +232,7 @@ fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: 
 
 fn pill_width(mark: &MatrixMark) -> f32 {
     let digits = mark.number.checked_ilog10().unwrap_or(0) + 1;
-    10.0 + digits as f32 * 7.6 + if mark.in_plan { 13.0 } else { 0.0 }
+    9.0 + digits as f32 * 7.5 + if mark.in_plan { 13.0 } else { 0.0 }
 }
 
 fn more_width(hidden: usize) -> f32 {
