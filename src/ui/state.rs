@@ -294,6 +294,7 @@ impl State {
     pub fn choose(&mut self, event: UnwantedEventId) {
         self.choice = Choice::Event(event);
         self.selection = BTreeSet::from([event]);
+        self.table.anchor = Some(event);
     }
 
     /// Goes to an event in the table, whatever the filter was.
