@@ -90,14 +90,19 @@ pub enum Arguments {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Arguments {
     let mut command = command();
     match command.try_get_matches_from_mut(arguments) {
-        Ok(matches) => job(&matches).map_or_else(|| Arguments::Help(command.render_help().to_string()), Arguments::Job),
+        Ok(matches) => job(&matches).map_or_else(|| help(&command.render_help().to_string()), Arguments::Job),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp
             | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Arguments::Help(error.to_string()),
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => help(&error.to_string()),
             _ => Arguments::Wrong(swedish(&error)),
         },
     }
+}
+
+/// The parser writes one English word into its usage line.
+fn help(text: &str) -> Arguments {
+    Arguments::Help(text.replace("[OPTIONS]", "[VAL]"))
 }
 
 const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}";
@@ -116,7 +121,7 @@ fn command() -> Command {
     let text =
         |id: &'static str, value: &'static str, help: &'static str| Arg::new(id).long(id).value_name(value).help(help);
     frame(Command::new("tolvan"))
-        .about("Tolvan – intern kontroll för nämnder: riskanalys (VoR), internkontrollplan (IKP) och deras papper")
+        .about("Tolvan – intern kontroll för nämnder: riskanalys (VoR), internkontrollplan (IKP) och rapporter")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .arg(
@@ -126,7 +131,7 @@ fn command() -> Command {
                 .help("Visa programmets version")
                 .global(false),
         )
-        .after_help("Utan kommando öppnas fönstret, på FIL om den anges.")
+        .after_help("Utan kommando öppnas fönstret, med FIL om den anges.")
         .args_conflicts_with_subcommands(true)
         .arg(file().help("Tolvan-fil att öppna i fönstret"))
         .subcommand(frame(Command::new("exempel")).about(
@@ -142,7 +147,7 @@ fn command() -> Command {
         )
         .subcommand(
             frame(Command::new("importera"))
-                .about("Läs in en tabell (VoR eller IKP som TSV/CSV) eller Tolvans utbytesform (JSON)")
+                .about("Läs in en tabell (VoR eller IKP som TSV/CSV) eller Tolvans utbytesformat (JSON)")
                 .arg(
                     Arg::new("kalla")
                         .value_name("KÄLLA")
@@ -171,14 +176,14 @@ fn command() -> Command {
         )
         .subcommand(
             frame(Command::new("rapport"))
-                .about("Skriv en rapport som PDF")
+                .about("Spara en rapport som PDF")
                 .arg(
                     Arg::new("rapport")
                         .value_name("RAPPORT")
                         .value_parser(PossibleValuesParser::new(["vor", "ikp"]))
                         .required(true)
-                        .help("Väsentlighets- och riskanalys eller internkontrollplan")
-                        .hide_possible_values(false),
+                        .help("vor (väsentlighets- och riskanalys) eller ikp (internkontrollplan)")
+                        .hide_possible_values(true),
                 )
                 .arg(file().required(true))
                 .arg(output().help("PDF-filen"))
@@ -186,7 +191,7 @@ fn command() -> Command {
         )
         .subcommand(
             frame(Command::new("exportera"))
-                .about("Skriv ett år i Tolvans utbytesform")
+                .about("Spara ett år i Tolvans utbytesformat")
                 .arg(file().required(true))
                 .arg(
                     Arg::new("format")
@@ -194,9 +199,10 @@ fn command() -> Command {
                         .value_name("FORMAT")
                         .value_parser(PossibleValuesParser::new(["json"]))
                         .required(true)
-                        .help("Utbytesformen"),
+                        .help("Formatet: json")
+                        .hide_possible_values(true),
                 )
-                .arg(output().help("Filen som skrivs"))
+                .arg(output().help("Filen att spara till"))
                 .arg(year()),
         )
 }
@@ -214,9 +220,9 @@ fn frame(command: Command) -> Command {
             Arg::new("help")
                 .short('h')
                 .long("help")
-                .visible_alias("hjalp")
+                .alias("hjalp")
                 .action(ArgAction::Help)
-                .help("Visa den här hjälpen"),
+                .help("Visa den här hjälpen; också --hjalp"),
         )
 }
 
@@ -269,14 +275,14 @@ fn swedish(error: &clap::Error) -> String {
             format!("{argument} behöver ett värde.")
         }
         ErrorKind::InvalidValue => format!(
-            "”{}” går inte som {argument}. Möjliga värden är {}.",
+            "”{}” går inte att använda som {argument}. Möjliga värden är {}.",
             context(ContextKind::InvalidValue),
             context(ContextKind::ValidValue)
         ),
         ErrorKind::ValueValidation => {
-            format!("”{}” går inte som {argument}.", context(ContextKind::InvalidValue))
+            format!("”{}” går inte att använda som {argument}.", context(ContextKind::InvalidValue))
         }
-        ErrorKind::UnknownArgument => format!("Kommandot känner inte ”{argument}”."),
+        ErrorKind::UnknownArgument => format!("Kommandot känner inte till ”{argument}”."),
         ErrorKind::InvalidSubcommand => {
             format!("Det finns inget kommando ”{}”.", context(ContextKind::InvalidSubcommand))
         }

@@ -18,14 +18,14 @@ pub fn created(path: &Path, year: &Year) -> String {
 /// A report or export was written.
 #[must_use]
 pub fn written(path: &Path) -> String {
-    format!("{} är skriven.", path.display())
+    format!("{} är sparad.", path.display())
 }
 
 /// Characters that the paper's font lacks.
 #[must_use]
 pub fn missing_glyphs(missing: &[char]) -> String {
     let list: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
-    format!("Typsnittet saknar {}; de står som □ i rapporten. Resten är oförändrat.", list.join(", "))
+    format!("Tecken som typsnittet saknar står som □ i rapporten: {}. I filen står de kvar.", list.join(", "))
 }
 
 /// The PDF could not be put together.
@@ -52,7 +52,7 @@ pub fn no_display(file: Option<&Path>) -> String {
     format!(
         "Här finns ingen skärm att öppna fönstret på. Filen är orörd.\n\
          Kopiera den till en dator med skärm och skriv där: tolvan {file}\n\
-         Allt utom fönstret går också från kommandoraden: tolvan --help"
+         Import, export, granskning och rapporter går också från kommandoraden: tolvan --help"
     )
 }
 
@@ -69,7 +69,7 @@ pub fn no_window(detail: &str) -> String {
 #[must_use]
 pub fn panicked(detail: &str) -> String {
     format!(
-        "Programmet stötte på ett fel som det inte känner ({detail}).\n\
+        "Ett oväntat fel inträffade i programmet ({detail}).\n\
          Allt som visades som sparat finns kvar i filen. Starta om programmet, och meddela den som förvaltar det."
     )
 }
@@ -82,7 +82,7 @@ pub fn findings(year: &Year, found: &[Finding]) -> String {
     }
     let of = |severity| found.iter().filter(|finding| finding.severity() == severity).count();
     let mut text = format!(
-        "{} och {} i {} {}.\n",
+        "{} och {} för {} {}.\n",
         count(of(Severity::Error), "fel", "fel"),
         count(of(Severity::Warning), "varning", "varningar"),
         year.board().name,
@@ -151,9 +151,9 @@ pub fn import_needs(what: &str) -> Message {
 pub fn unknown_table(path: &Path) -> Message {
     Message {
         what: format!("{} har ingen rubrikrad som känns igen.", path.display()),
-        hint: "Inget har importerats. En VoR-tabell har rubrikerna Process, Arbetssätt, Nr, Oönskad händelse, \
-               Sannolikhet, Konsekvens, RV och IKP; en IKP-tabell har Process, Arbetssätt, Systematiska kontroller \
-               och Metod för kontroll."
+        hint: "Inget har importerats. En VoR-tabell har rubrikerna KF:s mål för verksamhetsområdet, Process, \
+               Arbetssätt, Nr, Oönskad händelse, Sannolikhet, Konsekvens, RV och IKP; en IKP-tabell har Process, \
+               Arbetssätt, Systematiska kontroller och Metod för kontroll."
             .to_owned(),
     }
 }
@@ -162,7 +162,7 @@ pub fn unknown_table(path: &Path) -> Message {
 #[must_use]
 pub fn json_says_other(what: &str, said: &str, found: &str) -> Message {
     Message {
-        what: format!("Kommandot säger {what} {said}, men filen i utbytesformen gäller {found}."),
+        what: format!("Kommandot anger {what} {said}, men filen i utbytesformatet gäller {found}."),
         hint: "Inget har importerats. Ta bort uppgiften från kommandot eller välj en annan fil.".to_owned(),
     }
 }

@@ -28,7 +28,7 @@ pub fn reversed(redo: bool, label: &str) -> String {
 #[must_use]
 pub fn label(year: &Year, command: &Command) -> String {
     match command {
-        Command::RenameBoard { name, .. } => format!("Ändra nämndens uppgifter till {name}"),
+        Command::RenameBoard { name, .. } => format!("Ändra nämndens uppgifter ({name})"),
         Command::ChangeMethodSheet { .. } => "Ändra metodbladet".to_owned(),
         Command::AddGoal { draft } => format!("Lägg till mål {}", short(&format!("{} {}", draft.number, draft.text))),
         Command::ChangeGoal { draft, .. } => {
@@ -55,7 +55,9 @@ pub fn label(year: &Year, command: &Command) -> String {
         Command::AddWorkPractice { text, .. } => format!("Lägg till arbetssätt {}", short(text)),
         Command::RenameWorkPractice { text, .. } => format!("Ändra arbetssätt till {}", short(text)),
         Command::MoveWorkPractice { practice, .. } => format!("Flytta arbetssätt {}", practice_text(year, *practice)),
-        Command::MakeProcess { practice } => format!("Gör arbetssätt till process: {}", practice_text(year, *practice)),
+        Command::MakeProcess { practice } => {
+            format!("Gör arbetssätt till egen process: {}", practice_text(year, *practice))
+        }
         Command::DeleteWorkPractice { practice } => format!("Ta bort arbetssätt {}", practice_text(year, *practice)),
         _ => event_or_answer(year, command),
     }
@@ -66,7 +68,7 @@ fn event_or_answer(year: &Year, command: &Command) -> String {
         Command::AddEvent { text, .. } => format!("Lägg till händelse {} {}", year.next_number(), short(text)),
         Command::ChangeEventText { event, .. } => format!("Ändra text för {}", events(year, &[*event])),
         Command::ChangeEventNumber { event, number } => {
-            format!("Ändra nummer {} till {number}", events(year, &[*event]))
+            format!("Ändra nummer för {} till {number}", events(year, &[*event]))
         }
         Command::RenumberEvents => "Numrera om händelserna i ordning".to_owned(),
         Command::SetLevel { events: ids, factor, level } => {
@@ -121,7 +123,11 @@ fn event_or_answer(year: &Year, command: &Command) -> String {
 
 fn events(year: &Year, ids: &[UnwantedEventId]) -> String {
     let numbers: Vec<u32> = ids.iter().filter_map(|id| year.events().get(*id)).map(|event| event.number).collect();
-    if numbers.len() > 12 { count(numbers.len(), "händelse", "händelser") } else { number_runs(&numbers) }
+    if numbers.len() > 12 {
+        count(numbers.len(), "händelse", "händelser")
+    } else {
+        format!("händelse {}", number_runs(&numbers))
+    }
 }
 
 fn process_name(year: &Year, id: crate::domain::ProcessId) -> String {

@@ -80,35 +80,42 @@ pub fn refusal(refusal: &Refusal) -> Message {
             "Den tidigare texten står kvar. Korta texten eller dela upp den.",
         ),
         Refusal::NumberTaken(number) => message(
-            format!("Nummer {number} har redan en annan händelse."),
+            format!("Nummer {number} används redan av en annan händelse."),
             "Numret står kvar. Välj ett ledigt nummer, eller numrera om alla händelser.",
         ),
         Refusal::NumberZero => message("Händelser numreras från 1.", "Numret står kvar. Välj ett nummer från 1."),
         Refusal::LevelOutsideScale(level, length) => message(
-            format!("Steg {level} finns inte: årets skala går från 1 till {length}."),
-            "Värderingen står kvar. Välj ett steg på skalan.",
+            format!("Nivå {level} finns inte: årets skala går från 1 till {length}."),
+            "Värderingen står kvar. Välj en nivå på skalan.",
         ),
-        Refusal::RequiredByScore(numbers) => message(
+        Refusal::RequiredByScore(numbers) if numbers.len() == 1 => message(
             format!(
                 "Händelse {} har så högt riskvärde att den alltid ingår i internkontrollplanen.",
                 number_runs(numbers)
             ),
-            "Inget har ändrats. Avmarkera den, eller ändra värderingen om den är fel.",
+            "Inget har ändrats. Ändra värderingen om den är fel, eller avmarkera händelsen och besluta om de andra.",
+        ),
+        Refusal::RequiredByScore(numbers) => message(
+            format!(
+                "Händelserna {} har så högt riskvärde att de alltid ingår i internkontrollplanen.",
+                number_runs(numbers)
+            ),
+            "Inget har ändrats. Ändra värderingen om den är fel, eller avmarkera dem och besluta om de andra.",
         ),
         Refusal::MethodSheet(fault) => method_sheet(fault),
         Refusal::ScaleInUse(count_scored) => message(
             format!(
-                "Skalans längd kan inte ändras: {} redan värderad på den.",
-                count(*count_scored, "händelse är", "händelser är")
+                "Skalans längd kan inte ändras: {} på den.",
+                count(*count_scored, "händelse är redan värderad", "händelser är redan värderade")
             ),
-            "Metodbladet står kvar. Ord och gränser går att ändra; en annan längd väljs innan något är värderat.",
+            "Metodbladet är oförändrat. Ord och gränser går att ändra, men skalans längd bara innan något är värderat.",
         ),
         Refusal::NothingSelected => {
             message("Ingen händelse är markerad.", "Inget har ändrats. Markera minst en händelse.")
         }
         Refusal::ImportCollides => message(
             "Det som skulle importeras krockar med det som redan finns i året.",
-            "Inget har ändrats. Händelsernummer måste vara lediga och olika.",
+            "Inget har ändrats. Ge händelserna nummer som är lediga, vart och ett bara en gång, och importera igen.",
         ),
     }
 }
@@ -118,16 +125,16 @@ pub fn refusal(refusal: &Refusal) -> Message {
 pub fn method_sheet(fault: &MethodSheetFault) -> Message {
     let what = match fault {
         MethodSheetFault::ScaleLength(length) => format!(
-            "Skalan har {length} steg; den ska ha mellan {} och {}.",
+            "Skalan har {length} nivåer; den ska ha mellan {} och {}.",
             MethodSheet::SHORTEST,
             crate::domain::Level::MAX
         ),
-        MethodSheetFault::UnequalScales => "Sannolikhet och konsekvens har olika många steg.".to_owned(),
+        MethodSheetFault::UnequalScales => "Sannolikhet och konsekvens har olika många nivåer.".to_owned(),
         MethodSheetFault::EmptyWord(which, level) => {
-            format!("Steg {level} för {} saknar ord.", terms::factor(*which).to_lowercase())
+            format!("Nivå {level} för {} saknar ord.", terms::factor(*which).to_lowercase())
         }
         MethodSheetFault::UnreachableLimit(limit) => {
-            format!("Gränsen {limit} kan inte nås: inga två steg på skalan ger det riskvärdet.")
+            format!("Gränsen {limit} kan inte nås: inga två nivåer på skalan ger det riskvärdet.")
         }
         MethodSheetFault::LimitsCrossed => {
             "Gränsen för åtgärd är högre än gränsen för internkontrollplanen.".to_owned()
@@ -157,7 +164,7 @@ pub fn store(error: &StoreError) -> Message {
             "Filen är orörd. Välj en fil som är skapad av Tolvan.",
         ),
         StoreFault::Newer(version) => message(
-            format!("{file} är sparad av ett nyare Tolvan (filformat {version})."),
+            format!("{file} är sparad av en nyare version av Tolvan (filformat {version})."),
             "Filen är orörd. Uppdatera programmet och öppna filen igen.",
         ),
         StoreFault::Damaged => message(
@@ -187,7 +194,7 @@ pub fn store(error: &StoreError) -> Message {
         ),
         StoreFault::Refused => message(
             format!("Ändringen bryter mot en regel i {file}."),
-            "Ändringen är inte sparad; allt tidigare är kvar.",
+            "Ändringen är inte sparad; allt tidigare är kvar. Stäng filen, öppna den igen och gör om ändringen.",
         ),
         StoreFault::Other => message(
             format!("Något gick fel med {file}: {}.", error.detail),
@@ -231,7 +238,7 @@ pub fn writing(path: &Path, error: &std::io::Error) -> Message {
             message(format!("{file} är en mapp."), "Inget har skrivits. Ange ett filnamn i mappen.")
         }
         std::io::ErrorKind::AlreadyExists => message(
-            format!("{file} är något annat än en rapport och skrivs inte över."),
+            format!("{file} är en Tolvan-fil eller en annan databas och skrivs inte över."),
             "Filen är orörd. Välj ett annat namn.",
         ),
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => message(
@@ -272,14 +279,14 @@ pub fn access(access: &Access) -> Option<String> {
 pub fn json(fault: &JsonFault) -> Message {
     match fault {
         JsonFault::Form { line: 0, .. } => {
-            message("Filen är tom.", "Inget har importerats. Välj en fil i Tolvans utbytesform.")
+            message("Filen är tom.", "Inget har importerats. Välj en fil i Tolvans utbytesformat.")
         }
         JsonFault::Form { line, column, detail } => message(
-            format!("Rad {line}, kolumn {column}: filen följer inte Tolvans utbytesform ({detail})."),
+            format!("Rad {line}, kolumn {column}: filen följer inte Tolvans utbytesformat ({detail})."),
             "Inget har importerats. Rätta stället, eller exportera filen på nytt.",
         ),
         JsonFault::Version(version) => message(
-            format!("Filen har en form eller version ({version}) som det här programmet inte känner."),
+            format!("Filen har ett format eller en version ({version}) som det här programmet inte känner till."),
             "Inget har importerats. Uppdatera programmet, eller exportera filen i version 1.",
         ),
         JsonFault::Contents(faults) => message(
@@ -296,7 +303,7 @@ fn content(fault: &ContentFault) -> String {
         ContentFault::MethodSheet(fault) => method_sheet(fault).what,
         ContentFault::Number(0) => "En händelse har nummer 0; händelser numreras från 1.".to_owned(),
         ContentFault::Number(number) => format!("Nummer {number} finns på två händelser."),
-        ContentFault::Level(number, level) => format!("Händelse {number}: steg {level} finns inte på skalan."),
+        ContentFault::Level(number, level) => format!("Händelse {number}: nivå {level} finns inte på skalan."),
         ContentFault::Empty(what, near) => format!("En text är tom: {what} vid {near}."),
         ContentFault::Decision(number, word) => {
             format!("Händelse {number}: ikp_beslut är ”{word}”; det ska vara ja, nej eller saknas.")

@@ -29,7 +29,7 @@ pub fn message(year: &Year, finding: &Finding) -> String {
         }
         FindingCode::ProcessWithoutManager => format!("Processen ”{process}” har ingen ansvarig chef."),
         FindingCode::InclusionUndecided => {
-            format!("{} är inte beslutad: ska den ingå i internkontrollplanen?", named(event))
+            format!("{} är ej beslutad: ska den ingå i internkontrollplanen?", named(event))
         }
         FindingCode::MeasureMissing => {
             format!("{} har riskvärde {} men ingen åtgärd.", named(event), risk_value(event))

@@ -77,7 +77,7 @@ pub fn summary(import: &Import) -> String {
     let noted = |weight: Weight| import.notes_of(weight).count();
     if import.is_refused() {
         let refused = count(noted(Weight::Refused), "fel", "fel");
-        return format!("Inget har importerats. Tabellen har {refused} som behöver rättas först");
+        return format!("Inget har importerats. Tabellen har {refused} som behöver rättas först.");
     }
     let there = noted(Weight::AlreadyThere);
     let added = added(&import.counts);
@@ -92,7 +92,7 @@ pub fn summary(import: &Import) -> String {
     ];
     let remarks: Vec<String> =
         parts.iter().filter(|(number, ..)| *number > 0).map(|(number, one, many)| count(*number, one, many)).collect();
-    if remarks.is_empty() { text } else { format!("{text}. Att se över: {}", remarks.join(", ")) }
+    if remarks.is_empty() { format!("{text}.") } else { format!("{text}. Att se över: {}.", remarks.join(", ")) }
 }
 
 fn added(counts: &ImportCounts) -> String {
@@ -124,10 +124,10 @@ fn sentence(what: &NoteKind) -> String {
         }
         NoteKind::RepeatedHeading => "Upprepad rubrikrad har hoppats över.".to_owned(),
         NoteKind::MarksRemoved { lines } => {
-            format!("Taggar och punktmarkeringar har tagits bort ur texten på {}.", rows(lines))
+            format!("Formateringskoder och punkttecken har tagits bort ur texten på {}.", rows(lines))
         }
         NoteKind::FilledDown { lines } => {
-            format!("Tomma celler har lästs som raden ovanför på {}.", rows(lines))
+            format!("Tomma celler på {} har lästs som cellen ovanför.", rows(lines))
         }
         NoteKind::ManagersInProcessCell { lines } => {
             format!("Ansvarig chef stod i samma cell som processens namn och har skilts ut på {}.", rows(lines))
@@ -147,10 +147,14 @@ fn sentence(what: &NoteKind) -> String {
             format!("{} har lästs som kontrollansvarig för metoden {} på raden ovanför.", quote(owner), quote(method))
         }
         NoteKind::NameJoined { branch, name } => {
-            format!("{} var delad på två rader och har fogats samman till {}.", the(*branch), quote(name))
+            let split = match branch {
+                Branch::AreaGoal | Branch::WorkPractice => "delat",
+                Branch::Process | Branch::SystematicControl | Branch::CheckMethod => "delad",
+            };
+            format!("{} var {split} på två rader och har fogats samman till {}.", the(*branch), quote(name))
         }
         NoteKind::GroupCollected { branch, name } => {
-            format!("{} {} står på flera ställen i tabellen och har samlats till en post.", the(*branch), quote(name))
+            format!("{} {} står på flera ställen i tabellen och har samlats på ett ställe.", the(*branch), quote(name))
         }
         NoteKind::RiskValueMissing { number, value } => {
             format!("Riskvärdet saknas för händelse {number} och har räknats ut till {value}.")
@@ -188,7 +192,7 @@ fn sentence(what: &NoteKind) -> String {
             format!("Texten {} står ovanför tabellen och har inte importerats. För in den själv om den behövs.", quote(written))
         }
         NoteKind::HeadingKeptAsPractice { heading, process } => format!(
-            "Rubriken {} kan vara en process eller ett arbetssätt. Den har lagts som arbetssätt under {}. Flytta den om det är en egen process.",
+            "Rubriken {} kan vara en process eller ett arbetssätt. Den har lagts in som arbetssätt under {}. Flytta den om det är en egen process.",
             quote(heading),
             quote(process)
         ),
@@ -227,7 +231,7 @@ fn sentence(what: &NoteKind) -> String {
             format!("Händelse {number} saknar sannolikhet eller konsekvens. Den har lästs in utan riskvärde. Värdera den.")
         }
         NoteKind::DecisionOverruled { number, value } => format!(
-            "Händelse {number} har riskvärdet {value} och ingår därmed alltid i internkontrollplanen, trots Nej i tabellen. Båda uppgifterna har behållits.",
+            "Händelse {number} har riskvärdet {value} och ingår därmed alltid i internkontrollplanen, trots ”Nej” i tabellen. Båda uppgifterna har behållits.",
         ),
         NoteKind::SimilarNames { branch, written, in_year } => format!(
             "{} {} liknar flera i filen lika mycket: {}. Texten har lagts till för sig. Slå ihop för hand om den är en av dem.",
@@ -260,7 +264,7 @@ fn sentence(what: &NoteKind) -> String {
             format!("Metoden {} står två gånger för samma kontroll och har tagits med en gång.", quote(method))
         }
         NoteKind::MethodOtherOwner { method, written, in_year } => format!(
-            "Metoden {} finns redan med en annan kontrollansvarig ({}). Den har lagts till även för {}. Ta bort den ena om det är samma.",
+            "Metoden {} finns redan med en annan kontrollansvarig ({}) än i tabellen ({}). Den har lagts till en gång till. Ta bort den ena om det är samma.",
             quote(method),
             or_nobody(in_year),
             or_nobody(written)
@@ -314,7 +318,7 @@ fn sentence(what: &NoteKind) -> String {
             "Riskvärdet {written} stämmer inte: sannolikhet {likelihood} × konsekvens {consequence} är {product}. Rätta det som är fel.",
         ),
         NoteKind::RiskValueWithoutFactors { written } => {
-            format!("Riskvärdet {} står utan både sannolikhet och konsekvens. Fyll i dem eller ta bort riskvärdet.", quote(written))
+            format!("Riskvärdet {} står utan sannolikhet eller konsekvens. Fyll i det som saknas, eller ta bort riskvärdet.", quote(written))
         }
         NoteKind::OutsideTable { written } => {
             format!("{} står utanför tabellens kolumner. Flytta eller ta bort texten.", quote(written))

@@ -71,8 +71,8 @@ pub const METHOD_SHEET: &str = "Metodblad";
 pub const LOG: &str = "Ändringslogg";
 
 // Start page
-/// *Intern kontroll för nämnder: riskanalys, internkontrollplan och deras papper*
-pub const START_SUBTITLE: &str = "Intern kontroll för nämnder: riskanalys, internkontrollplan och deras papper";
+/// *Intern kontroll för nämnder: riskanalys, internkontrollplan och rapporter*
+pub const START_SUBTITLE: &str = "Intern kontroll för nämnder: riskanalys, internkontrollplan och rapporter";
 /// *Öppna exemplet (Arbetsmarknadsnämnden 2019)*
 pub const OPEN_EXAMPLE: &str = "Öppna exemplet (Arbetsmarknadsnämnden 2019)";
 /// *Skapar filen exempel-2019.tolvan bland dina dokument. En fil som redan finns skrivs aldrig över.*
@@ -80,12 +80,12 @@ pub const OPEN_EXAMPLE_HINT: &str =
     "Skapar filen exempel-2019.tolvan bland dina dokument. En fil som redan finns skrivs aldrig över.";
 /// *Ny fil …*
 pub const NEW_FILE: &str = "Ny fil …";
-/// *En fil per nämnd. Börja från början.*
-pub const NEW_FILE_HINT: &str = "En fil per nämnd. Börja från början.";
+/// *En fil per nämnd. Börja med en tom analys.*
+pub const NEW_FILE_HINT: &str = "En fil per nämnd. Börja med en tom analys.";
 /// *Öppna …*
 pub const OPEN_FILE: &str = "Öppna …";
-/// *En Tolvan-fil som redan finns.*
-pub const OPEN_FILE_HINT: &str = "En Tolvan-fil som redan finns.";
+/// *En Tolvan-fil som redan finns*
+pub const OPEN_FILE_HINT: &str = "En Tolvan-fil som redan finns";
 /// *Importera från Excel …*
 pub const IMPORT_TABLE: &str = "Importera från Excel …";
 /// *Skapa först en fil för nämnden och välj sedan Importera. Spara tabellen i Excel som tabbavgränsad text eller CSV.*
@@ -97,12 +97,12 @@ pub const CLOSE_FILE: &str = "Stäng filen";
 // Files and forms
 /// *Tolvan-filer*
 pub const FILES_TOLVAN: &str = "Tolvan-filer";
-/// *Tabeller och utbytesform*
-pub const FILES_TABLE: &str = "Tabeller och utbytesform";
+/// *Tabeller och utbytesformat*
+pub const FILES_TABLE: &str = "Tabeller och utbytesformat";
 /// *PDF*
 pub const FILES_PDF: &str = "PDF";
-/// *Utbytesform (JSON)*
-pub const FILES_JSON: &str = "Utbytesform (JSON)";
+/// *Utbytesformat (JSON)*
+pub const FILES_JSON: &str = "Utbytesformat (JSON)";
 /// *Sökväg*
 pub const PATH: &str = "Sökväg";
 /// *Skriv en sökväg eller bläddra*
@@ -157,10 +157,10 @@ pub const FILTER_RISK_VALUE: &str = "RV";
 pub const FILTER_PLAN: &str = "Plan";
 /// *Rensa filter*
 pub const CLEAR_FILTER: &str = "Rensa filter";
-/// *Inget stämmer*
-pub const NO_HITS: &str = "Inget stämmer";
-/// *Ändra filtret eller rensa det för att se alla händelser.*
-pub const NO_HITS_HINT: &str = "Ändra filtret eller rensa det för att se alla händelser.";
+/// *Inga träffar*
+pub const NO_HITS: &str = "Inga träffar";
+/// *Ändra filtret eller rensa det för att se alla händelser*
+pub const NO_HITS_HINT: &str = "Ändra filtret eller rensa det för att se alla händelser";
 
 // The table
 /// *Nr*
@@ -195,9 +195,9 @@ pub const EMPTY_YEAR: &str = "Börja med ett mål";
 pub const EMPTY_YEAR_HINT: &str = "Analysen byggs uppifrån: mål för verksamhetsområdet, process, arbetssätt och sedan de oönskade händelserna. Finns den redan som tabell går den att importera.";
 /// *Inga händelser ännu*
 pub const NO_EVENTS: &str = "Inga händelser ännu";
-/// *Lägg till process och arbetssätt under målet och sedan de oönskade händelser som kan inträffa där.*
+/// *Lägg till process och arbetssätt under målet och sedan de oönskade händelser som kan inträffa där*
 pub const NO_EVENTS_HINT: &str =
-    "Lägg till process och arbetssätt under målet och sedan de oönskade händelser som kan inträffa där.";
+    "Lägg till process och arbetssätt under målet och sedan de oönskade händelser som kan inträffa där";
 /// *Avmarkera*
 pub const UNMARK: &str = "Avmarkera";
 /// *Beslut om planen*
@@ -219,9 +219,9 @@ pub const EVENT_TEXT: &str = "Vad kan hända?";
 pub const EVENT_TEXT_HINT: &str = "Till exempel: Fel betyg sätts";
 /// *Händelsens nummer*
 pub const NUMBER_NAME: &str = "Händelsens nummer";
-/// *Numret är händelsens namn i matrisen och i rapporterna. Två händelser kan inte ha samma.*
+/// *Numret är händelsens namn i matrisen och i rapporterna. Två händelser kan inte ha samma nummer.*
 pub const NUMBER_HELP: &str =
-    "Numret är händelsens namn i matrisen och i rapporterna. Två händelser kan inte ha samma.";
+    "Numret är händelsens namn i matrisen och i rapporterna. Två händelser kan inte ha samma nummer.";
 /// *Motivering*
 pub const REASON: &str = "Motivering";
 /// *Motivering (kan lämnas tom)*
@@ -263,29 +263,29 @@ pub const MANAGERS_HELP: &str =
     "Den eller de chefer som ansvarar för processen i år, som roller. Flera skiljs åt med komma.";
 /// *Roll, flera skiljs åt med komma*
 pub const MANAGERS_HINT: &str = "Roll, flera skiljs åt med komma";
-/// *Flytta till mål*
-pub const MOVE_TO_GOAL: &str = "Flytta till mål";
+/// *Flytta till mål …*
+pub const MOVE_TO_GOAL: &str = "Flytta till mål …";
 /// *Ta bort processen*
 pub const DELETE_PROCESS: &str = "Ta bort processen";
 /// *Arbetssätt*
 pub const WORK_PRACTICES: &str = "Arbetssätt";
 /// *Arbetssätt*
 pub const WORK_PRACTICE: &str = "Arbetssätt";
-/// *Flytta till process*
-pub const MOVE_TO_PROCESS: &str = "Flytta till process";
+/// *Flytta till process …*
+pub const MOVE_TO_PROCESS: &str = "Flytta till process …";
 /// *Gör till egen process*
 pub const MAKE_PROCESS: &str = "Gör till egen process";
-/// *Arbetssättet blir en process med samma namn, efter den det står i, med sina händelser och kontroller kvar.*
+/// *Arbetssättet blir en process med samma namn, efter den det står i, med sina händelser och kontroller kvar*
 pub const MAKE_PROCESS_HELP: &str =
-    "Arbetssättet blir en process med samma namn, efter den det står i, med sina händelser och kontroller kvar.";
+    "Arbetssättet blir en process med samma namn, efter den det står i, med sina händelser och kontroller kvar";
 /// *Ta bort arbetssättet*
 pub const DELETE_WORK_PRACTICE: &str = "Ta bort arbetssättet";
 
 // Controls and plan
 /// *Systematiska kontroller*
 pub const CONTROLS: &str = "Systematiska kontroller";
-/// *Det som görs hela tiden för att hålla risken nere. Metoden under kontrollen är hur planen tar reda på att den fungerar.*
-pub const CONTROLS_HELP: &str = "Det som görs hela tiden för att hålla risken nere. Metoden under kontrollen är hur planen tar reda på att den fungerar.";
+/// *Det som görs hela tiden för att hålla risken nere. Metoden under kontrollen är hur planen tar reda på om den fungerar.*
+pub const CONTROLS_HELP: &str = "Det som görs hela tiden för att hålla risken nere. Metoden under kontrollen är hur planen tar reda på om den fungerar.";
 /// *Systematisk kontroll*
 pub const CONTROL: &str = "Systematisk kontroll";
 /// *Ny systematisk kontroll*
@@ -304,8 +304,8 @@ pub const CONTROL_MISSING: &str = "Kontroll saknas";
 pub const METHOD: &str = "Metod för kontroll";
 /// *Ny metod för kontroll*
 pub const NEW_METHOD: &str = "Ny metod för kontroll";
-/// *Lägg till metod: hur, hur många och vad som är fel*
-pub const NEW_METHOD_HINT: &str = "Lägg till metod: hur, hur många och vad som är fel";
+/// *Lägg till metod: hur, hur många och vad som räknas som fel*
+pub const NEW_METHOD_HINT: &str = "Lägg till metod: hur, hur många och vad som räknas som fel";
 /// *Flytta metoden uppåt*
 pub const METHOD_UP: &str = "Flytta metoden uppåt";
 /// *Flytta metoden nedåt*
@@ -322,10 +322,10 @@ pub const SCHEDULE_HINT: &str = "När, till exempel per tertial";
 pub const OWNER_HINT: &str = "Kontrollansvarig, som roll";
 /// *Planen är tom*
 pub const EMPTY_PLAN: &str = "Planen är tom";
-/// *Planen följer av riskanalysen: händelser från gränsen för planen kommer med av sig själva, andra när nämnden beslutar det.*
-pub const EMPTY_PLAN_HINT: &str = "Planen följer av riskanalysen: händelser från gränsen för planen kommer med av sig själva, andra när nämnden beslutar det.";
-/// *Alla risker i planen har kontroll, metod och kontrollansvarig.*
-pub const NO_HOLES: &str = "Alla risker i planen har kontroll, metod och kontrollansvarig.";
+/// *Planen följer av riskanalysen: händelser som når gränsen för planen kommer med av sig själva, andra när nämnden beslutar det*
+pub const EMPTY_PLAN_HINT: &str = "Planen följer av riskanalysen: händelser som når gränsen för planen kommer med av sig själva, andra när nämnden beslutar det";
+/// *Alla risker i planen har kontroll, metod och kontrollansvarig*
+pub const NO_HOLES: &str = "Alla risker i planen har kontroll, metod och kontrollansvarig";
 /// *Ingen risk i planen*
 pub const NO_RISK_IN_PLAN: &str = "Ingen risk i planen";
 
@@ -352,8 +352,8 @@ pub const MEASURES_INCOMPLETE: &str = "Utan ansvarig eller datum";
 pub const MEASURES_OVERDUE: &str = "Har passerat sitt datum";
 /// *Här finns inga åtgärder*
 pub const NO_MEASURES: &str = "Här finns inga åtgärder";
-/// *Välj ett annat urval, eller lägg till en åtgärd på en händelse i riskanalysen.*
-pub const NO_MEASURES_HINT: &str = "Välj ett annat urval, eller lägg till en åtgärd på en händelse i riskanalysen.";
+/// *Välj ett annat urval, eller lägg till en åtgärd för en händelse i riskanalysen*
+pub const NO_MEASURES_HINT: &str = "Välj ett annat urval, eller lägg till en åtgärd för en händelse i riskanalysen";
 /// *Ansvarig*
 pub const RESPONSIBLE: &str = "Ansvarig";
 /// *Ansvarig, som roll*
@@ -368,8 +368,8 @@ pub const NO_DATE: &str = "Datumet går inte att förstå. Skriv till exempel 20
 // The matrix
 /// *Sannolikhet ↑ Konsekvens →*
 pub const MATRIX_AXES: &str = "Sannolikhet ↑\nKonsekvens →";
-/// *★ ingår i internkontrollplanen. Dra ett nummer till en annan ruta för att värdera om; mellanslag och pilar gör samma sak. Klicka på en ruta för att se dess händelser i tabellen.*
-pub const MATRIX_HELP: &str = "★ ingår i internkontrollplanen. Dra ett nummer till en annan ruta för att värdera om; mellanslag och pilar gör samma sak. Klicka på en ruta för att se dess händelser i tabellen.";
+/// *★ betyder att händelsen ingår i internkontrollplanen. Dra ett nummer till en annan ruta för att värdera om; mellanslag och pilar gör samma sak. Klicka på en ruta för att se dess händelser i tabellen.*
+pub const MATRIX_HELP: &str = "★ betyder att händelsen ingår i internkontrollplanen. Dra ett nummer till en annan ruta för att värdera om; mellanslag och pilar gör samma sak. Klicka på en ruta för att se dess händelser i tabellen.";
 
 // Översikt
 /// *Skriv ut riskanalysen …*
@@ -380,8 +380,8 @@ pub const PRINT_IKP: &str = "Skriv ut planen …";
 pub const BEFORE_DECISION: &str = "Innan nämnden kan besluta";
 /// *Ingenting saknas. Skriv ut riskanalysen och planen.*
 pub const NOTHING_LEFT: &str = "Ingenting saknas. Skriv ut riskanalysen och planen.";
-/// *Ange urval, omfattning och vad som är ett fel*
-pub const BARE_METHODS_HINT: &str = "Ange urval, omfattning och vad som är ett fel";
+/// *Ange urval, omfattning och vad som räknas som fel*
+pub const BARE_METHODS_HINT: &str = "Ange urval, omfattning och vad som räknas som fel";
 /// *i internkontrollplanen*
 pub const IN_THE_PLAN: &str = "i internkontrollplanen";
 /// *högsta riskvärde*
@@ -394,8 +394,8 @@ pub const DECISIONS: &str = "Beslut om planen";
 // Granskning
 /// *Inga fel och inga varningar*
 pub const NO_FINDINGS: &str = "Inga fel och inga varningar";
-/// *Granskningen söker hela tiden efter det som saknas i analysen och planen.*
-pub const NO_FINDINGS_HINT: &str = "Granskningen söker hela tiden efter det som saknas i analysen och planen.";
+/// *Granskningen söker hela tiden efter det som saknas i analysen och planen*
+pub const NO_FINDINGS_HINT: &str = "Granskningen söker hela tiden efter det som saknas i analysen och planen";
 /// *Visa granskningen*
 pub const REVIEW_HINT: &str = "Visa granskningen";
 
@@ -404,13 +404,13 @@ pub const REVIEW_HINT: &str = "Visa granskningen";
 pub const SAVE_PDF: &str = "Spara som PDF …";
 /// *Exportera (JSON) …*
 pub const EXPORT: &str = "Exportera (JSON) …";
-/// *Lägger ut sidorna …*
-pub const LAYING_OUT: &str = "Lägger ut sidorna …";
+/// *Gör i ordning sidorna …*
+pub const LAYING_OUT: &str = "Gör i ordning sidorna …";
 
 // Ändringslogg
-/// *Varje ändring: när, vem, vad. Pilen visar från vad till vad. Loggen kan inte ändras, bara fyllas på.*
+/// *Varje ändring: när, vem och vad. Pilen visar vad som stod före och efter. Loggen kan inte ändras, bara fyllas på.*
 pub const LOG_HELP: &str =
-    "Varje ändring: när, vem, vad. Pilen visar från vad till vad. Loggen kan inte ändras, bara fyllas på.";
+    "Varje ändring: när, vem och vad. Pilen visar vad som stod före och efter. Loggen kan inte ändras, bara fyllas på.";
 
 // Metodblad
 /// *Årets skalor och gränser. De gäller tabellen, matrisen, planen och rapporterna på samma gång.*
@@ -424,15 +424,15 @@ pub const LEVEL: &str = "Nivå";
 pub const SHORTER_SCALE: &str = "Kortare skala";
 /// *Längre skala*
 pub const LONGER_SCALE: &str = "Längre skala";
-/// *3–7 nivåer; kan ändras innan något är värderat*
-pub const SCALE_LENGTH_HELP: &str = "3–7 nivåer; kan ändras innan något är värderat";
+/// *3–7 nivåer; kan bara ändras innan något är värderat*
+pub const SCALE_LENGTH_HELP: &str = "3–7 nivåer; kan bara ändras innan något är värderat";
 /// *Gränser*
 pub const LIMITS: &str = "Gränser";
 /// *Åtgärd krävs från riskvärde*
 pub const MEASURE_LIMIT: &str = "Åtgärd krävs från riskvärde";
 /// *Alltid i internkontrollplanen från riskvärde*
 pub const PLAN_LIMIT: &str = "Alltid i internkontrollplanen från riskvärde";
-/// *Bara riskvärden som två nivåer kan ge går att välja.*
-pub const LIMITS_HELP: &str = "Bara riskvärden som två nivåer kan ge går att välja.";
+/// *Bara riskvärden som två nivåer kan ge går att välja*
+pub const LIMITS_HELP: &str = "Bara riskvärden som två nivåer kan ge går att välja";
 /// *Vad riskvärdena betyder*
 pub const BANDS: &str = "Vad riskvärdena betyder";

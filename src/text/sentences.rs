@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Band, Factor, Finding, FindingCode, InclusionDecision, MatrixCell, MatrixMark, MethodSheet, PlanInclusion,
-    RiskValue, Score, Year,
+    Band, Finding, FindingCode, InclusionDecision, MatrixCell, MatrixMark, MethodSheet, PlanInclusion, RiskValue,
+    Score, Year,
 };
 use crate::report::ReportKind;
 use crate::ui::{Action, Purpose, View};
@@ -15,7 +15,7 @@ use super::{screen, terms};
 /// Title of the window.
 #[must_use]
 pub fn window_title(board: &str, year: i16) -> String {
-    format!("{} — {board} {year} · {}", screen::PROGRAM, screen::DRAFT)
+    format!("{} – {board} {year} · {}", screen::PROGRAM, screen::DRAFT)
 }
 
 /// Name of a screen.
@@ -80,7 +80,7 @@ pub const fn path_title(purpose: Purpose) -> &'static str {
         Purpose::Create => "Ny fil",
         Purpose::Print(ReportKind::RiskAnalysis) => "Skriv ut väsentlighets- och riskanalysen",
         Purpose::Print(ReportKind::ControlPlan) => "Skriv ut internkontrollplanen",
-        Purpose::Export => "Exportera i Tolvans utbytesform",
+        Purpose::Export => "Exportera i Tolvans utbytesformat",
         Purpose::Copy => "Spara en kopia av filen",
     }
 }
@@ -89,13 +89,13 @@ pub const fn path_title(purpose: Purpose) -> &'static str {
 #[must_use]
 pub const fn path_hint(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::Open => "Filen slutar på .tolvan.",
+        Purpose::Open => "Filen slutar på .tolvan",
         Purpose::Import => {
-            "En VoR- eller IKP-tabell som tabbavgränsad text eller CSV, eller ett år i Tolvans utbytesform (JSON). \
+            "En VoR- eller IKP-tabell som tabbavgränsad text eller CSV, eller ett år i Tolvans utbytesformat (JSON). \
              Inget ändras om någon rad inte går att läsa."
         }
-        Purpose::Create => "Filen får inte finnas ännu.",
-        Purpose::Print(_) => "Rapporten blir en PDF. Ett namn utan mapp läggs bredvid filen.",
+        Purpose::Create => "Filen får inte finnas ännu",
+        Purpose::Print(_) => "Rapporten sparas som en PDF-fil. Ett namn utan mapp läggs bredvid filen.",
         Purpose::Export => "Året som JSON, för andra program. Ett namn utan mapp läggs bredvid filen.",
         Purpose::Copy => "Hela filen med ändringsloggen. En fil som redan finns skrivs inte över.",
     }
@@ -108,7 +108,7 @@ pub const fn path_button(purpose: Purpose) -> &'static str {
         Purpose::Open => "Öppna",
         Purpose::Import => "Importera",
         Purpose::Create => "Skapa filen",
-        Purpose::Print(_) => "Skriv PDF",
+        Purpose::Print(_) => "Spara PDF",
         Purpose::Export => "Exportera",
         Purpose::Copy => "Spara kopian",
     }
@@ -172,7 +172,7 @@ pub fn shown_of(shown: usize, all: usize) -> String {
 /// How many events are marked.
 #[must_use]
 pub fn marked(number: usize) -> String {
-    format!("{} markerade", whole(number))
+    format!("{} {}", whole(number), if number == 1 { "markerad" } else { "markerade" })
 }
 
 /// Name of the field with an event's text.
@@ -234,7 +234,7 @@ pub fn add_measure_for(number: u32) -> String {
 /// The rule about åtgärder.
 #[must_use]
 pub fn measures_rule(limit: RiskValue) -> String {
-    format!("Från riskvärde {limit} ska minst en åtgärd som minskar risken vara framtagen.")
+    format!("Från riskvärde {limit} ska minst en åtgärd som minskar risken vara framtagen")
 }
 
 /// That an event lacks one.
@@ -253,16 +253,10 @@ pub fn with_count(text: &str, number: usize) -> String {
 #[must_use]
 pub fn matrix_cell(sheet: &MethodSheet, cell: &MatrixCell) -> String {
     let Score { likelihood, consequence } = cell.score;
-    let words = format!(
-        "{} {likelihood}, {} {consequence}",
-        terms::factor(Factor::Likelihood),
-        terms::factor(Factor::Consequence).to_lowercase()
-    );
+    let words = format!("Sannolikhet {likelihood}, konsekvens {consequence}");
     if cell.marks.is_empty() {
-        return format!(
-            "{words}: {}",
-            terms::band(sheet.band(cell.risk_value())).to_lowercase().replace("ikp", "IKP") + ", inga händelser"
-        );
+        let band = terms::band(sheet.band(cell.risk_value())).to_lowercase().replace("ikp", "IKP");
+        return format!("{words}: {band}, inga händelser");
     }
     format!("{words}: {}", matrix_list(cell))
 }
@@ -291,7 +285,7 @@ pub fn matrix_mark(mark: &MatrixMark, text: &str) -> String {
 pub fn matrix_sum(events: usize, in_plan: usize, unscored: usize) -> String {
     let mut text = format!("{}, {} ★ i internkontrollplanen", count(events, "händelse", "händelser"), whole(in_plan));
     if unscored > 0 {
-        text.push_str(&format!(", {} inte värderade", whole(unscored)));
+        text.push_str(&format!(", {}", count(unscored, "inte värderad", "inte värderade")));
     }
     text
 }
@@ -300,8 +294,8 @@ pub fn matrix_sum(events: usize, in_plan: usize, unscored: usize) -> String {
 #[must_use]
 pub fn plan_sum(rows: usize, risks: usize, controls: usize) -> String {
     format!(
-        "{} arbetssätt, {}, {}",
-        whole(rows),
+        "{}, {}, {}",
+        count(rows, "arbetssätt", "arbetssätt"),
         count(risks, "risk", "risker"),
         count(controls, "systematisk kontroll", "systematiska kontroller")
     )
@@ -337,10 +331,10 @@ pub fn errors(number: usize) -> String {
 pub fn warnings(all: usize, undecided: usize, missing: usize) -> String {
     let mut text = count(all, "varning", "varningar");
     if undecided > 0 {
-        text.push_str(&format!(" · {} ej beslutade", whole(undecided)));
+        text.push_str(&format!(" · {}", count(undecided, "ej beslutad", "ej beslutade")));
     }
     if missing > 0 {
-        text.push_str(&format!(" · {} utan åtgärd", whole(missing)));
+        text.push_str(&format!(" · {}", count(missing, "utan åtgärd", "utan åtgärd")));
     }
     text
 }
@@ -430,6 +424,7 @@ pub fn inclusion_count(inclusion: PlanInclusion, number: usize) -> String {
         PlanInclusion::RequiredByScore => "★ alltid i planen, genom sitt riskvärde",
         PlanInclusion::Included => "★ i planen genom beslut",
         PlanInclusion::AnalysisOnly => "endast i riskanalysen (VoR)",
+        PlanInclusion::Undecided if number == 1 => "ej beslutad",
         PlanInclusion::Undecided => "ej beslutade",
     };
     format!("{} {text}", whole(number))
@@ -461,26 +456,21 @@ pub fn bare_methods(bare: usize, all: usize) -> String {
 #[must_use]
 pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> String {
     let events = count(number, "händelse", "händelser");
+    let measures = count(number, "åtgärd", "åtgärder");
     let sheet = year.method_sheet();
     match code {
         FindingCode::EventWithoutControl => format!("{events} i planen saknar systematisk kontroll"),
         FindingCode::ControlWithoutMethod => format!("{} saknar metod", count(number, "kontroll", "kontroller")),
         FindingCode::MethodWithoutOwner => format!("{} saknar kontrollansvarig", count(number, "metod", "metoder")),
-        FindingCode::EventWithoutScore => {
-            format!("{events} är inte {}", if number == 1 { "värderad" } else { "värderade" })
-        }
+        FindingCode::EventWithoutScore => format!("{events} saknar värdering"),
         FindingCode::ProcessWithoutManager => match first.process.and_then(|id| year.processes().get(id)) {
             Some(process) if number == 1 => format!("{} saknar ansvarig chef", process.name),
             _ => format!("{} saknar ansvarig chef", count(number, "process", "processer")),
         },
-        FindingCode::InclusionUndecided => {
-            format!("{events} är inte {}", if number == 1 { "beslutad" } else { "beslutade" })
-        }
+        FindingCode::InclusionUndecided => format!("{events} saknar beslut om planen"),
         FindingCode::MeasureMissing => format!("{events} med RV {} eller högre saknar åtgärd", sheet.measure_limit),
-        FindingCode::MeasureIncomplete => {
-            format!("{} saknar ansvarig eller datum", count(number, "åtgärd", "åtgärder"))
-        }
-        FindingCode::MeasureOverdue => format!("{} har passerat sitt datum", count(number, "åtgärd", "åtgärder")),
+        FindingCode::MeasureIncomplete => format!("{measures} saknar ansvarig eller datum"),
+        FindingCode::MeasureOverdue => format!("{measures} har passerat sitt datum"),
         FindingCode::ControlWithoutEvent => {
             format!("{} har kontroller men ingen känd risk", count(number, "arbetssätt", "arbetssätt"))
         }

@@ -79,7 +79,7 @@ pub const fn finding_heading(code: FindingCode) -> &'static str {
         FindingCode::MethodWithoutOwner => "Metod utan kontrollansvarig",
         FindingCode::EventWithoutScore => "Händelse som inte är värderad",
         FindingCode::ProcessWithoutManager => "Process utan ansvarig chef",
-        FindingCode::InclusionUndecided => "Händelse som inte är beslutad",
+        FindingCode::InclusionUndecided => "Händelse utan beslut om planen",
         FindingCode::MeasureMissing => "Åtgärd saknas",
         FindingCode::MeasureIncomplete => "Åtgärd utan ansvarig eller datum",
         FindingCode::MeasureOverdue => "Åtgärd som har passerat sitt datum",

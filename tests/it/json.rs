@@ -70,7 +70,7 @@ fn faults_are_told_in_swedish_with_their_place() {
     fn event(value: &mut serde_json::Value) -> &mut serde_json::Value {
         &mut value["mal"][0]["processer"][0]["arbetssatt"][0]["oonskade_handelser"][0]
     }
-    refused(|value| event(value)["sannolikhet"] = 6.into(), "Händelse 1: steg 6 finns inte på skalan");
+    refused(|value| event(value)["sannolikhet"] = 6.into(), "Händelse 1: nivå 6 finns inte på skalan");
     refused(|value| event(value)["nr"] = 7.into(), "Nummer 7 finns på två händelser");
     refused(|value| event(value)["text"] = " ".into(), "En text är tom: oönskad händelse vid 1");
     refused(|value| event(value)["ikp_beslut"] = "kanske".into(), "Händelse 1: ikp_beslut är ”kanske”");
@@ -78,7 +78,7 @@ fn faults_are_told_in_swedish_with_their_place() {
     refused(|value| value["ar"] = 19.into(), "Året 19 ligger utanför");
     refused(|value| value["grans_ikp"] = 13.into(), "Gränsen 13 kan inte nås");
     refused(|value| value["version"] = 2.into(), "version (2)");
-    refused(|value| value["skala"]["konsekvens"] = serde_json::json!({"1": "a", "3": "b"}), "olika många steg");
+    refused(|value| value["skala"]["konsekvens"] = serde_json::json!({"1": "a", "3": "b"}), "olika många nivåer");
 }
 
 #[test]
