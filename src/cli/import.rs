@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::clock;
 use crate::domain::{Board, BoardId, MethodSheet, PlanningYear, Record, Year, YearId};
 use crate::edit::Command;
-use crate::exchange::{Import, JsonYear, TableKind, from_json, import_ikp, import_vor, kind_of, read_table};
+use crate::exchange::{Import, JsonYear, TableKind, from_json, import_ikp, import_vor, is_json, kind_of, read_table};
 use crate::session::{Session, Trouble};
 use crate::text::faults::Message;
 use crate::text::{command_line, faults, import};
@@ -52,8 +52,10 @@ fn into_new_file(
 
 fn into_new_year(target: &Path, year: i16, read: impl Fn(&Year) -> Result<Import, Failure>) -> Result<Ending, Failure> {
     let mut session = Session::open(target, None)?;
-    let board = session.year().board();
-    let outcome = read(&new_year(&board.name, &board.administration, year))?;
+    let sheet = session.year().method_sheet().clone();
+    let planning_year =
+        PlanningYear { id: YearId(clock::new_id()), board: session.year().board().id, year, method_sheet: sheet };
+    let outcome = read(&Year::empty(session.year().board().clone(), planning_year))?;
     tell(&outcome, |records| session.add_year(year, &records))
 }
 
@@ -107,11 +109,6 @@ fn import_json(target: &Path, year: Option<i16>, board: Option<&str>, incoming: 
     };
     print_line(&command_line::imported_json(target, session.year()));
     Ok(Ending::Good)
-}
-
-fn is_json(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    text.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'{' | b'['))
 }
 
 fn new_year(board: &str, administration: &str, year: i16) -> Year {

@@ -187,6 +187,13 @@ pub fn fingerprint(year: &Year) -> String {
     pairs.chunks(2).map(<[String]>::concat).collect::<Vec<_>>().join("-")
 }
 
+/// Whether a file looks like JSON rather than a table.
+#[must_use]
+pub fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    text.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'{' | b'['))
+}
+
 /// Reads the interchange form. New identities come from `new_id`.
 pub fn from_json(bytes: &[u8], new_id: &mut dyn FnMut() -> Uuid) -> Result<JsonYear, JsonFault> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

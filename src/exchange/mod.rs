@@ -16,7 +16,7 @@ mod walk_notes;
 
 pub use heading::{TableKind, kind_of};
 pub use ikp::import_ikp;
-pub use json::{ContentFault, JSON_VERSION, JsonFault, JsonYear, fingerprint, from_json, to_json};
+pub use json::{ContentFault, JSON_VERSION, JsonFault, JsonYear, fingerprint, from_json, is_json, to_json};
 pub use notes::{Branch, Difference, Import, ImportCounts, Note, NoteKind, Place, TableColumn, Weight};
 pub use table::{Encoding, LARGEST_FILE, MOST_ROWS, RawRow, RawTable, TableFault, read_table};
 pub use vor::import_vor;

@@ -282,7 +282,7 @@ pub fn json(fault: &JsonFault) -> Message {
             message("Filen är tom.", "Inget har importerats. Välj en fil i Tolvans utbytesformat.")
         }
         JsonFault::Form { line, column, detail } => message(
-            format!("Rad {line}, kolumn {column}: filen följer inte Tolvans utbytesformat ({detail})."),
+            format!("Rad {line}, kolumn {column}: {}.", form(detail)),
             "Inget har importerats. Rätta stället, eller exportera filen på nytt.",
         ),
         JsonFault::Version(version) => message(
@@ -293,6 +293,24 @@ pub fn json(fault: &JsonFault) -> Message {
             faults.iter().map(content).collect::<Vec<_>>().join("\n"),
             "Inget har importerats. Rätta uppgifterna i filen och importera igen.",
         ),
+    }
+}
+
+/// The reader's own English words, as far as they are known.
+fn form(detail: &str) -> String {
+    let key = detail.split('`').nth(1).unwrap_or_default();
+    if detail.starts_with("missing field") {
+        format!("nyckeln ”{key}” saknas i det som slutar här")
+    } else if detail.starts_with("unknown field") {
+        format!("nyckeln ”{key}” hör inte till Tolvans utbytesformat")
+    } else if detail.starts_with("duplicate field") {
+        format!("nyckeln ”{key}” finns två gånger")
+    } else if detail.starts_with("invalid type") || detail.starts_with("invalid value") {
+        "värdet är av fel slag eller för stort".to_owned()
+    } else if detail.starts_with("EOF") {
+        "filen tar slut mitt i".to_owned()
+    } else {
+        "texten är inte riktig JSON".to_owned()
     }
 }
 

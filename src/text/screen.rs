@@ -12,6 +12,10 @@ pub const OPENING: &str = "Öppnar …";
 /// *Meny*
 pub const MENU: &str = "Meny";
 /// *Sök händelse, process eller kommando*
+pub const SEARCH_SHORT: &str = "Sök";
+/// *Skärmarna*
+pub const SCREENS: &str = "Skärm";
+/// *Sök händelse, process eller kommando*
 pub const SEARCH: &str = "Sök händelse, process eller kommando";
 /// *Hjälp*
 pub const HELP: &str = "Hjälp";

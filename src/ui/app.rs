@@ -216,17 +216,15 @@ impl App {
         egui::Panel::bottom("bottom").exact_size(36.0).frame(bar).show(ui, |ui| {
             chrome::bottom_ui(ui, snapshot, state, outbox);
         });
-        let side = egui::Frame::new().fill(shade).inner_margin(egui::Margin::symmetric(8, 0));
-        egui::Panel::left("side").exact_size(184.0).resizable(false).frame(side).show(ui, |ui| {
-            chrome::side_ui(ui, &snapshot.model, state);
-            if is_busy {
-                ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-                    ui.add_space(design::GRID);
-                    let bar = egui::ProgressBar::new(1.0).animate(true).desired_width(ui.available_width());
-                    ui.add(bar.text(screen::WORKING)).accessible_name(screen::WORKING);
-                });
-            }
-        });
+        if !chrome::is_narrow(ui.ctx()) {
+            let side = egui::Frame::new().fill(shade).inner_margin(egui::Margin::symmetric(8, 0));
+            egui::Panel::left("side").exact_size(184.0).resizable(false).frame(side).show(ui, |ui| {
+                chrome::side_ui(ui, &snapshot.model, state);
+                if is_busy {
+                    chrome::working_ui(ui);
+                }
+            });
+        }
         let page = egui::Frame::new().fill(design::palette(ui).page).inner_margin(egui::Margin::symmetric(16, 12));
         egui::CentralPanel::default().frame(page).show(ui, |ui| {
             let is_writable = snapshot.read_only.is_none();

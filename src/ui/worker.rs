@@ -9,7 +9,7 @@ use crate::clock;
 use crate::domain::{Change, Year};
 use crate::edit::Command;
 use crate::exchange::{
-    Import, TableKind, fingerprint, from_json, import_ikp, import_vor, kind_of, read_table, to_json,
+    Import, TableKind, fingerprint, from_json, import_ikp, import_vor, is_json, kind_of, read_table, to_json,
 };
 use crate::report::{self, DocumentState, Pages, PrintOptions, ReportKind};
 use crate::session::{Done, Session, Trouble};
@@ -263,7 +263,7 @@ impl Desk {
         let bytes = std::fs::read(source).map_err(|error| faults::reading(source, &error))?;
         let session = self.session.as_mut().ok_or_else(faults::no_file)?;
         let name = source.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
+        if is_json(&bytes) {
             let incoming = from_json(&bytes, &mut clock::new_id).map_err(|fault| faults::json(&fault))?;
             session.add_year_from(&incoming).map_err(|trouble| faults::trouble(&trouble))?;
             return Ok(Reply::Opened(Box::new(self.snapshot()?)));

@@ -83,10 +83,22 @@ pub(crate) fn table_id() -> Id {
 
 /// The whole screen.
 pub(crate) fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
-    let side = (ui.available_width() * 0.4).clamp(340.0, 520.0);
-    egui::Panel::right("analysis side").exact_size(side).show_separator_line(false).show(ui, |ui| {
-        side_ui(ui, model, state, outbox);
-    });
+    let room = ui.available_width();
+    if room < 760.0 {
+        // Too narrow for both beside each other: the details lie below, the matrix on its own screen.
+        let height = ui.available_height() * 0.42;
+        egui::Panel::bottom("analysis below").exact_size(height).show(ui, |ui| {
+            egui::ScrollArea::vertical().id_salt("analysis below scroll").auto_shrink(false).show(ui, |ui| {
+                ui.set_width(ui.available_width() - 14.0);
+                details::details_ui(ui, model, state, outbox);
+            });
+        });
+    } else {
+        let side = (room * 0.4).clamp(340.0, 520.0);
+        egui::Panel::right("analysis side").exact_size(side).show_separator_line(false).show(ui, |ui| {
+            side_ui(ui, model, state, outbox);
+        });
+    }
     egui::CentralPanel::no_frame().show(ui, |ui| {
         analysis_filter::head_ui(ui, model, state);
         analysis_bulk::bulk_ui(ui, model, state, outbox);

@@ -12,20 +12,56 @@ use crate::ui::state::{Form, Outbox, State, Toast, View};
 use crate::ui::widgets::parts;
 use crate::ui::worker::{Snapshot, Task};
 
+/// Whether the window is so narrow, or enlarged so much, that the side bar gives way to a list in the bar
+/// above.
+pub(crate) fn is_narrow(ctx: &egui::Context) -> bool {
+    ctx.content_rect().width() < 900.0
+}
+
+/// That something is under way, at the foot of the side bar.
+pub(crate) fn working_ui(ui: &mut Ui) {
+    ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
+        ui.add_space(design::GRID);
+        let bar = egui::ProgressBar::new(1.0).animate(true).desired_width(ui.available_width());
+        ui.add(bar.text(screen::WORKING)).accessible_name(screen::WORKING);
+    });
+}
+
+/// The screens as a list, where there is no room for the side bar.
+fn view_ui(ui: &mut Ui, state: &mut State) {
+    egui::ComboBox::from_id_salt("view")
+        .selected_text(screen::view(state.view))
+        .width(110.0)
+        .show_ui(ui, |ui| {
+            for view in View::ALL {
+                ui.selectable_value(&mut state.view, view, screen::view(view));
+            }
+        })
+        .response
+        .accessible_name(screen::SCREENS);
+}
+
 /// The bar above: nämnd, year, state, search, menu.
 pub(crate) fn top_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
     ui.horizontal_centered(|ui| {
         ui.add_space(design::GRID);
-        let board = &snapshot.model.year.board().name;
-        parts::strong_ui(ui, board);
+        let is_narrow = is_narrow(ui.ctx());
+        if is_narrow {
+            view_ui(ui, state);
+        } else {
+            parts::strong_ui(ui, &snapshot.model.year.board().name);
+        }
         year_ui(ui, snapshot, outbox);
         note_ui(ui, screen::DRAFT);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(design::GRID);
             menu_ui(ui, snapshot, state, outbox);
-            let search = Button::new(RichText::new(screen::SEARCH).color(palette(ui).quiet))
-                .min_size(egui::vec2(260.0, 30.0))
-                .right_text(RichText::new("Ctrl+K").color(palette(ui).quiet).size(design::SMALL));
+            let text = if is_narrow { screen::SEARCH_SHORT } else { screen::SEARCH };
+            let mut search = Button::new(RichText::new(text).color(palette(ui).quiet));
+            if !is_narrow {
+                let keys = RichText::new("Ctrl+K").color(palette(ui).quiet).size(design::SMALL);
+                search = search.min_size(egui::vec2(260.0, 30.0)).right_text(keys);
+            }
             if ui.add(search).accessible_name(screen::SEARCH).clicked() {
                 state.form = Some(Form::Palette { search: String::new(), marked: 0 });
             }

@@ -34,13 +34,16 @@ pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State) {
             super::structure::begin_ui(ui, model, state);
             return;
         }
-        ui.spacing_mut().item_spacing.x = design::GRID * 4.0;
-        ui.columns_const(|[left, right]| {
-            left.spacing_mut().item_spacing.x = design::GRID;
-            right.spacing_mut().item_spacing.x = design::GRID;
-            to_do_ui(left, model, state);
-            figures_ui(right, model);
-        });
+        if ui.available_width() < 700.0 {
+            to_do_ui(ui, model, state);
+            ui.add_space(design::GRID * 2.0);
+            figures_ui(ui, model);
+        } else {
+            parts::columns_ui(ui, design::GRID * 4.0, |left, right| {
+                to_do_ui(left, model, state);
+                figures_ui(right, model);
+            });
+        }
     });
 }
 

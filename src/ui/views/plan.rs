@@ -84,7 +84,7 @@ fn row_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, ro
     let Some(place) = model.year.place_of_practice(row.work_practice) else { return };
     ui.add_space(4.0);
     parts::rule_ui(ui);
-    ui.columns_const(|[left, right]| {
+    parts::columns_ui(ui, design::GRID * 2.0, |left, right| {
         parts::strong_ui(left, &place.process.name);
         if parts::link_ui(left, &place.work_practice.text).clicked() {
             state.choice = Choice::WorkPractice(row.work_practice);

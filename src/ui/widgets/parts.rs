@@ -86,6 +86,23 @@ pub(crate) fn link_row_ui(ui: &mut Ui, text: &str, width: f32) -> Response {
     .inner
 }
 
+/// Two columns of the same width, each as tall as it needs; texts keep to the left.
+pub(crate) fn columns_ui(ui: &mut Ui, gap: f32, add: impl FnOnce(&mut Ui, &mut Ui)) {
+    let area = ui.available_rect_before_wrap();
+    let width = (area.width() - gap) / 2.0;
+    let column = |ui: &mut Ui, left: f32, salt: &str| {
+        let rect = egui::Rect::from_min_size(egui::pos2(left, area.top()), egui::vec2(width, area.height()));
+        let layout = egui::Layout::top_down(egui::Align::Min);
+        ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout).id_salt(salt))
+    };
+    let mut left = column(ui, area.left(), "left");
+    let mut right = column(ui, area.left() + width + gap, "right");
+    add(&mut left, &mut right);
+    let bottom = left.min_rect().bottom().max(right.min_rect().bottom());
+    let used = egui::Rect::from_min_max(area.min, egui::pos2(area.right(), bottom));
+    ui.advance_cursor_after_rect(used);
+}
+
 /// A thin rule across.
 pub(crate) fn rule_ui(ui: &mut Ui) {
     let width = ui.available_width();
