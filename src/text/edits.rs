@@ -21,7 +21,7 @@ pub fn year_added(year: i16) -> String {
 /// An operation taken back or done again.
 #[must_use]
 pub fn reversed(redo: bool, label: &str) -> String {
-    if redo { format!("Gör om: {label}") } else { format!("Ångra: {label}") }
+    if redo { format!("Gjort om: {label}") } else { format!("Ångrat: {label}") }
 }
 
 /// What a command is called, seen from the year before it.

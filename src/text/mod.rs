@@ -7,6 +7,7 @@ pub mod faults;
 pub mod findings;
 pub mod import;
 pub mod log;
+mod notices;
 pub mod numbers;
 pub mod paper;
 pub mod screen;

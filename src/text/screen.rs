@@ -1,5 +1,6 @@
 //! The fixed words of the window. Sentences with something in them stand in `sentences`.
 
+pub use super::notices::*;
 pub use super::sentences::*;
 
 // The program
@@ -13,6 +14,20 @@ pub const OPENING: &str = "Öppnar …";
 pub const MENU: &str = "Meny";
 /// *Sök händelse, process eller kommando*
 pub const SEARCH_SHORT: &str = "Sök";
+/// *Vad som saknas: sökväg*
+pub const NEEDS_PATH: &str = "Skriv en sökväg först.";
+/// *Vad som saknas: nämnd*
+pub const NEEDS_BOARD: &str = "Skriv nämndens namn först.";
+/// *Vad som saknas: år*
+pub const NEEDS_YEAR: &str = "Skriv ett år mellan 1900 och 2999.";
+/// *Vad som saknas: text*
+pub const NEEDS_TEXT: &str = "Skriv en text först.";
+/// *Kontrollansvarig och när*
+pub const OWNER_AND_SCHEDULE: &str = "Kontrollansvarig och när";
+/// *Försök igen*
+pub const TRY_AGAIN: &str = "Försök igen";
+/// *Vad Försök igen gör*
+pub const TRY_AGAIN_HELP: &str = "Öppnar filen på nytt. Är den ledig nu går den att ändra.";
 /// *Skärmarna*
 pub const SCREENS: &str = "Skärm";
 /// *Sök händelse, process eller kommando*

@@ -13,7 +13,7 @@ use super::design;
 use super::dialog::{Browsing, Purpose};
 use super::model::Model;
 use super::settings;
-use super::state::{Choice, Form, Outbox, State, Toast, View};
+use super::state::{Form, Outbox, State, Toast, View};
 use super::views::{self, chrome, forms};
 use super::worker::{Reply, Snapshot, Task, Worker};
 
@@ -123,17 +123,24 @@ impl App {
             }
             Reply::Imported(snapshot, text, refused) => {
                 self.show(*snapshot);
+                self.state.handed_over = None;
                 self.state.form = Some(Form::Listing { text, refused });
             }
             Reply::LaidOut(kind, generation, pages) => {
                 self.state.laying_out = None;
                 self.state.pages = Some((kind, generation, pages));
             }
-            Reply::Written(path, missing) => self.state.toast = Some(Toast::Written(path, missing)),
+            Reply::Written(path, missing) => {
+                self.state.handed_over = None;
+                self.state.toast = Some(Toast::Written(path, missing));
+            }
             Reply::Operations(operations) => self.state.operations = Some(operations),
             Reply::Changes(sequence, changes) => self.state.changes = Some((sequence, changes)),
             Reply::Failed(message) => {
                 self.state.laying_out = None;
+                if self.state.form.is_none() {
+                    self.state.form = self.state.handed_over.take();
+                }
                 self.state.toast = Some(Toast::Failed(message));
             }
         }
@@ -141,6 +148,7 @@ impl App {
 
     /// Shows the file as it is after an edit; where one is stays the same.
     fn show(&mut self, snapshot: Snapshot) {
+        self.state.is_read_only = snapshot.read_only.is_some();
         self.snapshot = Some(snapshot);
         self.is_titled = false;
         self.state.operations = None;
@@ -154,6 +162,7 @@ impl App {
         let is_other = self.snapshot.as_ref().is_none_or(|before| before.path != snapshot.path);
         self.state = State { recent: None, ..State::new(None) };
         self.state.view = if is_other { View::Overview } else { View::Analysis };
+        self.state.is_read_only = snapshot.read_only.is_some();
         self.snapshot = Some(snapshot);
         self.is_titled = false;
     }
@@ -171,13 +180,33 @@ impl App {
         }
         let ctx = ui.ctx().clone();
         let model = self.snapshot.as_ref().map(|snapshot| snapshot.model.clone());
-        chrome::toast_ui(&ctx, &mut self.state, &mut outbox);
+        let had_form = self.state.form.is_some();
         let wish = forms::form_ui(&ctx, model.as_deref(), &mut self.state, &mut outbox);
+        if had_form && self.state.form.is_none() {
+            // The keyboard goes on where it was before the form came up.
+            self.state.table.wants_focus = self.state.view == View::Analysis;
+        }
+        chrome::toast_ui(&ctx, &mut self.state, &mut outbox);
         if let Some(forms::Wish::Browse(purpose, path)) = wish {
             self.browse(&ctx, purpose, &path);
         }
+        if let Some(message) = outbox.message {
+            self.state.toast = Some(Toast::Failed(message));
+        }
         for task in outbox.tasks {
-            self.worker.send(self.in_folder(task));
+            self.hand_over(task);
+        }
+        if let Some(id) = self.state.focus.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// What cannot be kept is not even tried, and the reason is told.
+    fn hand_over(&mut self, task: Task) {
+        let edits = matches!(task, Task::Execute(_) | Task::Undo | Task::Redo | Task::Import(_));
+        match self.snapshot.as_ref().and_then(|snapshot| snapshot.read_only.clone()) {
+            Some(reason) if edits => self.state.toast = Some(Toast::Failed(screen::not_while_read_only(&reason))),
+            _ => self.worker.send(self.in_folder(task)),
         }
     }
 
@@ -210,7 +239,7 @@ impl App {
         let bar = egui::Frame::new().fill(design::palette(ui).page);
         egui::Panel::top("top").exact_size(48.0).frame(bar).show(ui, |ui| chrome::top_ui(ui, snapshot, state, outbox));
         if let Some(reason) = &snapshot.read_only {
-            egui::Panel::top("read only").frame(bar).show(ui, |ui| chrome::read_only_ui(ui, reason));
+            egui::Panel::top("read only").frame(bar).show(ui, |ui| chrome::read_only_ui(ui, snapshot, reason, outbox));
         }
         let is_busy = self.worker.is_busy();
         egui::Panel::bottom("bottom").exact_size(36.0).frame(bar).show(ui, |ui| {
@@ -240,6 +269,10 @@ impl App {
         if pressed(Modifiers::NONE, Key::F1) {
             self.state.form = Some(Form::Help);
         }
+        // Not taken away: a field that is being typed in gives up by the same key.
+        if self.state.form.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.state.toast = None;
+        }
         let Some(snapshot) = &self.snapshot else { return };
         // A field that is being typed in has its own undo.
         let is_typing = ui.ctx().text_edit_focused();
@@ -264,8 +297,7 @@ impl App {
             [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
         for (key, view) in digits.into_iter().zip(View::ALL) {
             if pressed(Modifiers::COMMAND, key) {
-                self.state.view = view;
-                self.state.table.wants_focus = view == View::Analysis && self.state.choice != Choice::Nothing;
+                self.state.go_to(view);
             }
         }
     }

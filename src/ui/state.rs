@@ -265,6 +265,12 @@ pub struct State {
     pub measure_filter: super::views::measures::MeasureFilter,
     /// Where the last file lies, offered at the start.
     pub recent: Option<PathBuf>,
+    /// The form that has been handed over and comes back if it did not work.
+    pub handed_over: Option<Form>,
+    /// What takes the keyboard's focus in the next frame.
+    pub focus: Option<egui::Id>,
+    /// Whether the file can only be read.
+    pub is_read_only: bool,
 }
 
 impl State {
@@ -287,6 +293,9 @@ impl State {
             laying_out: None,
             measure_filter: super::views::measures::MeasureFilter::default(),
             recent,
+            handed_over: None,
+            focus: None,
+            is_read_only: false,
         }
     }
 
@@ -295,6 +304,15 @@ impl State {
         self.choice = Choice::Event(event);
         self.selection = BTreeSet::from([event]);
         self.table.anchor = Some(event);
+    }
+
+    /// Goes to a screen; what went wrong on the one before is not told there.
+    pub fn go_to(&mut self, view: View) {
+        self.view = view;
+        self.table.wants_focus = view == View::Analysis;
+        if matches!(self.toast, Some(Toast::Failed(_))) {
+            self.toast = None;
+        }
     }
 
     /// Goes to an event in the table, whatever the filter was.
@@ -313,6 +331,8 @@ impl State {
 pub(super) struct Outbox {
     /// In the order that they were asked for.
     pub tasks: Vec<Task>,
+    /// Something that a view could not make sense of.
+    pub message: Option<Message>,
 }
 
 impl Outbox {

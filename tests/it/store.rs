@@ -40,7 +40,7 @@ fn an_edit_is_on_disk_when_it_is_shown_and_undone_after_a_restart() {
     assert_eq!(event(session.year(), 90).score(), Some(score(4, 4)));
     assert_eq!(session.undo_label().unwrap().as_deref(), Some("Värdera händelse 90 till 4 × 4"));
     let done = session.undo().unwrap();
-    assert_eq!(done.label.as_deref(), Some("Ångra: Värdera händelse 90 till 4 × 4"));
+    assert_eq!(done.label.as_deref(), Some("Ångrat: Värdera händelse 90 till 4 × 4"));
     assert_eq!(event(session.year(), 90).score(), Some(score(3, 3)));
     drop(session);
     let mut session = Session::open(&path, None).unwrap();

@@ -250,7 +250,7 @@ fn the_second_window_reads_and_says_who_writes() {
     find_event(&mut second, 90);
     type_text(&mut second, "5");
     assert_eq!(event(&year(&second), 90).score(), Some(score(3, 3)));
-    second.get_by_label_contains("Det går inte att skriva till");
+    second.get_by_label_contains("Be den som har filen att stänga den");
     find_event(&mut first, 90);
     type_text(&mut first, "5");
     assert_eq!(event(&year(&first), 90).likelihood.unwrap().get(), 5);

@@ -73,6 +73,8 @@ const NUMBER_WIDTH: f32 = 52.0;
 const LEVEL_WIDTH: f32 = 36.0;
 const VALUE_WIDTH: f32 = 54.0;
 const PLAN_WIDTH: f32 = 138.0;
+/// Room to the right of a text.
+const TEXT_MARGIN: f32 = 8.0;
 const LINE: f32 = 21.0;
 const PADDING: f32 = 12.0;
 
@@ -86,13 +88,18 @@ pub(crate) fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
     let room = ui.available_width();
     if room < 760.0 {
         // Too narrow for both beside each other: the details lie below, the matrix on its own screen.
-        let height = ui.available_height() * 0.42;
-        egui::Panel::bottom("analysis below").exact_size(height).show(ui, |ui| {
-            egui::ScrollArea::vertical().id_salt("analysis below scroll").auto_shrink(false).show(ui, |ui| {
-                ui.set_width(ui.available_width() - 14.0);
-                details::details_ui(ui, model, state, outbox);
-            });
-        });
+        let height = ui.available_height();
+        let is_tall = height > 340.0;
+        egui::Panel::bottom("analysis below").exact_size(height * 0.38).show_collapsible(
+            ui,
+            &mut is_tall.clone(),
+            |ui| {
+                egui::ScrollArea::vertical().id_salt("analysis below scroll").auto_shrink(false).show(ui, |ui| {
+                    ui.set_width(ui.available_width() - 14.0);
+                    ui.add_enabled_ui(!state.is_read_only, |ui| details::details_ui(ui, model, state, outbox));
+                });
+            },
+        );
     } else {
         let side = (room * 0.4).clamp(340.0, 520.0);
         egui::Panel::right("analysis side").exact_size(side).show_separator_line(false).show(ui, |ui| {
@@ -114,7 +121,7 @@ fn side_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
         ui.add_space(design::GRID);
         parts::rule_ui(ui);
         ui.add_space(design::GRID);
-        details::details_ui(ui, model, state, outbox);
+        ui.add_enabled_ui(!state.is_read_only, |ui| details::details_ui(ui, model, state, outbox));
         ui.add_space(design::GRID * 3.0);
     });
 }
@@ -178,12 +185,32 @@ fn height(model: &Model, line: Line, width: f32) -> f32 {
         Line::Goal(_) => return LINE + PADDING + 6.0,
         Line::WorkPractice(_) => return LINE + PADDING,
         Line::Event(at) => {
-            let text = model.rows.get(at).map_or(0.0, |row| row.unit_width) * design::BODY;
-            // Words do not fill a line to its end.
-            (text / (width - 8.0).max(40.0) * 1.06).ceil().clamp(1.0, 3.0)
+            let event = model.rows.get(at).and_then(|row| model.year.events().get(row.event));
+            event.map_or(1.0, |event| rows_of(&event.text, width - TEXT_MARGIN))
         }
     };
     rows * LINE + PADDING
+}
+
+/// In how many rows a text is drawn, at most three: words go to the next row when they do not fit.
+fn rows_of(text: &str, width: f32) -> f32 {
+    let space = crate::report::text_width(" ", design::BODY);
+    let mut rows = 1.0_f32;
+    let mut used = 0.0;
+    for word in text.split(' ') {
+        let word = crate::report::text_width(word, design::BODY);
+        let wanted = if used > 0.0 { used + space + word } else { word };
+        if wanted <= width {
+            used = wanted;
+        } else {
+            rows += if used > 0.0 { 1.0 } else { 0.0 } + (word / width.max(1.0)).floor();
+            used = word % width.max(1.0);
+        }
+        if rows >= 3.0 {
+            return 3.0;
+        }
+    }
+    rows
 }
 
 fn table_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
@@ -260,7 +287,8 @@ fn line_of_choice(model: &Model, state: &State, lines: &[Line]) -> Option<usize>
         Choice::Event(event) => Line::Event(*model.row_of.get(&event)?),
         Choice::WorkPractice(practice) => Line::WorkPractice(practice),
         Choice::Goal(goal) => Line::Goal(goal),
-        Choice::Process(_) | Choice::Nothing => return None,
+        Choice::Process(process) => Line::WorkPractice(model.year.work_practices().of(process).next()?.id),
+        Choice::Nothing => return None,
     };
     lines.iter().position(|line| *line == wanted)
 }
@@ -401,14 +429,17 @@ fn event_row_ui(
         if response.clicked() {
             state.table.column = column;
         }
-        if response.double_clicked() && column == Column::Text {
+        if response.double_clicked() && column == Column::Text && !state.is_read_only {
             state.table.editing = Some(event.id);
         }
     }
     let response = row.response();
     if response.clicked() {
         analysis_keys::click(&response.ctx, state, model, event.id, lines);
-        state.table.wants_focus = state.table.editing != Some(event.id);
+        if state.table.editing != Some(event.id) {
+            // At once, so that keys pressed right after the click come here.
+            response.ctx.memory_mut(|memory| memory.request_focus(table_id()));
+        }
     }
 }
 
@@ -447,7 +478,7 @@ fn text_cell_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, event: &Unw
         return;
     }
     cursor_ring(ui, has_cursor);
-    padded(ui, |ui| parts::rows_ui(ui, &event.text, ui.available_width() - 8.0, 3));
+    padded(ui, |ui| parts::rows_ui(ui, &event.text, ui.available_width() - TEXT_MARGIN, 3));
 }
 
 fn level_cell_ui(ui: &mut Ui, level: Option<u8>, has_cursor: bool) {

@@ -76,6 +76,9 @@ fn filters_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
         search.request_focus();
     }
+    if search.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        state.filter.text.clear();
+    }
     if search.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         state.table.wants_focus = true;
         choose_first(model, state);
@@ -122,6 +125,7 @@ fn combo<T: PartialEq>(
     egui::ComboBox::from_id_salt(name)
         .selected_text(label)
         .width(56.0)
+        .height(420.0)
         .truncate()
         .show_ui(ui, |ui| {
             ui.set_min_width(260.0);
@@ -163,7 +167,14 @@ fn manager_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 fn risk_value_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let sheet = model.year.method_sheet();
     let shown = state.filter.at_least.map_or_else(String::new, screen::at_least);
-    let choices = sheet.reachable().into_iter().rev().map(|value| (value.get(), screen::at_least(value.get())));
+    // The two limits first: they are what one looks for.
+    let limits = [
+        (sheet.plan_limit.get(), screen::from_plan_limit(sheet.plan_limit)),
+        (sheet.measure_limit.get(), screen::from_measure_limit(sheet.measure_limit)),
+    ];
+    let others = sheet.reachable().into_iter().rev().map(|value| (value.get(), screen::at_least(value.get())));
+    let others = others.filter(|(value, _)| limits.iter().all(|(limit, _)| limit != value));
+    let choices = limits.clone().into_iter().chain(others);
     combo(ui, screen::FILTER_RISK_VALUE, &shown, &mut state.filter.at_least, choices);
 }
 
@@ -211,7 +222,8 @@ fn is_within(model: &Model, filter: &Filter, event: &UnwantedEvent) -> bool {
 
 /// The lines of the table: with headings as printed, or without when sorted otherwise.
 pub(crate) fn lines(model: &Model, filter: &Filter, sort: Sort) -> Vec<Line> {
-    if sort == Sort::Printed { printed(model, filter) } else { sorted(model, filter, sort) }
+    let is_printed = sort == Sort::Printed || model.rows.is_empty();
+    if is_printed { printed(model, filter) } else { sorted(model, filter, sort) }
 }
 
 /// Empty mål and arbetssätt stand there too while nothing is filtered, so that they can be filled.

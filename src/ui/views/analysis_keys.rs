@@ -65,14 +65,14 @@ pub(crate) fn keys_ui(
     let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
     movement(ui, model, state, outbox, lines);
-    let Choice::Event(choice) = state.choice else { return };
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Enter) || pressed(Key::F2) {
-        state.table.column = Column::Text;
-        state.table.editing = Some(choice);
-    }
     if pressed(Key::Insert) {
         state.form = super::structure::new_event_form(model, state);
+    }
+    let Choice::Event(choice) = state.choice else { return };
+    if pressed(Key::Enter) || pressed(Key::F2) {
+        state.table.column = Column::Text;
+        state.table.editing = Some(choice).filter(|_| !state.is_read_only);
     }
     if pressed(Key::Delete) || pressed(Key::Backspace) {
         clear(state, outbox);
@@ -172,7 +172,7 @@ fn clear(state: &State, outbox: &mut Outbox) {
     let Choice::Event(choice) = state.choice else { return };
     let events = selected(state, choice);
     match state.table.column {
-        Column::Text => {}
+        Column::Text => outbox.push(Command::DeleteEvents { events }),
         Column::Likelihood => outbox.push(Command::SetLevel { events, factor: Factor::Likelihood, level: None }),
         Column::Consequence => outbox.push(Command::SetLevel { events, factor: Factor::Consequence, level: None }),
         Column::Inclusion => outbox.push(Command::DecideInclusion { events, decision: None, reason: None }),

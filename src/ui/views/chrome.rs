@@ -151,7 +151,7 @@ pub(crate) fn side_ui(ui: &mut Ui, model: &Model, state: &mut State) {
             button = button.right_text(RichText::new(text).size(design::SMALL).color(palette.quiet));
         }
         if ui.add(button).accessible_name(screen::view(view)).clicked() {
-            state.view = view;
+            state.go_to(view);
         }
     }
 }
@@ -197,7 +197,8 @@ pub(crate) fn bottom_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, out
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(design::GRID);
             undo_ui(ui, snapshot, outbox);
-            parts::quiet_ui(ui, &screen::saved(snapshot.saved_at.as_deref()));
+            let text = RichText::new(screen::saved(snapshot.saved_at.as_deref())).size(design::SMALL);
+            ui.add(egui::Label::new(text.color(palette(ui).quiet)).extend());
         });
     });
 }
@@ -217,10 +218,16 @@ fn undo_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
 }
 
 /// The band that says why the file can only be read.
-pub(crate) fn read_only_ui(ui: &mut Ui, reason: &str) {
+pub(crate) fn read_only_ui(ui: &mut Ui, snapshot: &Snapshot, reason: &str, outbox: &mut Outbox) {
     egui::Frame::new().fill(palette(ui).note).inner_margin(design::GRID).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        parts::text_ui(ui, reason);
+        ui.horizontal_wrapped(|ui| {
+            parts::text_ui(ui, reason);
+            if parts::button_ui(ui, screen::TRY_AGAIN).on_hover_text(screen::TRY_AGAIN_HELP).clicked() {
+                let year = snapshot.model.year.planning_year().year;
+                outbox.ask(Task::Open(snapshot.path.clone(), Some(year)));
+            }
+        });
     });
 }
 
@@ -236,7 +243,7 @@ pub(crate) fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outb
         ctx.request_repaint_after(std::time::Duration::from_secs_f64((until - now).max(0.01)));
     }
     let area = egui::Area::new(egui::Id::unique("toast"))
-        .order(egui::Order::Foreground)
+        .order(egui::Order::Tooltip)
         .anchor(egui::Align2::CENTER_BOTTOM, [0.0, -46.0]);
     area.show(ctx, |ui| {
         let palette = palette(ui);
@@ -252,7 +259,8 @@ fn toast_contents_ui(ui: &mut Ui, toast: &Toast, state: &mut State, outbox: &mut
     match toast {
         Toast::Saved { label, kind, .. } => {
             ui.horizontal(|ui| {
-                ui.label(screen::saved_edit(label));
+                let text = if *kind == OperationKind::Edit { screen::saved_edit(label) } else { label.clone() };
+                ui.label(text);
                 if *kind == OperationKind::Edit && parts::link_ui(ui, screen::UNDO).clicked() {
                     outbox.ask(Task::Undo);
                     state.toast = None;

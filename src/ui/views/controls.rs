@@ -34,8 +34,10 @@ pub(crate) fn editor_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, practic
 fn control_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, control: &SystematicControl) {
     let id = Id::unique(("control", control.id.uuid()));
     ui.horizontal_top(|ui| {
-        let buttons = 84.0;
-        ui.allocate_ui(egui::Vec2::new(ui.available_width() - buttons, 0.0), |ui| {
+        let buttons = 96.0;
+        let layout = egui::Layout::top_down(egui::Align::Min);
+        ui.allocate_ui_with_layout(egui::Vec2::new(ui.available_width() - buttons, 0.0), layout, |ui| {
+            parts::quiet_ui(ui, screen::CONTROL);
             let field = field::paragraph_ui(ui, id, screen::CONTROL, &control.text, "");
             if let Some(text) = field.entered {
                 outbox.push(Command::ChangeControl { control: control.id, text });
@@ -73,17 +75,19 @@ fn method_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
         outbox.push(Command::ChangeMethod { method: method.id, draft });
     };
     let id = |what: &str| Id::unique(("method", what, method.id.uuid()));
+    parts::quiet_ui(ui, screen::METHOD);
     let text = field::paragraph_ui(ui, id("text"), screen::METHOD, &method.text, "");
     if let Some(text) = text.entered {
         change(outbox, MethodDraft { text, ..draft() });
     }
+    parts::quiet_ui(ui, screen::OWNER_AND_SCHEDULE);
     let width = ui.available_width() - 4.0;
     let owner = field::line_ui(ui, id("owner"), screen::OWNER, &method.owner, screen::OWNER_HINT, width);
     if let Some(owner) = owner.entered {
         change(outbox, MethodDraft { owner, ..draft() });
     }
     ui.horizontal(|ui| {
-        let rest = ui.available_width() - 88.0;
+        let rest = ui.available_width() - 96.0;
         let (name, hint) = (screen::SCHEDULE, screen::SCHEDULE_HINT);
         let schedule = field::line_ui(ui, id("schedule"), name, &method.schedule, hint, rest);
         if let Some(schedule) = schedule.entered {

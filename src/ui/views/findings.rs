@@ -78,15 +78,11 @@ fn finding_ui(ui: &mut Ui, model: &Model, state: &mut State, finding: &Finding) 
     });
 }
 
-/// A finding in words.
-pub(crate) fn text(model: &Model, finding: &Finding) -> String {
-    findings::message(&model.year, finding)
-}
-
 /// Goes to where a finding can be mended.
 pub(crate) fn go_to(state: &mut State, finding: &Finding) {
     state.view = View::Analysis;
     state.filter = Filter::default();
+    state.table.centres_choice = true;
     match finding.subject {
         Subject::Event(event) => state.go_to_event(event),
         Subject::Measure(_) => {
@@ -97,6 +93,10 @@ pub(crate) fn go_to(state: &mut State, finding: &Finding) {
         Subject::Process(process) => {
             state.choice = Choice::Process(process);
             state.selection.clear();
+            state.table.scroll_to_choice = true;
+            if finding.code == FindingCode::ProcessWithoutManager {
+                state.focus = Some(super::structure::managers_id(process));
+            }
         }
         Subject::WorkPractice(practice) => {
             state.choice = Choice::WorkPractice(practice);

@@ -37,7 +37,9 @@ pub(crate) fn form_ui(
     });
     let (is_done, wish) = modal.inner;
     let is_closed = modal.response.should_close() || ctx.input(|input| input.key_pressed(Key::Escape));
-    if !is_done && !is_closed && state.form.is_none() {
+    if is_done && matches!(form, Form::Path { .. } | Form::NewFile { .. }) {
+        state.handed_over = Some(form);
+    } else if !is_done && !is_closed && state.form.is_none() {
         state.form = Some(form);
     }
     wish
@@ -60,14 +62,17 @@ impl Page<'_> {
             Form::NewGoal { number, text, council_goal } => self.new_goal_ui(ui, number, text, council_goal),
             Form::NewProcess { goal, name } => {
                 let goal = *goal;
-                self.one_text_ui(ui, screen::ADD_PROCESS, screen::PROCESS_NAME, name, |name| Command::AddProcess {
-                    goal,
-                    name,
+                let below = self.model.and_then(|model| model.year.goals().get(goal));
+                let below = below.map(|goal| screen::below_goal(&goal.number, &goal.text)).unwrap_or_default();
+                self.one_text_ui(ui, [screen::ADD_PROCESS, &below, screen::PROCESS_NAME], name, |name| {
+                    Command::AddProcess { goal, name }
                 });
             }
             Form::NewWorkPractice { process, text } => {
                 let process = *process;
-                self.one_text_ui(ui, screen::ADD_WORK_PRACTICE, screen::WORK_PRACTICE, text, |text| {
+                let below = self.model.and_then(|model| model.year.processes().get(process));
+                let below = below.map(|process| screen::below_process(&process.name)).unwrap_or_default();
+                self.one_text_ui(ui, [screen::ADD_WORK_PRACTICE, &below, screen::WORK_PRACTICE], text, |text| {
                     Command::AddWorkPractice { process, text }
                 });
             }
@@ -79,7 +84,7 @@ impl Page<'_> {
                 let (events, decision) = (events.clone(), *decision);
                 parts::subheading_ui(ui, &screen::decide_for(decision, events.len()));
                 line_ui(ui, screen::REASON, reason, screen::REASON_HINT, true);
-                if self.buttons_ui(ui, screen::DECIDE_NOW, true) {
+                if self.buttons_ui(ui, screen::DECIDE_NOW, None) {
                     let reason = Some(reason.clone()).filter(|reason| !reason.trim().is_empty());
                     self.push(Command::DecideInclusion { events, decision, reason });
                 }
@@ -104,24 +109,43 @@ impl Page<'_> {
         self.is_done = true;
     }
 
-    /// The button that does it, and the one that does not. Enter is the first.
-    fn buttons_ui(&mut self, ui: &mut Ui, text: &str, is_ready: bool) -> bool {
+    /// The button that does it, and the one that does not. Enter is the first, from any field; while
+    /// something is missing it says what, and nothing that was typed is lost.
+    fn buttons_ui(&mut self, ui: &mut Ui, text: &str, missing: Option<&str>) -> bool {
+        let asked = egui::Id::unique("form asked");
         ui.add_space(design::GRID);
-        let mut is_clicked = false;
+        if let Some(missing) = missing
+            && ui.data(|data| data.get_temp(asked)).unwrap_or(false)
+        {
+            ui.horizontal(|ui| {
+                parts::dot_ui(ui, true);
+                parts::text_ui(ui, missing);
+            });
+        }
+        let mut is_asked = false;
         ui.horizontal(|ui| {
-            ui.add_enabled_ui(is_ready, |ui| is_clicked = parts::primary_ui(ui, text).clicked());
-            self.is_done |= parts::button_ui(ui, screen::CANCEL).clicked();
+            is_asked = parts::primary_ui(ui, text).clicked();
+            let cancel = parts::button_ui(ui, screen::CANCEL);
+            self.is_done |= cancel.clicked();
+            is_asked |= !cancel.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         });
-        let is_entered = is_ready && !self.is_done && ui.input(|input| input.key_pressed(Key::Enter));
-        is_clicked || is_entered
+        let is_lacking = is_asked && !self.is_done && missing.is_some();
+        ui.data_mut(|data| {
+            if is_lacking {
+                data.insert_temp(asked, true);
+            } else if self.is_done || is_asked {
+                data.remove_temp::<bool>(asked);
+            }
+        });
+        is_asked && !self.is_done && missing.is_none()
     }
 
     fn path_ui(&mut self, ui: &mut Ui, purpose: Purpose, path: &mut String) {
         parts::subheading_ui(ui, screen::path_title(purpose));
         parts::quiet_ui(ui, screen::path_hint(purpose));
         self.browse_ui(ui, purpose, path);
-        let is_ready = !path.trim().is_empty();
-        if self.buttons_ui(ui, screen::path_button(purpose), is_ready) {
+        let missing = path.trim().is_empty().then_some(screen::NEEDS_PATH);
+        if self.buttons_ui(ui, screen::path_button(purpose), missing) {
             let path = PathBuf::from(path.trim());
             self.outbox.ask(match purpose {
                 Purpose::Open | Purpose::Create => Task::Open(path, None),
@@ -168,11 +192,17 @@ impl Page<'_> {
             }
         });
         let number = year.trim().parse().ok().filter(|year| (1900..=2999).contains(year));
-        let is_ready = !board.trim().is_empty() && !path.trim().is_empty() && number.is_some();
+        let missing = if board.trim().is_empty() {
+            Some(screen::NEEDS_BOARD)
+        } else {
+            number.is_none().then_some(screen::NEEDS_YEAR)
+        };
         parts::quiet_ui(ui, screen::NEW_FILE_NEEDS);
-        if self.buttons_ui(ui, screen::CREATE_FILE, is_ready)
+        if self.buttons_ui(ui, screen::CREATE_FILE, missing)
             && let Some(year) = number
         {
+            let name = if path.trim().is_empty() { screen::file_name(board) } else { path.trim().to_owned() };
+            let path = name;
             let mut path = PathBuf::from(path.trim());
             if path.extension().is_none() {
                 path.set_extension("tolvan");
@@ -188,7 +218,7 @@ impl Page<'_> {
         line_ui(ui, screen::GOAL_NUMBER, number, screen::GOAL_NUMBER_HINT, true);
         line_ui(ui, screen::GOAL_TEXT, text, "", false);
         line_ui(ui, screen::COUNCIL_GOAL, council_goal, screen::OPTIONAL, false);
-        if self.buttons_ui(ui, screen::ADD, !text.trim().is_empty()) {
+        if self.buttons_ui(ui, screen::ADD, needs_text(text)) {
             let draft = GoalDraft { number: number.clone(), text: text.clone(), council_goal: council_goal.clone() };
             self.push(Command::AddGoal { draft });
         }
@@ -197,14 +227,14 @@ impl Page<'_> {
     fn one_text_ui(
         &mut self,
         ui: &mut Ui,
-        title: &str,
-        name: &str,
+        [title, below, name]: [&str; 3],
         text: &mut String,
         command: impl FnOnce(String) -> Command,
     ) {
         parts::subheading_ui(ui, title);
+        parts::quiet_ui(ui, below);
         line_ui(ui, name, text, "", true);
-        if self.buttons_ui(ui, screen::ADD, !text.trim().is_empty()) {
+        if self.buttons_ui(ui, screen::ADD, needs_text(text)) {
             self.push(command(text.clone()));
         }
     }
@@ -230,7 +260,7 @@ impl Page<'_> {
             .response
             .accessible_name(screen::WORK_PRACTICE);
         line_ui(ui, screen::EVENT_TEXT, text, screen::EVENT_TEXT_HINT, true);
-        if self.buttons_ui(ui, screen::ADD, !text.trim().is_empty()) {
+        if self.buttons_ui(ui, screen::ADD, needs_text(text)) {
             self.push(Command::AddEvent { practice: *practice, text: text.clone() });
         }
     }
@@ -248,11 +278,9 @@ impl Page<'_> {
         line_ui(ui, screen::RESPONSIBLE, responsible, screen::RESPONSIBLE_HINT, false);
         line_ui(ui, screen::DUE, due, screen::DATE_HINT, false);
         let date = numbers::parse_date(due);
-        let is_dated = date.is_some() || due.trim().is_empty();
-        if !is_dated {
-            parts::quiet_ui(ui, screen::NO_DATE);
-        }
-        if self.buttons_ui(ui, screen::ADD, is_dated && !text.trim().is_empty()) {
+        let is_undated = date.is_none() && !due.trim().is_empty();
+        let missing = needs_text(text).or(is_undated.then_some(screen::NO_DATE));
+        if self.buttons_ui(ui, screen::ADD, missing) {
             let draft =
                 MeasureDraft { text: text.clone(), responsible: responsible.clone(), due: date, ..Default::default() };
             self.push(Command::AddMeasure { events: events.to_vec(), draft });
@@ -303,6 +331,10 @@ impl Page<'_> {
         ui.add_space(design::GRID);
         self.is_done = parts::primary_ui(ui, screen::CLOSE).clicked();
     }
+}
+
+fn needs_text(text: &str) -> Option<&'static str> {
+    text.trim().is_empty().then_some(screen::NEEDS_TEXT)
 }
 
 fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is_first: bool) {

@@ -77,7 +77,7 @@ fn entry_ui(ui: &mut Ui, model: &Model, entry: &OperationEntry, changes: Option<
                 let subject = change.subject().map(|record| log::subject(&model.year, record)).unwrap_or_default();
                 parts::caption_ui(ui, &subject);
                 let described = described(model, change);
-                ui.add(egui::Label::new(&described).truncate()).on_hover_text(described);
+                ui.add(egui::Label::new(described).truncate());
             });
         });
     }

@@ -162,17 +162,19 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
         due: measure.due,
         state: measure.state,
     };
-    let mut change = |draft| outbox.push(Command::ChangeMeasure { measure: measure.id, draft });
+    let change = |outbox: &mut Outbox, draft: MeasureDraft| {
+        outbox.push(Command::ChangeMeasure { measure: measure.id, draft });
+    };
     let id = |what: &str| Id::unique((what, measure.id.uuid(), ui.scope_id()));
     let (text_id, responsible_id, due_id, state_id) = (id("text"), id("responsible"), id("due"), id("state"));
     let width = ui.available_width() - 4.0;
     let text = field::line_ui(ui, text_id, screen::MEASURE, &measure.text, "", width);
     if let Some(text) = text.entered {
-        change(MeasureDraft { text, ..draft() });
+        change(outbox, MeasureDraft { text, ..draft() });
     }
     let mut delete = false;
     ui.horizontal(|ui| {
-        let room = (ui.available_width() - 314.0).max(80.0);
+        let room = (ui.available_width() - 326.0).max(80.0);
         let who = field::line_ui(
             ui,
             responsible_id,
@@ -182,15 +184,16 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
             room,
         );
         if let Some(responsible) = who.entered {
-            change(MeasureDraft { responsible, ..draft() });
+            change(outbox, MeasureDraft { responsible, ..draft() });
         }
         let shown = measure.due.map(numbers::date).unwrap_or_default();
         let due = field::line_ui(ui, due_id, screen::DUE, &shown, screen::DATE_HINT, 116.0);
         if let Some(text) = due.entered {
-            // What is no date leaves the old one; the field shows it again.
             let due = numbers::parse_date(&text);
             if due.is_some() || text.is_empty() {
-                change(MeasureDraft { due, ..draft() });
+                change(outbox, MeasureDraft { due, ..draft() });
+            } else {
+                outbox.message = Some(screen::no_such_date(&text, &shown));
             }
         }
         let mut state = measure.state;
@@ -205,7 +208,7 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
             .response
             .accessible_name(screen::MEASURE_STATE);
         if state != measure.state {
-            change(MeasureDraft { state, ..draft() });
+            change(outbox, MeasureDraft { state, ..draft() });
         }
         if model.has(FindingCode::MeasureOverdue, Subject::Measure(measure.id)) {
             parts::dot_ui(ui, false);

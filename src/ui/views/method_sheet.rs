@@ -66,10 +66,14 @@ fn words_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         parts::text_ui(ui, &screen::scale_length(sheet.scale_length()));
         let length = sheet.likelihood_words.len();
-        if ui.button("−").accessible_name(screen::SHORTER_SCALE).clicked() {
+        let is_unscored = model.matrix.unscored.len() == model.rows.len();
+        let step = |ui: &mut Ui, text: &str, name: &str| {
+            ui.add_enabled(is_unscored, egui::Button::new(text)).accessible_name(name).clicked()
+        };
+        if step(ui, "−", screen::SHORTER_SCALE) {
             outbox.push(Command::ChangeMethodSheet { sheet: of_length(sheet, length.saturating_sub(1)) });
         }
-        if ui.button("+").accessible_name(screen::LONGER_SCALE).clicked() {
+        if step(ui, "+", screen::LONGER_SCALE) {
             outbox.push(Command::ChangeMethodSheet { sheet: of_length(sheet, length + 1) });
         }
         parts::quiet_ui(ui, screen::SCALE_LENGTH_HELP);

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::domain::{AreaGoalId, FindingCode, PlanRow, Score, UnwantedEventId};
-use crate::text::{screen, terms};
+use crate::text::screen;
 use crate::ui::design::{self, palette};
 use crate::ui::model::Model;
 use crate::ui::state::{Choice, Outbox, State};
@@ -27,7 +27,7 @@ pub(crate) fn plan_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mu
         ui.set_width(ui.available_width() - 14.0);
         holes_ui(ui, model, state, outbox);
         let mut goal = None;
-        for row in model.plan.iter().filter(|row| !row.lacks_control()) {
+        for row in model.plan.iter().filter(|row| !is_hole(model, row)) {
             if goal != Some(row.goal) {
                 goal = Some(row.goal);
                 goal_ui(ui, model, row.goal);
@@ -38,10 +38,8 @@ pub(crate) fn plan_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mu
 }
 
 fn holes_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
-    let holes: Vec<&PlanRow> = model.plan.iter().filter(|row| row.lacks_control()).collect();
-    let others = [FindingCode::ControlWithoutMethod, FindingCode::MethodWithoutOwner];
-    let other_count: usize = others.iter().map(|code| model.of_code(*code).count()).sum();
-    if holes.is_empty() && other_count == 0 {
+    let holes: Vec<&PlanRow> = model.plan.iter().filter(|row| is_hole(model, row)).collect();
+    if holes.is_empty() {
         parts::quiet_ui(ui, screen::NO_HOLES);
         return;
     }
@@ -53,23 +51,25 @@ fn holes_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) 
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 parts::dot_ui(ui, true);
-                let events: usize = holes.iter().map(|row| row.risks.len()).sum();
-                parts::subheading_ui(ui, &screen::holes(events, other_count));
+                let events: usize = holes.iter().filter(|row| row.lacks_control()).map(|row| row.risks.len()).sum();
+                let incomplete = model.of_code(FindingCode::ControlWithoutMethod).count()
+                    + model.of_code(FindingCode::MethodWithoutOwner).count();
+                parts::subheading_ui(ui, &screen::holes(events, incomplete));
             });
             for row in holes {
                 ui.push_id(("hole", row.work_practice.uuid()), |ui| row_ui(ui, model, state, outbox, row));
             }
-            for code in others {
-                for finding in model.of_code(code) {
-                    let text =
-                        format!("{}: {}", terms::severity(finding.severity()), super::findings::text(model, finding));
-                    if parts::link_ui(ui, &text).clicked() {
-                        super::findings::go_to(state, finding);
-                    }
-                }
-            }
         });
     ui.add_space(design::GRID);
+}
+
+/// A row stays on top until control, metod and kontrollansvarig are all there.
+fn is_hole(model: &Model, row: &PlanRow) -> bool {
+    let is_incomplete = |control: &crate::domain::ControlId| {
+        let mut methods = model.year.methods_of(*control).peekable();
+        methods.peek().is_none() || methods.any(|method| method.owner.trim().is_empty())
+    };
+    row.lacks_control() || row.controls.iter().any(is_incomplete)
 }
 
 fn goal_ui(ui: &mut Ui, model: &Model, id: AreaGoalId) {

@@ -98,6 +98,11 @@ pub(crate) fn process_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
     }
 }
 
+/// Identity of the field with the chefer of a process.
+pub(crate) fn managers_id(process: ProcessId) -> Id {
+    Id::unique(("process", "managers", process.uuid()))
+}
+
 fn process_fields_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, id: ProcessId) {
     let Some(process) = model.year.processes().get(id) else { return };
     let key = |what: &str| Id::unique(("process", what, id.uuid()));
@@ -107,7 +112,7 @@ fn process_fields_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, id: Proces
     }
     parts::caption_ui(ui, screen::MANAGERS).on_hover_text(screen::MANAGERS_HELP);
     let managers = process.responsible_managers.join(", ");
-    let field = field::paragraph_ui(ui, key("managers"), screen::MANAGERS, &managers, screen::MANAGERS_HINT);
+    let field = field::paragraph_ui(ui, managers_id(id), screen::MANAGERS, &managers, screen::MANAGERS_HINT);
     if let Some(text) = field.entered {
         let managers = text.split(',').map(|name| name.trim().to_owned()).collect();
         outbox.push(Command::SetManagers { process: id, managers });

@@ -49,6 +49,9 @@ pub(crate) struct Grid<'a> {
     pub is_movable: bool,
 }
 
+/// So many hidden events are named on hover; the table shows them all.
+const MOST_HOVERED: usize = 14;
+
 /// How large the event numbers are drawn.
 #[derive(Clone, Copy)]
 struct PillSize {
@@ -83,8 +86,10 @@ pub(crate) fn grid_ui(ui: &mut Ui, grid: &Grid<'_>, memory: &mut Memory, size: V
             let area = frame.cell(cell.score);
             paint_cell(ui, grid, cell, area, response);
             action = pills_ui(ui, grid, cell, area, &frame).or(action);
+            // Space and Enter have meanings of their own here.
+            let by_key = ui.input(|input| input.key_pressed(Key::Space) || input.key_pressed(Key::Enter));
             action = keys(ui, grid, cell, response, memory).or(action);
-            if response.clicked() {
+            if response.clicked() && !by_key {
                 action = action.or(Some(Action::Show(cell.score)));
             }
         }
@@ -182,7 +187,17 @@ fn column_word(painter: &egui::Painter, at: Pos2, width: f32, word: &str, level:
     let is_narrow = width < 100.0;
     let between = if is_narrow { "\n" } else { " " };
     job.append(&format!("{level}{between}"), 0.0, format(design::bold_font(design::SMALL)));
-    job.append(word, 0.0, format(FontId::proportional(if is_narrow { 11.5 } else { design::SMALL })));
+    job.append(
+        word,
+        0.0,
+        format(FontId::proportional(if width < 62.0 {
+            10.5
+        } else if is_narrow {
+            11.5
+        } else {
+            design::SMALL
+        })),
+    );
     job.wrap.max_width = width + 6.0;
     job.wrap.max_rows = 3;
     job.halign = egui::Align::Center;
@@ -220,7 +235,12 @@ fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: 
     let mut action = None;
     let room = Rect::from_min_max(area.min + Vec2::new(4.0, 19.0), area.max - Vec2::splat(3.0));
     let (size, places) = places(room, &cell.marks);
-    for (mark, place) in cell.marks.iter().zip(&places) {
+    let mut marks: Vec<&MatrixMark> = cell.marks.iter().collect();
+    if places.len() < marks.len() {
+        // What is in the plan is never the one that is hidden while another is shown.
+        marks.sort_by_key(|mark| !mark.in_plan);
+    }
+    for (mark, place) in marks.iter().copied().zip(&places) {
         action = pill_ui(ui, grid, mark, cell.score, *place, size, frame).or(action);
     }
     let hidden = cell.marks.len() - places.len();
@@ -237,7 +257,15 @@ fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: 
         if response.clicked() {
             action = Some(Action::Show(cell.score));
         }
-        response.on_hover_text(screen::matrix_list(cell));
+        let rest = marks.get(places.len()..).unwrap_or_default();
+        response.on_hover_ui(|ui| {
+            for mark in rest.iter().take(MOST_HOVERED) {
+                ui.label(screen::matrix_mark(mark, &(grid.name)(mark.event)));
+            }
+            if rest.len() > MOST_HOVERED {
+                ui.label(screen::and_more(rest.len() - MOST_HOVERED));
+            }
+        });
     }
     action
 }
@@ -262,7 +290,9 @@ fn places(room: Rect, marks: &[MatrixMark]) -> (PillSize, Vec<Rect>) {
     }
     // A small cell shows few numbers, but those large; a large one as many as can be.
     let size = if room.width() < 110.0 { ROOMY } else { COMPACT };
-    (size, flow(room, marks, size, size.gap + more_width(marks.len())))
+    let mut starred_first = marks.to_vec();
+    starred_first.sort_by_key(|mark| !mark.in_plan);
+    (size, flow(room, &starred_first, size, size.gap + more_width(marks.len())))
 }
 
 fn flow(room: Rect, marks: &[MatrixMark], size: PillSize, keep: f32) -> Vec<Rect> {

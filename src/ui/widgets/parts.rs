@@ -37,7 +37,13 @@ pub(crate) fn strong_ui(ui: &mut Ui, text: &str) -> Response {
 /// The one thing to do on a screen.
 pub(crate) fn primary_ui(ui: &mut Ui, text: &str) -> Response {
     let palette = palette(ui);
-    ui.add(Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent).stroke(egui::Stroke::NONE))
+    let button = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
+    let response = ui.add(button.stroke(egui::Stroke::NONE));
+    if response.has_focus() {
+        let ring = egui::Stroke::new(2.0, palette.ink);
+        ui.painter().rect_stroke(response.rect.expand(2.0), 5.0, ring, egui::StrokeKind::Outside);
+    }
+    response
 }
 
 /// Anything else to do, in the accent.
@@ -48,7 +54,9 @@ pub(crate) fn button_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// A small thing to do beside something.
 pub(crate) fn small_button_ui(ui: &mut Ui, text: &str, name: &str) -> Response {
-    ui.add(Button::new(RichText::new(text).size(design::SMALL)).small()).accessible_name(name)
+    let button = Button::new(RichText::new(text).size(design::SMALL)).min_size(egui::vec2(26.0, 26.0));
+    let response = ui.add(button).accessible_name(name);
+    if text == name { response } else { response.on_hover_text(name) }
 }
 
 /// A text that can be clicked.
@@ -63,9 +71,7 @@ pub(crate) fn rows_ui(ui: &mut Ui, text: &str, width: f32, rows: usize) -> Respo
     let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, palette(ui).ink, width);
     job.wrap.max_rows = rows;
     let galley = ui.painter().layout_job(job);
-    let is_elided = galley.elided;
-    let response = ui.add(Label::new(galley).selectable(false));
-    if is_elided { response.on_hover_text(text) } else { response }
+    ui.add(Label::new(galley).selectable(false))
 }
 
 /// A text before a field in a grid; never broken.

@@ -1,0 +1,63 @@
+//! The window's shorter notices with something in them.
+
+use crate::domain::RiskValue;
+
+use super::faults::Message;
+use super::numbers::whole;
+
+/// An edit in a file that can only be read.
+#[must_use]
+pub fn not_while_read_only(reason: &str) -> Message {
+    Message {
+        what: reason.to_owned(),
+        hint: "Ändringen är inte gjord. Be den som har filen att stänga den och välj sedan Försök igen.".to_owned(),
+    }
+}
+
+/// A date that is none.
+#[must_use]
+pub fn no_such_date(typed: &str, stands: &str) -> Message {
+    let stands =
+        if stands.is_empty() { "Inget datum är satt".to_owned() } else { format!("Datumet {stands} står kvar") };
+    Message {
+        what: format!("”{typed}” är inget datum."), hint: format!("{stands}. Skriv till exempel 2027-03-31.")
+    }
+}
+
+/// The plan limit in the filter.
+#[must_use]
+pub fn from_plan_limit(limit: RiskValue) -> String {
+    format!("RV ≥ {limit}, alltid i planen")
+}
+
+/// The åtgärd limit in the filter.
+#[must_use]
+pub fn from_measure_limit(limit: RiskValue) -> String {
+    format!("RV ≥ {limit}, åtgärd krävs")
+}
+
+/// More than are named on hover.
+#[must_use]
+pub fn and_more(number: usize) -> String {
+    format!("och {} till; klicka för att se alla", whole(number))
+}
+
+/// The name of a nämnd's file when none is typed.
+#[must_use]
+pub fn file_name(board: &str) -> String {
+    let allowed = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';
+    let name: String = board.trim().to_lowercase().chars().filter(|c| allowed(*c)).collect();
+    format!("{name}.tolvan")
+}
+
+/// Where a new process goes.
+#[must_use]
+pub fn below_goal(number: &str, text: &str) -> String {
+    format!("Under mål {number} {}", super::edits::short(text))
+}
+
+/// Where a new arbetssätt goes.
+#[must_use]
+pub fn below_process(name: &str) -> String {
+    format!("I processen {}", super::edits::short(name))
+}
