@@ -5,3 +5,4 @@
 pub(crate) mod figures;
 pub(crate) mod made;
 pub(crate) mod memory;
+pub(crate) mod screen;
