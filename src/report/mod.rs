@@ -69,6 +69,12 @@ impl ReportKind {
     }
 }
 
+/// Width of a text in the regular face at a size, in the size's own unit. The window measures its rows by it.
+#[must_use]
+pub fn text_width(text: &str, size: f32) -> f32 {
+    fonts::width(design::BODY, text) / design::BODY.size * size
+}
+
 /// Lays out a report of a year.
 #[must_use]
 pub fn report(kind: ReportKind, year: &Year, options: &PrintOptions) -> Pages {

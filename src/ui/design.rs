@@ -131,9 +131,7 @@ pub const PAPER: Color32 = Color32::WHITE;
 /// Installs fonts and both themes. Program and tests share it.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
-    for (theme, palette, visuals) in
-        [(Theme::Light, &LIGHT, Visuals::light()), (Theme::Dark, &DARK, Visuals::dark())]
-    {
+    for (theme, palette, visuals) in [(Theme::Light, &LIGHT, Visuals::light()), (Theme::Dark, &DARK, Visuals::dark())] {
         ctx.set_style_of(theme, style(palette, visuals));
     }
 }
@@ -143,8 +141,7 @@ fn fonts() -> FontDefinitions {
     for (name, bytes) in [("regular", REGULAR), ("bold", BOLD)] {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    for (family, face) in
-        [(FontFamily::Proportional, "regular"), (FontFamily::Monospace, "regular"), (bold(), "bold")]
+    for (family, face) in [(FontFamily::Proportional, "regular"), (FontFamily::Monospace, "regular"), (bold(), "bold")]
     {
         fonts.families.insert(family, vec![face.to_owned()]);
     }

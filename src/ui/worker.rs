@@ -174,8 +174,9 @@ impl Desk {
             }
             Task::Example(folder) => {
                 self.session = None;
-                let made = crate::cli::make_example(&folder, false).map_err(|failure| failure.0)?;
-                self.open(&made.file, None)
+                self.session = Some(crate::cli::open_example(&folder).map_err(|failure| failure.0)?);
+                self.saved_at = None;
+                self.snapshot().map(|snapshot| Reply::Opened(Box::new(snapshot)))
             }
             Task::Close => {
                 self.session = None;
@@ -233,10 +234,7 @@ impl Desk {
         self.snapshot().map(|snapshot| Reply::Opened(Box::new(snapshot)))
     }
 
-    fn edit(
-        &mut self,
-        edit: impl FnOnce(&mut Session) -> Result<crate::session::Done, Trouble>,
-    ) -> Answer {
+    fn edit(&mut self, edit: impl FnOnce(&mut Session) -> Result<crate::session::Done, Trouble>) -> Answer {
         let session = self.session.as_mut().ok_or_else(faults::no_file)?;
         let done = edit(session).map_err(|trouble| faults::trouble(&trouble))?;
         if done.label.is_some() {

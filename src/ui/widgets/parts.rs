@@ -43,9 +43,7 @@ pub fn primary_ui(ui: &mut Ui, text: &str) -> Response {
 /// Anything else to do, in the accent.
 pub fn button_ui(ui: &mut Ui, text: &str) -> Response {
     let palette = palette(ui);
-    ui.add(
-        Button::new(RichText::new(text).color(palette.accent)).stroke(egui::Stroke::new(1.0, palette.accent)),
-    )
+    ui.add(Button::new(RichText::new(text).color(palette.accent)).stroke(egui::Stroke::new(1.0, palette.accent)))
 }
 
 /// A small thing to do beside something.

@@ -1,0 +1,285 @@
+//! The window's own frame: hands tasks to the worker, takes its replies, and draws the screen. The only
+//! file of the window, with the worker, that knows of the file behind the year.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers, Ui};
+
+use crate::report::ReportKind;
+use crate::text::screen;
+
+use super::design;
+use super::dialog::{Browsing, Purpose};
+use super::model::Model;
+use super::settings;
+use super::state::{Choice, Form, Outbox, State, Toast, View};
+use super::views::{self, chrome, forms};
+use super::worker::{Reply, Snapshot, Task, Worker};
+
+/// Where things that outlive the program are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Memory {
+    /// The user's own settings.
+    OfUser,
+    /// Nowhere: tests leave nothing behind.
+    Nowhere,
+}
+
+/// The window.
+#[derive(Debug)]
+pub struct App {
+    worker: Worker,
+    browsing: Option<Browsing>,
+    snapshot: Option<Snapshot>,
+    state: State,
+    memory: Memory,
+    is_titled: bool,
+}
+
+impl App {
+    /// Starts with a file, or with the start page.
+    pub fn new(ctx: &Context, file: Option<&Path>, memory: Memory) -> std::io::Result<Self> {
+        design::install(ctx);
+        let wake = ctx.clone();
+        let recent = if memory == Memory::OfUser { settings::recent() } else { None };
+        let mut app = Self {
+            worker: Worker::start(move || wake.request_repaint())?,
+            browsing: None,
+            snapshot: None,
+            state: State::new(recent),
+            memory,
+            is_titled: false,
+        };
+        if let Some(file) = file {
+            app.worker.send(Task::Open(file.to_owned(), None));
+        }
+        Ok(app)
+    }
+
+    /// Whether nothing is under way: what is shown is what the file holds.
+    pub fn is_idle(&self) -> bool {
+        !self.worker.is_busy() && self.browsing.is_none()
+    }
+
+    /// What is shown of the open file.
+    pub fn model(&self) -> Option<&Arc<Model>> {
+        self.snapshot.as_ref().map(|snapshot| &snapshot.model)
+    }
+
+    /// What the window remembers.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What comes in from outside before a frame is drawn.
+    pub fn logic(&mut self, ctx: &Context) {
+        while let Some(reply) = self.worker.receive() {
+            self.take(ctx, reply);
+        }
+        if let Some(chosen) = self.browsing.as_ref().and_then(Browsing::finished) {
+            self.browsing = None;
+            if let (Some(path), Some(Form::Path { path: typed, .. } | Form::NewFile { path: typed, .. })) =
+                (chosen, &mut self.state.form)
+            {
+                *typed = path.to_string_lossy().into_owned();
+            }
+        }
+        if !self.is_titled {
+            self.is_titled = true;
+            let title = match &self.snapshot {
+                Some(snapshot) => {
+                    let year = &snapshot.model.year;
+                    screen::window_title(&year.board().name, year.planning_year().year)
+                }
+                None => screen::PROGRAM.to_owned(),
+            };
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+
+    fn take(&mut self, ctx: &Context, reply: Reply) {
+        match reply {
+            Reply::Opened(snapshot) => self.opened(*snapshot),
+            Reply::Closed => {
+                self.snapshot = None;
+                self.is_titled = false;
+                self.state =
+                    State::new(Some(()).filter(|()| self.memory == Memory::OfUser).and_then(|()| settings::recent()));
+            }
+            Reply::Edited(snapshot, label) => {
+                self.snapshot = Some(*snapshot);
+                self.is_titled = false;
+                self.state.operations = None;
+                self.state.changes = None;
+                if let Some(label) = label {
+                    let until = ctx.input(|input| input.time) + 4.0;
+                    self.state.toast = Some(Toast::Saved(label, until));
+                }
+            }
+            Reply::Imported(text, refused) => {
+                self.state.form = Some(Form::Listing { text, refused });
+                self.state.operations = None;
+            }
+            Reply::LaidOut(kind, generation, pages) => {
+                self.state.laying_out = None;
+                self.state.pages = Some((kind, generation, pages));
+            }
+            Reply::Written(path, missing) => self.state.toast = Some(Toast::Written(path, missing)),
+            Reply::Operations(operations) => self.state.operations = Some(operations),
+            Reply::Changes(sequence, changes) => self.state.changes = Some((sequence, changes)),
+            Reply::Failed(message) => {
+                self.state.laying_out = None;
+                self.state.toast = Some(Toast::Failed(message));
+            }
+        }
+    }
+
+    fn opened(&mut self, snapshot: Snapshot) {
+        if self.memory == Memory::OfUser {
+            settings::remember(&snapshot.path);
+        }
+        let is_other = self.snapshot.as_ref().is_none_or(|before| before.path != snapshot.path);
+        self.state = State { recent: None, ..State::new(None) };
+        self.state.view = if is_other { View::Overview } else { View::Analysis };
+        self.snapshot = Some(snapshot);
+        self.is_titled = false;
+    }
+
+    /// Draws a frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let mut outbox = Outbox::default();
+        self.shortcuts(ui, &mut outbox);
+        match self.snapshot.clone() {
+            Some(snapshot) => self.open_ui(ui, &snapshot, &mut outbox),
+            None => {
+                let is_busy = self.worker.is_busy();
+                let state = &mut self.state;
+                egui::CentralPanel::default().show(ui, |ui| views::start::start_ui(ui, state, &mut outbox, is_busy));
+            }
+        }
+        let ctx = ui.ctx().clone();
+        let model = self.snapshot.as_ref().map(|snapshot| snapshot.model.clone());
+        chrome::toast_ui(&ctx, &mut self.state, &mut outbox);
+        let wish = forms::form_ui(&ctx, model.as_deref(), &mut self.state, &mut outbox);
+        if let Some(forms::Wish::Browse(purpose, path)) = wish {
+            self.browse(&ctx, purpose, &path);
+        }
+        for task in outbox.tasks {
+            self.worker.send(self.in_folder(task));
+        }
+    }
+
+    /// Files without a folder go beside the open file, or to the user's documents.
+    fn in_folder(&self, task: Task) -> Task {
+        let folder = match &self.snapshot {
+            Some(snapshot) => snapshot.path.parent().map(Path::to_owned).unwrap_or_default(),
+            None => settings::documents(),
+        };
+        let beside = |path: PathBuf| if path.is_absolute() { path } else { folder.join(path) };
+        match task {
+            Task::Print(kind, path) => Task::Print(kind, beside(path)),
+            Task::Export(path) => Task::Export(beside(path)),
+            Task::CopyTo(path) => Task::CopyTo(beside(path)),
+            Task::Create { path, board, administration, year } => {
+                Task::Create { path: beside(path), board, administration, year }
+            }
+            other => other,
+        }
+    }
+
+    fn browse(&mut self, ctx: &Context, purpose: Purpose, path: &str) {
+        let wake = ctx.clone();
+        self.browsing = Browsing::start(purpose, path, move || wake.request_repaint()).ok();
+    }
+
+    fn open_ui(&mut self, ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
+        let state = &mut self.state;
+        let shade = design::palette(ui).shade;
+        let bar = egui::Frame::new().fill(design::palette(ui).page);
+        egui::Panel::top("top").exact_size(48.0).frame(bar).show(ui, |ui| chrome::top_ui(ui, snapshot, state, outbox));
+        if let Some(reason) = &snapshot.read_only {
+            egui::Panel::top("read only").frame(bar).show(ui, |ui| chrome::read_only_ui(ui, reason));
+        }
+        let is_busy = self.worker.is_busy();
+        egui::Panel::bottom("bottom").exact_size(36.0).frame(bar).show(ui, |ui| {
+            chrome::bottom_ui(ui, snapshot, state, outbox);
+        });
+        let side = egui::Frame::new().fill(shade).inner_margin(egui::Margin::symmetric(8, 0));
+        egui::Panel::left("side").exact_size(184.0).resizable(false).frame(side).show(ui, |ui| {
+            chrome::side_ui(ui, &snapshot.model, state);
+            if is_busy {
+                ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
+                    ui.add_space(design::GRID);
+                    let bar = egui::ProgressBar::new(1.0).animate(true).desired_width(ui.available_width());
+                    ui.add(bar.text(screen::WORKING)).accessible_name(screen::WORKING);
+                });
+            }
+        });
+        let page = egui::Frame::new().fill(design::palette(ui).page).inner_margin(egui::Margin::symmetric(16, 12));
+        egui::CentralPanel::default().frame(page).show(ui, |ui| {
+            let is_writable = snapshot.read_only.is_none();
+            ui.add_enabled_ui(is_writable || !edits(state.view), |ui| {
+                view_ui(ui, &snapshot.model, state, outbox);
+            });
+        });
+    }
+
+    fn shortcuts(&mut self, ui: &Ui, outbox: &mut Outbox) {
+        let pressed =
+            |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        if pressed(Modifiers::NONE, Key::F1) {
+            self.state.form = Some(Form::Help);
+        }
+        let Some(snapshot) = &self.snapshot else { return };
+        // A field that is being typed in has its own undo.
+        let is_typing = ui.ctx().text_edit_focused();
+        if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || (!is_typing && pressed(Modifiers::COMMAND, Key::Y))
+        {
+            outbox.ask(Task::Redo);
+        }
+        if !is_typing && pressed(Modifiers::COMMAND, Key::Z) {
+            outbox.ask(Task::Undo);
+        }
+        if pressed(Modifiers::COMMAND, Key::K) {
+            self.state.form = Some(Form::Palette { search: String::new(), marked: 0 });
+        }
+        if pressed(Modifiers::COMMAND, Key::P) {
+            let purpose = Purpose::Print(ReportKind::RiskAnalysis);
+            self.state.form = Some(views::reports::form(&snapshot.model, purpose));
+        }
+        if pressed(Modifiers::COMMAND, Key::O) {
+            self.state.form = Some(Form::Path { purpose: Purpose::Open, path: String::new() });
+        }
+        let digits =
+            [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+        for (key, view) in digits.into_iter().zip(View::ALL) {
+            if pressed(Modifiers::COMMAND, key) {
+                self.state.view = view;
+                self.state.table.wants_focus = view == View::Analysis && self.state.choice != Choice::Nothing;
+            }
+        }
+    }
+}
+
+/// Screens that can be looked at whole without being able to write.
+fn edits(view: View) -> bool {
+    match view {
+        View::Measures | View::Plan | View::MethodSheet => true,
+        View::Overview | View::Analysis | View::Matrix | View::Findings | View::Reports | View::Log => false,
+    }
+}
+
+fn view_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+    match state.view {
+        View::Overview => views::overview::overview_ui(ui, model, state),
+        View::Analysis => views::analysis::analysis_ui(ui, model, state, outbox),
+        View::Matrix => views::matrix::matrix_ui(ui, model, state, outbox),
+        View::Measures => views::measures::measures_ui(ui, model, state, outbox),
+        View::Plan => views::plan::plan_ui(ui, model, state, outbox),
+        View::Findings => views::findings::findings_ui(ui, model, state),
+        View::Reports => views::reports::reports_ui(ui, model, state, outbox),
+        View::MethodSheet => views::method_sheet::method_sheet_ui(ui, model, outbox),
+        View::Log => views::log::log_ui(ui, model, state, outbox),
+    }
+}

@@ -1,0 +1,443 @@
+//! Riskanalys: the tree as a table with inline editing, filter, sort, search and multi-select; beside it
+//! the matrix and the details of what is chosen.
+
+use std::sync::Arc;
+
+use egui::{FontId, Id, Label, RichText, Sense, Ui, Vec2, WidgetInfo};
+use egui_extras::{Column as Width, TableBuilder};
+
+use crate::domain::{AreaGoalId, UnwantedEvent, UnwantedEventId, WorkPracticeId};
+use crate::edit::Command;
+use crate::text::{screen, terms};
+use crate::ui::design::{self, palette};
+use crate::ui::model::{EventRow, Model};
+use crate::ui::state::{Choice, Filter, Outbox, Sort, State};
+use crate::ui::widgets::matrix_grid::{self, Action};
+use crate::ui::widgets::{badge, field, parts};
+
+use super::{analysis_bulk, analysis_filter, analysis_keys, details};
+
+/// The columns of the table that the cursor can stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Column {
+    /// Oönskad händelse.
+    Text,
+    /// Sannolikhet.
+    #[default]
+    Likelihood,
+    /// Konsekvens.
+    Consequence,
+    /// The decision on the plan.
+    Inclusion,
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// The heading of a mål.
+    Goal(AreaGoalId),
+    /// The heading of an arbetssätt.
+    WorkPractice(WorkPracticeId),
+    /// An event, by its place in the model's rows.
+    Event(usize),
+}
+
+/// What the table remembers.
+#[derive(Debug, Default)]
+pub struct TableState {
+    /// Where the cursor stands.
+    pub column: Column,
+    /// The event whose text is being edited in the table.
+    pub editing: Option<UnwantedEventId>,
+    /// Scroll to what is chosen in the next frame.
+    pub scroll_to_choice: bool,
+    /// Take the focus in the next frame.
+    pub wants_focus: bool,
+    /// Where a range of marked events began.
+    pub anchor: Option<UnwantedEventId>,
+    lines: Arc<Lines>,
+}
+
+/// The lines of the table, made anew only when year, filter, sort or width change.
+#[derive(Debug, Default)]
+struct Lines {
+    key: Option<(u64, Filter, Sort, u32)>,
+    lines: Vec<Line>,
+    heights: Vec<f32>,
+    events: usize,
+}
+
+const LINE: f32 = 20.0;
+const PADDING: f32 = 12.0;
+
+/// Identity of the table for the keyboard's focus.
+pub fn table_id() -> Id {
+    Id::unique("analysis table")
+}
+
+/// The whole screen.
+pub fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+    let side = (ui.available_width() * 0.4).clamp(340.0, 520.0);
+    egui::Panel::right("analysis side").exact_size(side).show_separator_line(false).show(ui, |ui| {
+        side_ui(ui, model, state, outbox);
+    });
+    egui::CentralPanel::no_frame().show(ui, |ui| {
+        analysis_filter::head_ui(ui, model, state);
+        analysis_bulk::bulk_ui(ui, model, state, outbox);
+        table_ui(ui, model, state, outbox);
+    });
+}
+
+fn side_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+    egui::ScrollArea::vertical().id_salt("analysis side scroll").auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 14.0);
+        let size = Vec2::new(ui.available_width(), (ui.available_width() * 0.78).min(380.0));
+        matrix_ui(ui, "side matrix", model, state, outbox, size);
+        ui.add_space(design::GRID);
+        parts::rule_ui(ui);
+        ui.add_space(design::GRID);
+        details::details_ui(ui, model, state, outbox);
+        ui.add_space(design::GRID * 3.0);
+    });
+}
+
+/// The matrix with what it does to the rest of the window.
+pub fn matrix_ui(ui: &mut Ui, id: &'static str, model: &Model, state: &mut State, outbox: &mut Outbox, size: Vec2) {
+    let year = &model.year;
+    let grid = matrix_grid::Grid {
+        id,
+        matrix: &model.matrix,
+        sheet: year.method_sheet(),
+        chosen: match state.choice {
+            Choice::Event(event) => Some(event),
+            Choice::Nothing | Choice::WorkPractice(_) | Choice::Process(_) | Choice::Goal(_) => None,
+        },
+        filtered: state.filter.cell,
+        name: &|id| year.events().get(id).map_or_else(String::new, |event| event.text.clone()),
+        is_movable: true,
+    };
+    match matrix_grid::grid_ui(ui, &grid, &mut state.matrix.grid, size) {
+        Some(Action::Choose(event)) => {
+            state.choose(event);
+            state.table.scroll_to_choice = true;
+        }
+        Some(Action::Rescore(event, score)) => {
+            state.choose(event);
+            outbox.push(Command::Rescore { events: vec![event], score });
+        }
+        Some(Action::Show(score)) => {
+            state.filter = Filter { cell: (state.filter.cell != Some(score)).then_some(score), ..Filter::default() };
+            state.view = crate::ui::state::View::Analysis;
+        }
+        None => {}
+    }
+}
+
+fn lines(model: &Model, state: &mut State, width: f32) -> Arc<Lines> {
+    let key = Some((model.generation, state.filter.clone(), state.sort, width as u32));
+    if state.table.lines.key != key {
+        let mut lines = Lines { key, ..Lines::default() };
+        for line in analysis_filter::lines(model, &state.filter, state.sort) {
+            lines.events += usize::from(matches!(line, Line::Event(_)));
+            lines.heights.push(height(model, line, width));
+            lines.lines.push(line);
+        }
+        state.table.lines = Arc::new(lines);
+    }
+    state.table.lines.clone()
+}
+
+/// Texts of up to three lines are shown whole; the details show the rest.
+fn height(model: &Model, line: Line, width: f32) -> f32 {
+    let rows = match line {
+        Line::Goal(_) => return LINE + PADDING + 6.0,
+        Line::WorkPractice(_) => return LINE + PADDING,
+        Line::Event(at) => {
+            let text = model.rows.get(at).map_or(0.0, |row| row.unit_width) * design::BODY;
+            // Words do not fill a line to its end.
+            (text / (width - 12.0).max(40.0) * 1.06).ceil().clamp(1.0, 3.0)
+        }
+    };
+    rows * LINE + PADDING
+}
+
+fn table_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+    let width = (ui.available_width() - 44.0 - 2.0 * 34.0 - 52.0 - 128.0 - 14.0).max(140.0);
+    let lines = lines(model, state, width);
+    if lines.events == 0 {
+        nothing_ui(ui, model, state);
+        if lines.lines.is_empty() {
+            return;
+        }
+    }
+    let focus = ui.interact(ui.available_rect_before_wrap(), table_id(), Sense::focusable_noninteractive());
+    focus.widget_info(|| WidgetInfo::labeled(egui::Role::Table, true, screen::TABLE_NAME));
+    if std::mem::take(&mut state.table.wants_focus) {
+        focus.request_focus();
+    }
+    analysis_keys::keys_ui(ui, &focus, model, state, outbox, &lines.lines);
+    let mut table = TableBuilder::new(ui)
+        .id_salt("analysis")
+        .striped(false)
+        .sense(Sense::click())
+        .auto_shrink(false)
+        .animate_scrolling(false)
+        .cell_layout(egui::Layout::left_to_right(egui::Align::Min))
+        .column(Width::exact(44.0))
+        .column(Width::exact(width).clip(true))
+        .columns(Width::exact(34.0), 2)
+        .column(Width::exact(52.0))
+        .column(Width::remainder().clip(true));
+    if std::mem::take(&mut state.table.scroll_to_choice)
+        && let Some(at) = line_of_choice(model, state, &lines.lines)
+    {
+        table = table.scroll_to_row(at, None);
+    }
+    let has_focus = focus.has_focus();
+    table
+        .header(30.0, |mut header| {
+            for (text, sort) in analysis_filter::HEADINGS {
+                header.col(|ui| analysis_filter::heading_ui(ui, state, text, sort));
+            }
+        })
+        .body(|body| {
+            body.heterogeneous_rows(lines.heights.iter().copied(), |mut row| {
+                let Some(line) = lines.lines.get(row.index()) else { return };
+                match *line {
+                    Line::Goal(goal) => goal_row(&mut row, model, state, goal),
+                    Line::WorkPractice(practice) => practice_row(&mut row, model, state, practice),
+                    Line::Event(at) => {
+                        if let Some(event_row) = model.rows.get(at) {
+                            event_row_ui(&mut row, model, state, outbox, event_row, has_focus, &lines.lines);
+                        }
+                    }
+                }
+            });
+        });
+}
+
+fn nothing_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    if state.filter.is_empty() {
+        super::structure::begin_ui(ui, model, state);
+    } else {
+        parts::empty_ui(ui, screen::NO_HITS, screen::NO_HITS_HINT);
+        if parts::button_ui(ui, screen::CLEAR_FILTER).clicked() {
+            state.filter = Filter::default();
+        }
+    }
+}
+
+fn line_of_choice(model: &Model, state: &State, lines: &[Line]) -> Option<usize> {
+    let wanted = match state.choice {
+        Choice::Event(event) => Line::Event(*model.row_of.get(&event)?),
+        Choice::WorkPractice(practice) => Line::WorkPractice(practice),
+        Choice::Goal(goal) => Line::Goal(goal),
+        Choice::Process(_) | Choice::Nothing => return None,
+    };
+    lines.iter().position(|line| *line == wanted)
+}
+
+fn goal_row(row: &mut egui_extras::TableRow<'_, '_>, model: &Model, state: &mut State, id: AreaGoalId) {
+    let Some(goal) = model.year.goals().get(id) else { return };
+    row.col(|ui| cell_background(ui, state.choice == Choice::Goal(id)));
+    let (_, response) = row.col(|ui| {
+        cell_background(ui, state.choice == Choice::Goal(id));
+        let text = format!("{} {}", goal.number, goal.text);
+        spill_ui(ui, RichText::new(text).font(design::bold_font(design::BODY)).color(palette(ui).ink));
+    });
+    for _ in 0..4 {
+        row.col(|ui| cell_background(ui, state.choice == Choice::Goal(id)));
+    }
+    if response.clicked() || row.response().clicked() {
+        state.choice = Choice::Goal(id);
+        state.selection.clear();
+    }
+}
+
+fn practice_row(row: &mut egui_extras::TableRow<'_, '_>, model: &Model, state: &mut State, id: WorkPracticeId) {
+    let Some(place) = model.year.place_of_practice(id) else { return };
+    let is_chosen = state.choice == Choice::WorkPractice(id);
+    row.col(|ui| heading_background(ui, is_chosen));
+    let (_, response) = row.col(|ui| {
+        heading_background(ui, is_chosen);
+        let palette = palette(ui);
+        let mut job = egui::text::LayoutJob::default();
+        let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
+        job.append(&place.process.name, 0.0, format(design::bold_font(design::SMALL), palette.ink));
+        let practice = format!("  ›  {}", place.work_practice.text);
+        job.append(&practice, 0.0, format(FontId::proportional(design::SMALL), palette.quiet));
+        let tooltip = format!("{} › {}", place.process.name, place.work_practice.text);
+        spill_ui(ui, job).on_hover_text(tooltip);
+    });
+    for _ in 0..4 {
+        row.col(|ui| heading_background(ui, is_chosen));
+    }
+    if response.clicked() || row.response().clicked() {
+        state.choice = Choice::WorkPractice(id);
+        state.selection.clear();
+    }
+}
+
+/// Headings run on over the narrow columns to the right of them.
+fn spill_ui(ui: &mut Ui, text: impl Into<egui::WidgetText>) -> egui::Response {
+    let mut rect = ui.max_rect();
+    rect.max.x += 2.0 * 34.0 + 52.0 + 128.0;
+    let mut clip = ui.clip_rect();
+    clip.max.x = rect.max.x;
+    ui.set_clip_rect(clip);
+    ui.add_space(0.0);
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect.translate(Vec2::new(0.0, 6.0))));
+    child.add(Label::new(text).truncate().selectable(false))
+}
+
+fn heading_background(ui: &Ui, is_chosen: bool) {
+    let palette = palette(ui);
+    let rect = ui.max_rect().expand2(Vec2::new(5.0, 0.0));
+    ui.painter().rect_filled(rect, 0.0, if is_chosen { palette.chosen } else { palette.shade });
+    underline(ui);
+}
+
+fn cell_background(ui: &Ui, is_chosen: bool) {
+    if is_chosen {
+        let rect = ui.max_rect().expand2(Vec2::new(5.0, 0.0));
+        ui.painter().rect_filled(rect, 0.0, palette(ui).chosen);
+    }
+    underline(ui);
+}
+
+fn underline(ui: &Ui) {
+    let rect = ui.max_rect().expand2(Vec2::new(5.0, 0.0));
+    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, palette(ui).rule));
+}
+
+fn event_row_ui(
+    row: &mut egui_extras::TableRow<'_, '_>,
+    model: &Model,
+    state: &mut State,
+    outbox: &mut Outbox,
+    event_row: &EventRow,
+    has_focus: bool,
+    lines: &[Line],
+) {
+    let year = &model.year;
+    let Some(event) = year.events().get(event_row.event) else { return };
+    let sheet = year.method_sheet();
+    let is_marked = state.selection.contains(&event.id);
+    let is_choice = state.choice == Choice::Event(event.id);
+    let cursor = |column| has_focus && is_choice && state.table.column == column;
+    let at = [Column::Text, Column::Likelihood, Column::Consequence, Column::Inclusion].map(cursor);
+    let [on_text, on_likelihood, on_consequence, on_inclusion] = at;
+    row.col(|ui| {
+        cell_background(ui, is_marked);
+        number_ui(ui, event, is_choice);
+    });
+    let (_, text) = row.col(|ui| {
+        cell_background(ui, is_marked);
+        text_cell_ui(ui, state, outbox, event, on_text);
+    });
+    let (_, likelihood) = row.col(|ui| {
+        cell_background(ui, is_marked);
+        level_cell_ui(ui, event.likelihood.map(crate::domain::Level::get), on_likelihood);
+    });
+    let (_, consequence) = row.col(|ui| {
+        cell_background(ui, is_marked);
+        level_cell_ui(ui, event.consequence.map(crate::domain::Level::get), on_consequence);
+    });
+    row.col(|ui| {
+        cell_background(ui, is_marked);
+        padded(ui, |ui| badge::risk_value_ui(ui, sheet, event.score().map(crate::domain::Score::risk_value)));
+    });
+    let (_, inclusion) = row.col(|ui| {
+        cell_background(ui, is_marked);
+        cursor_ring(ui, on_inclusion);
+        padded(ui, |ui| {
+            let text = RichText::new(terms::inclusion(event_row.inclusion)).size(design::SMALL + 1.0);
+            ui.add(Label::new(text.color(palette(ui).ink)).truncate())
+        });
+    });
+    let clicked = [
+        (text, Column::Text),
+        (likelihood, Column::Likelihood),
+        (consequence, Column::Consequence),
+        (inclusion, Column::Inclusion),
+    ];
+    for (response, column) in clicked {
+        if response.clicked() {
+            state.table.column = column;
+        }
+        if response.double_clicked() && column == Column::Text {
+            state.table.editing = Some(event.id);
+        }
+    }
+    let response = row.response();
+    if response.clicked() {
+        analysis_keys::click(&response.ctx, state, model, event.id, lines);
+        state.table.wants_focus = state.table.editing != Some(event.id);
+    }
+}
+
+fn padded(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> egui::Response) {
+    ui.vertical(|ui| {
+        ui.add_space(PADDING / 2.0 - 1.0);
+        add(ui);
+    });
+}
+
+fn number_ui(ui: &mut Ui, event: &UnwantedEvent, is_choice: bool) {
+    padded(ui, |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            ui.add_space(8.0);
+            let font = if is_choice { design::bold_font(design::BODY) } else { FontId::proportional(design::BODY) };
+            ui.add(Label::new(RichText::new(event.number.to_string()).font(font).color(palette(ui).ink)))
+        })
+        .inner
+    });
+}
+
+fn text_cell_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, event: &UnwantedEvent, has_cursor: bool) {
+    if state.table.editing == Some(event.id) {
+        let id = Id::unique(("event text", event.id.uuid()));
+        let field = field::paragraph_ui(ui, id, &screen::event_text_name(event.number), &event.text, "");
+        let first = !ui.memory(|memory| memory.had_focus_last_frame(id)) && !field.response.lost_focus();
+        if first {
+            field.response.request_focus();
+        } else if field.response.lost_focus() {
+            state.table.editing = None;
+            state.table.wants_focus = true;
+        }
+        if let Some(text) = field.entered {
+            outbox.push(Command::ChangeEventText { event: event.id, text });
+        }
+        return;
+    }
+    cursor_ring(ui, has_cursor);
+    padded(ui, |ui| {
+        ui.set_max_height(LINE * 3.0 + 2.0);
+        let mut job = egui::text::LayoutJob::simple(
+            event.text.clone(),
+            FontId::proportional(design::BODY),
+            palette(ui).ink,
+            ui.available_width() - 4.0,
+        );
+        job.wrap.max_rows = 3;
+        ui.add(Label::new(job).selectable(false))
+    });
+}
+
+fn level_cell_ui(ui: &mut Ui, level: Option<u8>, has_cursor: bool) {
+    cursor_ring(ui, has_cursor);
+    padded(ui, |ui| {
+        ui.with_layout(egui::Layout::top_down(egui::Align::Center), |ui| {
+            let text = level.map_or_else(|| "–".to_owned(), |level| level.to_string());
+            ui.add(Label::new(RichText::new(text).color(palette(ui).ink)))
+        })
+        .inner
+    });
+}
+
+fn cursor_ring(ui: &Ui, has_cursor: bool) {
+    if has_cursor {
+        let rect = ui.max_rect().expand2(Vec2::new(2.0, -2.0));
+        ui.painter().rect_stroke(rect, 3.0, egui::Stroke::new(2.0, palette(ui).accent), egui::StrokeKind::Inside);
+    }
+}

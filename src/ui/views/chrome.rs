@@ -1,0 +1,244 @@
+//! What stands around every screen: the bar above, the side bar, the bar below.
+
+use egui::{Button, RichText, Ui};
+
+use crate::domain::{FindingCode, Severity};
+use crate::text::screen;
+use crate::ui::design::{self, palette};
+use crate::ui::dialog::Purpose;
+use crate::ui::model::Model;
+use crate::ui::state::{Form, Outbox, State, Toast, View};
+use crate::ui::widgets::parts;
+use crate::ui::worker::{Snapshot, Task};
+
+/// The bar above: nämnd, year, state, search, menu.
+pub fn top_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
+    ui.horizontal_centered(|ui| {
+        ui.add_space(design::GRID);
+        let board = &snapshot.model.year.board().name;
+        parts::strong_ui(ui, board);
+        year_ui(ui, snapshot, outbox);
+        note_ui(ui, screen::DRAFT);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(design::GRID);
+            menu_ui(ui, snapshot, state, outbox);
+            let search = Button::new(RichText::new(screen::SEARCH).color(palette(ui).quiet))
+                .min_size(egui::vec2(260.0, 30.0))
+                .right_text(RichText::new("Ctrl+K").color(palette(ui).quiet).size(design::SMALL));
+            if ui.add(search).accessible_name(screen::SEARCH).clicked() {
+                state.form = Some(Form::Palette { search: String::new(), marked: 0 });
+            }
+        });
+    });
+}
+
+fn year_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
+    let year = snapshot.model.year.planning_year().year;
+    let mut chosen = year;
+    egui::ComboBox::from_id_salt("year")
+        .selected_text(year.to_string())
+        .width(64.0)
+        .show_ui(ui, |ui| {
+            for year in &snapshot.years {
+                ui.selectable_value(&mut chosen, *year, year.to_string());
+            }
+        })
+        .response
+        .accessible_name(screen::PLANNING_YEAR);
+    if chosen != year {
+        outbox.ask(Task::Open(snapshot.path.clone(), Some(chosen)));
+    }
+}
+
+fn note_ui(ui: &mut Ui, text: &str) {
+    egui::Frame::new().fill(palette(ui).note).corner_radius(12.0).inner_margin(egui::Margin::symmetric(10, 3)).show(
+        ui,
+        |ui| {
+            ui.label(RichText::new(text).size(design::SMALL).color(palette(ui).ink));
+        },
+    );
+}
+
+fn menu_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
+    ui.menu_button(screen::MENU, |ui| {
+        ui.set_min_width(240.0);
+        let mut path = |ui: &mut Ui, text: &str, purpose: Purpose| {
+            if ui.button(text).clicked() {
+                state.form = Some(super::reports::form(&snapshot.model, purpose));
+            }
+        };
+        path(ui, screen::OPEN_FILE, Purpose::Open);
+        path(ui, screen::IMPORT, Purpose::Import);
+        path(ui, screen::COPY_FILE, Purpose::Copy);
+        if ui.button(screen::NEW_FILE).clicked() {
+            state.form = Some(super::start::new_file_form(String::new()));
+        }
+        if ui.button(screen::CLOSE_FILE).clicked() {
+            outbox.ask(Task::Close);
+        }
+        ui.separator();
+        ui.label(RichText::new(screen::APPEARANCE).size(design::SMALL).color(palette(ui).quiet));
+        let mut theme = ui.ctx().options(|options| options.theme_preference);
+        let before = theme;
+        for (choice, text) in [
+            (egui::ThemePreference::System, screen::THEME_SYSTEM),
+            (egui::ThemePreference::Light, screen::THEME_LIGHT),
+            (egui::ThemePreference::Dark, screen::THEME_DARK),
+        ] {
+            ui.radio_value(&mut theme, choice, text);
+        }
+        if theme != before {
+            ui.ctx().set_theme(theme);
+        }
+        ui.separator();
+        if ui.add(Button::new(screen::HELP).right_text("F1")).clicked() {
+            state.form = Some(Form::Help);
+        }
+    });
+}
+
+/// The side bar with its counts.
+pub fn side_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    ui.add_space(design::GRID);
+    for view in View::ALL {
+        let is_current = state.view == view;
+        let palette = palette(ui);
+        let font = if is_current { design::bold_font(design::BODY) } else { egui::FontId::proportional(design::BODY) };
+        let ink = if is_current { palette.accent } else { palette.ink };
+        let mut button = Button::selectable(is_current, RichText::new(screen::view(view)).font(font).color(ink))
+            .min_size(egui::vec2(ui.available_width(), 34.0));
+        let count = count(model, view);
+        if let Some(count) = count {
+            let text = crate::text::numbers::whole(count);
+            button = button.right_text(RichText::new(text).size(design::SMALL).color(palette.quiet));
+        }
+        if ui.add(button).accessible_name(screen::view(view)).clicked() {
+            state.view = view;
+        }
+    }
+}
+
+fn count(model: &Model, view: View) -> Option<usize> {
+    match view {
+        View::Analysis => Some(model.rows.len()),
+        View::Measures => Some(model.year.measures().len()),
+        View::Plan => Some(model.in_plan()),
+        View::Findings => Some(model.findings.len()),
+        View::Overview | View::Matrix | View::Reports | View::MethodSheet | View::Log => None,
+    }
+}
+
+/// The bar below: what is wrong, when it was saved, undo and redo.
+pub fn bottom_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
+    let model = &snapshot.model;
+    ui.horizontal_centered(|ui| {
+        ui.add_space(design::GRID);
+        let errors = model.count(Severity::Error);
+        if errors > 0 {
+            parts::dot_ui(ui, true);
+            let text = RichText::new(screen::errors(errors)).font(design::bold_font(design::SMALL));
+            let link = Button::new(text.color(palette(ui).error)).frame(false);
+            if ui.add(link).on_hover_text(screen::REVIEW_HINT).clicked() {
+                state.view = View::Findings;
+            }
+        }
+        let warnings = model.count(Severity::Warning);
+        if warnings > 0 {
+            parts::dot_ui(ui, false);
+            let undecided = model.of_code(FindingCode::InclusionUndecided).count();
+            let missing = model.of_code(FindingCode::MeasureMissing).count();
+            let text = RichText::new(screen::warnings(warnings, undecided, missing)).size(design::SMALL);
+            let link = Button::new(text.color(palette(ui).warning)).frame(false);
+            if ui.add(link).on_hover_text(screen::REVIEW_HINT).clicked() {
+                state.view = View::Findings;
+            }
+        }
+        if errors + warnings == 0 {
+            parts::quiet_ui(ui, screen::NO_FINDINGS);
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(design::GRID);
+            undo_ui(ui, snapshot, outbox);
+            parts::quiet_ui(ui, &screen::saved(snapshot.saved_at.as_deref()));
+        });
+    });
+}
+
+fn undo_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
+    let is_writable = snapshot.read_only.is_none();
+    let mut button = |ui: &mut Ui, mark: &str, what: &str, label: Option<&String>, keys: &str, task: Task| {
+        let text = RichText::new(format!("{mark} {what}")).size(design::SMALL);
+        let name = label.map_or_else(|| what.to_owned(), |label| format!("{what}: {label}"));
+        let response = ui.add_enabled(label.is_some() && is_writable, Button::new(text).small()).accessible_name(&name);
+        if response.on_hover_text(format!("{name} ({keys})")).clicked() {
+            outbox.ask(task);
+        }
+    };
+    button(ui, "↷", screen::REDO, snapshot.redo.as_ref(), "Ctrl+Y", Task::Redo);
+    button(ui, "↶", screen::UNDO, snapshot.undo.as_ref(), "Ctrl+Z", Task::Undo);
+}
+
+/// The band that says why the file can only be read.
+pub fn read_only_ui(ui: &mut Ui, reason: &str) {
+    egui::Frame::new().fill(palette(ui).note).inner_margin(design::GRID).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        parts::text_ui(ui, reason);
+    });
+}
+
+/// What is told at the bottom: saved with a way back, written, or what went wrong.
+pub fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outbox) {
+    let Some(toast) = state.toast.clone() else { return };
+    let now = ctx.input(|input| input.time);
+    if let Toast::Saved(_, until) = &toast {
+        if now >= *until {
+            state.toast = None;
+            return;
+        }
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64((until - now).max(0.01)));
+    }
+    let area = egui::Area::new(egui::Id::unique("toast"))
+        .order(egui::Order::Foreground)
+        .anchor(egui::Align2::CENTER_BOTTOM, [0.0, -46.0]);
+    area.show(ctx, |ui| {
+        let palette = palette(ui);
+        let edge = if matches!(toast, Toast::Failed(_)) { palette.error } else { palette.accent };
+        egui::Frame::popup(ui.style()).stroke(egui::Stroke::new(2.0, edge)).inner_margin(12.0).show(ui, |ui| {
+            ui.set_max_width(680.0);
+            toast_contents_ui(ui, &toast, state, outbox);
+        });
+    });
+}
+
+fn toast_contents_ui(ui: &mut Ui, toast: &Toast, state: &mut State, outbox: &mut Outbox) {
+    match toast {
+        Toast::Saved(label, _) => {
+            ui.horizontal(|ui| {
+                ui.label(screen::saved_edit(label));
+                if parts::link_ui(ui, screen::UNDO).clicked() {
+                    outbox.ask(Task::Undo);
+                    state.toast = None;
+                }
+            });
+        }
+        Toast::Written(path, missing) => {
+            parts::text_ui(ui, &crate::text::command_line::written(path));
+            if !missing.is_empty() {
+                parts::text_ui(ui, &crate::text::command_line::missing_glyphs(missing));
+            }
+            if parts::link_ui(ui, screen::CLOSE).clicked() {
+                state.toast = None;
+            }
+        }
+        Toast::Failed(message) => {
+            ui.horizontal(|ui| {
+                parts::dot_ui(ui, true);
+                parts::strong_ui(ui, &message.what);
+            });
+            parts::text_ui(ui, &message.hint);
+            if parts::button_ui(ui, screen::CLOSE).clicked() {
+                state.toast = None;
+            }
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Forms over the window. Enter does what the first button says; Escape closes.
+
+use std::path::PathBuf;
+
+use egui::{Key, Ui};
+
+use crate::domain::{UnwantedEventId, WorkPracticeId};
+use crate::edit::{Command, GoalDraft, MeasureDraft, Place};
+use crate::text::{edits::short, numbers, screen};
+use crate::ui::design;
+use crate::ui::dialog::Purpose;
+use crate::ui::model::Model;
+use crate::ui::state::{Form, Outbox, State};
+use crate::ui::widgets::parts;
+use crate::ui::worker::Task;
+
+/// What a form asks of the window itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Open the system's file dialog.
+    Browse(Purpose, String),
+}
+
+/// Draws the open form, if any.
+pub fn form_ui(ctx: &egui::Context, model: Option<&Model>, state: &mut State, outbox: &mut Outbox) -> Option<Wish> {
+    let mut form = state.form.take()?;
+    let modal = egui::Modal::new(egui::Id::unique("form")).show(ctx, |ui| {
+        let mut page = Page { model, outbox, wish: None, is_done: false };
+        ui.set_width(520.0);
+        page.contents_ui(ui, state, &mut form);
+        (page.is_done, page.wish)
+    });
+    let (is_done, wish) = modal.inner;
+    let is_closed = modal.response.should_close() || ctx.input(|input| input.key_pressed(Key::Escape));
+    if !is_done && !is_closed && state.form.is_none() {
+        state.form = Some(form);
+    }
+    wish
+}
+
+struct Page<'a> {
+    model: Option<&'a Model>,
+    outbox: &'a mut Outbox,
+    wish: Option<Wish>,
+    is_done: bool,
+}
+
+impl Page<'_> {
+    fn contents_ui(&mut self, ui: &mut Ui, state: &mut State, form: &mut Form) {
+        match form {
+            Form::Path { purpose, path } => self.path_ui(ui, *purpose, path),
+            Form::NewFile { path, board, administration, year } => {
+                self.new_file_ui(ui, path, board, administration, year);
+            }
+            Form::NewGoal { number, text, council_goal } => self.new_goal_ui(ui, number, text, council_goal),
+            Form::NewProcess { goal, name } => {
+                let goal = *goal;
+                self.one_text_ui(ui, screen::ADD_PROCESS, screen::PROCESS_NAME, name, |name| Command::AddProcess {
+                    goal,
+                    name,
+                });
+            }
+            Form::NewWorkPractice { process, text } => {
+                let process = *process;
+                self.one_text_ui(ui, screen::ADD_WORK_PRACTICE, screen::WORK_PRACTICE, text, |text| {
+                    Command::AddWorkPractice { process, text }
+                });
+            }
+            Form::NewEvent { practice, text } => self.new_event_ui(ui, practice, text),
+            Form::NewMeasure { events, text, responsible, due } => {
+                self.new_measure_ui(ui, events, text, responsible, due);
+            }
+            Form::Decide { events, decision, reason } => {
+                let (events, decision) = (events.clone(), *decision);
+                parts::subheading_ui(ui, &screen::decide_for(decision, events.len()));
+                line_ui(ui, screen::REASON, reason, screen::REASON_HINT, true);
+                if self.buttons_ui(ui, screen::DECIDE_NOW, true) {
+                    let reason = Some(reason.clone()).filter(|reason| !reason.trim().is_empty());
+                    self.push(Command::DecideInclusion { events, decision, reason });
+                }
+            }
+            Form::MoveEvents { events, search } => self.move_events_ui(ui, events, search),
+            Form::Listing { text, refused } => self.listing_ui(ui, text, *refused),
+            Form::Help => {
+                parts::heading_ui(ui, screen::HELP);
+                super::help::help_ui(ui);
+                self.is_done = parts::button_ui(ui, screen::CLOSE).clicked();
+            }
+            Form::Palette { search, marked } => {
+                if let Some(model) = self.model {
+                    self.is_done = super::palette::palette_ui(ui, model, state, self.outbox, search, marked);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, command: Command) {
+        self.outbox.push(command);
+        self.is_done = true;
+    }
+
+    /// The button that does it, and the one that does not. Enter is the first.
+    fn buttons_ui(&mut self, ui: &mut Ui, text: &str, is_ready: bool) -> bool {
+        ui.add_space(design::GRID);
+        let mut is_clicked = false;
+        ui.horizontal(|ui| {
+            ui.add_enabled_ui(is_ready, |ui| is_clicked = parts::primary_ui(ui, text).clicked());
+            self.is_done |= parts::button_ui(ui, screen::CANCEL).clicked();
+        });
+        let is_entered = is_ready && !self.is_done && ui.input(|input| input.key_pressed(Key::Enter));
+        is_clicked || is_entered
+    }
+
+    fn path_ui(&mut self, ui: &mut Ui, purpose: Purpose, path: &mut String) {
+        parts::subheading_ui(ui, screen::path_title(purpose));
+        parts::quiet_ui(ui, screen::path_hint(purpose));
+        self.browse_ui(ui, purpose, path);
+        let is_ready = !path.trim().is_empty();
+        if self.buttons_ui(ui, screen::path_button(purpose), is_ready) {
+            let path = PathBuf::from(path.trim());
+            self.outbox.ask(match purpose {
+                Purpose::Open | Purpose::Create => Task::Open(path, None),
+                Purpose::Import => Task::Import(path),
+                Purpose::Print(kind) => Task::Print(kind, path),
+                Purpose::Export => Task::Export(path),
+                Purpose::Copy => Task::CopyTo(path),
+            });
+            self.is_done = true;
+        }
+    }
+
+    fn browse_ui(&mut self, ui: &mut Ui, purpose: Purpose, path: &mut String) {
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - 130.0;
+            let field = egui::TextEdit::singleline(path).hint_text(screen::PATH_HINT).desired_width(width);
+            let response = ui.add(field).accessible_name(screen::PATH);
+            focus_first(ui, &response);
+            if parts::button_ui(ui, screen::BROWSE).clicked() {
+                self.wish = Some(Wish::Browse(purpose, path.clone()));
+            }
+        });
+    }
+
+    fn new_file_ui(
+        &mut self,
+        ui: &mut Ui,
+        path: &mut String,
+        board: &mut String,
+        administration: &mut String,
+        year: &mut String,
+    ) {
+        parts::subheading_ui(ui, screen::NEW_FILE_TITLE);
+        line_ui(ui, screen::BOARD_NAME, board, screen::BOARD_HINT, true);
+        line_ui(ui, screen::ADMINISTRATION, administration, "", false);
+        line_ui(ui, screen::PLANNING_YEAR, year, screen::YEAR_HINT, false);
+        parts::caption_ui(ui, screen::WHERE);
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - 130.0;
+            let field = egui::TextEdit::singleline(path).hint_text(screen::PATH_HINT).desired_width(width);
+            ui.add(field).accessible_name(screen::PATH);
+            if parts::button_ui(ui, screen::BROWSE).clicked() {
+                self.wish = Some(Wish::Browse(Purpose::Create, path.clone()));
+            }
+        });
+        let number = year.trim().parse().ok().filter(|year| (1900..=2999).contains(year));
+        let is_ready = !board.trim().is_empty() && !path.trim().is_empty() && number.is_some();
+        parts::quiet_ui(ui, screen::NEW_FILE_NEEDS);
+        if self.buttons_ui(ui, screen::CREATE_FILE, is_ready)
+            && let Some(year) = number
+        {
+            let mut path = PathBuf::from(path.trim());
+            if path.extension().is_none() {
+                path.set_extension("tolvan");
+            }
+            let (board, administration) = (board.trim().to_owned(), administration.trim().to_owned());
+            self.outbox.ask(Task::Create { path, board, administration, year });
+            self.is_done = true;
+        }
+    }
+
+    fn new_goal_ui(&mut self, ui: &mut Ui, number: &mut String, text: &mut String, council_goal: &mut String) {
+        parts::subheading_ui(ui, screen::ADD_GOAL);
+        line_ui(ui, screen::GOAL_NUMBER, number, screen::GOAL_NUMBER_HINT, true);
+        line_ui(ui, screen::GOAL_TEXT, text, "", false);
+        line_ui(ui, screen::COUNCIL_GOAL, council_goal, screen::OPTIONAL, false);
+        if self.buttons_ui(ui, screen::ADD, !text.trim().is_empty()) {
+            let draft = GoalDraft { number: number.clone(), text: text.clone(), council_goal: council_goal.clone() };
+            self.push(Command::AddGoal { draft });
+        }
+    }
+
+    fn one_text_ui(
+        &mut self,
+        ui: &mut Ui,
+        title: &str,
+        name: &str,
+        text: &mut String,
+        command: impl FnOnce(String) -> Command,
+    ) {
+        parts::subheading_ui(ui, title);
+        line_ui(ui, name, text, "", true);
+        if self.buttons_ui(ui, screen::ADD, !text.trim().is_empty()) {
+            self.push(command(text.clone()));
+        }
+    }
+
+    fn new_event_ui(&mut self, ui: &mut Ui, practice: &mut WorkPracticeId, text: &mut String) {
+        let Some(model) = self.model else { return };
+        parts::subheading_ui(ui, screen::ADD_EVENT);
+        let label = |id: WorkPracticeId| {
+            model.year.place_of_practice(id).map_or_else(String::new, |place| {
+                format!("{} › {}", short(&place.process.name), short(&place.work_practice.text))
+            })
+        };
+        parts::caption_ui(ui, screen::WORK_PRACTICE);
+        egui::ComboBox::from_id_salt("new event practice")
+            .selected_text(label(*practice))
+            .width(ui.available_width())
+            .truncate()
+            .show_ui(ui, |ui| {
+                for choice in model.year.work_practices_in_order() {
+                    ui.selectable_value(practice, choice.id, label(choice.id));
+                }
+            })
+            .response
+            .accessible_name(screen::WORK_PRACTICE);
+        line_ui(ui, screen::EVENT_TEXT, text, screen::EVENT_TEXT_HINT, true);
+        if self.buttons_ui(ui, screen::ADD, !text.trim().is_empty()) {
+            self.push(Command::AddEvent { practice: *practice, text: text.clone() });
+        }
+    }
+
+    fn new_measure_ui(
+        &mut self,
+        ui: &mut Ui,
+        events: &[UnwantedEventId],
+        text: &mut String,
+        responsible: &mut String,
+        due: &mut String,
+    ) {
+        parts::subheading_ui(ui, &screen::new_measure_for(events.len()));
+        line_ui(ui, screen::MEASURE, text, screen::MEASURE_HINT, true);
+        line_ui(ui, screen::RESPONSIBLE, responsible, screen::RESPONSIBLE_HINT, false);
+        line_ui(ui, screen::DUE, due, screen::DATE_HINT, false);
+        let date = numbers::parse_date(due);
+        let is_dated = date.is_some() || due.trim().is_empty();
+        if !is_dated {
+            parts::quiet_ui(ui, screen::NO_DATE);
+        }
+        if self.buttons_ui(ui, screen::ADD, is_dated && !text.trim().is_empty()) {
+            let draft =
+                MeasureDraft { text: text.clone(), responsible: responsible.clone(), due: date, ..Default::default() };
+            self.push(Command::AddMeasure { events: events.to_vec(), draft });
+        }
+    }
+
+    fn move_events_ui(&mut self, ui: &mut Ui, events: &[UnwantedEventId], search: &mut String) {
+        let Some(model) = self.model else { return };
+        parts::subheading_ui(ui, &screen::move_title(events.len()));
+        line_ui(ui, screen::FIND_WORK_PRACTICE, search, screen::FIND_WORK_PRACTICE_HINT, true);
+        let wanted = search.to_lowercase();
+        let mut chosen = None;
+        egui::ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
+            for practice in model.year.work_practices_in_order() {
+                let Some(place) = model.year.place_of_practice(practice.id) else { continue };
+                let text = format!("{} › {}", place.process.name, practice.text);
+                if wanted.split_whitespace().all(|word| text.to_lowercase().contains(word))
+                    && ui.add(egui::Button::new(text).frame(false).wrap()).clicked()
+                {
+                    chosen = Some(practice.id);
+                }
+            }
+        });
+        self.is_done = parts::button_ui(ui, screen::CANCEL).clicked();
+        if let Some(practice) = chosen {
+            self.push(Command::MoveEvents { events: events.to_vec(), practice, place: Place::Last });
+        }
+    }
+
+    fn listing_ui(&mut self, ui: &mut Ui, text: &str, refused: bool) {
+        ui.set_width(760.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        parts::subheading_ui(ui, if refused { screen::IMPORT_REFUSED } else { screen::IMPORT_DONE });
+        let height = (ui.ctx().content_rect().height() - 220.0).max(160.0);
+        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            for line in text.lines() {
+                match line.strip_prefix("  ") {
+                    Some(note) => parts::text_ui(ui, note),
+                    None => parts::strong_ui(ui, line),
+                };
+            }
+        });
+        ui.add_space(design::GRID);
+        self.is_done = parts::primary_ui(ui, screen::CLOSE).clicked();
+    }
+}
+
+fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is_first: bool) {
+    let caption = parts::caption_ui(ui, name);
+    let field = egui::TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
+    let response = ui.add(field.id(egui::Id::unique(("form", name)))).labelled_by(caption.id);
+    if is_first {
+        focus_first(ui, &response);
+    }
+}
+
+/// The first field has the focus when the form comes up.
+fn focus_first(ui: &Ui, response: &egui::Response) {
+    let is_new = ui.memory(|memory| memory.focused().is_none()) && !response.lost_focus();
+    if is_new {
+        response.request_focus();
+    }
+}

@@ -1,0 +1,45 @@
+//! Matris: the printed matrix, live and large.
+
+use egui::{Ui, Vec2};
+
+use crate::text::screen;
+use crate::ui::design;
+use crate::ui::model::Model;
+use crate::ui::state::{Choice, Outbox, State};
+use crate::ui::widgets::{matrix_grid, parts};
+
+/// What the matrix remembers.
+#[derive(Debug, Default)]
+pub struct MatrixState {
+    /// Of the grid itself.
+    pub grid: matrix_grid::Memory,
+}
+
+/// The whole screen.
+pub fn matrix_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        parts::heading_ui(ui, screen::MATRIX);
+        ui.add_space(design::GRID * 2.0);
+        let events = model.rows.len();
+        parts::quiet_ui(ui, &screen::matrix_sum(events, model.in_plan(), model.matrix.unscored.len()));
+    });
+    ui.add_space(design::GRID);
+    let size = Vec2::new(ui.available_width(), (ui.available_height() - 66.0).max(260.0));
+    super::analysis::matrix_ui(ui, "large matrix", model, state, outbox, size);
+    ui.add_space(4.0);
+    let chosen = match state.choice {
+        Choice::Event(id) => model.year.events().get(id),
+        Choice::Nothing | Choice::WorkPractice(_) | Choice::Process(_) | Choice::Goal(_) => None,
+    };
+    ui.horizontal_wrapped(|ui| match chosen {
+        Some(event) => {
+            parts::strong_ui(ui, &format!("{} · {}", event.number, event.text));
+            if parts::link_ui(ui, screen::SHOW_DETAILS).clicked() {
+                state.go_to_event(event.id);
+            }
+        }
+        None => {
+            parts::quiet_ui(ui, screen::MATRIX_HELP);
+        }
+    });
+}

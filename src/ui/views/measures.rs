@@ -1,0 +1,220 @@
+//! Åtgärder: all of them with who, when and how far; and which events lack one.
+
+use egui::{Id, Ui};
+
+use crate::domain::{FindingCode, Measure, MeasureState, Score, Subject, UnwantedEvent, UnwantedEventId};
+use crate::edit::{Command, MeasureDraft};
+use crate::text::{numbers, screen, terms};
+use crate::ui::design::{self, palette};
+use crate::ui::model::Model;
+use crate::ui::state::{Form, Outbox, State};
+use crate::ui::widgets::{badge, field, parts};
+
+/// Which events the screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MeasureFilter {
+    /// Every event that has an åtgärd or needs one.
+    #[default]
+    All,
+    /// Events that need one and have none.
+    Missing,
+    /// Events with one that lacks responsible or date.
+    Incomplete,
+    /// Events with one that is past its date.
+    Overdue,
+}
+
+/// The whole screen.
+pub fn measures_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+    parts::heading_ui(ui, screen::MEASURES);
+    parts::quiet_ui(ui, &screen::measures_rule(model.year.method_sheet().measure_limit));
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        let count = |code| model.of_code(code).count();
+        let choices = [
+            (MeasureFilter::All, screen::ALL_MEASURES.to_owned()),
+            (MeasureFilter::Missing, screen::with_count(screen::MEASURES_MISSING, count(FindingCode::MeasureMissing))),
+            (
+                MeasureFilter::Incomplete,
+                screen::with_count(screen::MEASURES_INCOMPLETE, count(FindingCode::MeasureIncomplete)),
+            ),
+            (MeasureFilter::Overdue, screen::with_count(screen::MEASURES_OVERDUE, count(FindingCode::MeasureOverdue))),
+        ];
+        for (filter, text) in choices {
+            ui.selectable_value(&mut state.measure_filter, filter, text);
+        }
+    });
+    ui.add_space(design::GRID);
+    let events: Vec<&UnwantedEvent> = model
+        .rows
+        .iter()
+        .filter_map(|row| model.year.events().get(row.event))
+        .filter(|event| shows(model, state.measure_filter, event))
+        .collect();
+    if events.is_empty() {
+        parts::empty_ui(ui, screen::NO_MEASURES, screen::NO_MEASURES_HINT);
+        return;
+    }
+    let heights: Vec<f32> = events.iter().map(|event| height(model, event)).collect();
+    virtual_rows_ui(ui, "measures", &heights, |ui, at| {
+        if let Some(event) = events.get(at) {
+            event_ui(ui, model, state, outbox, event);
+        }
+    });
+}
+
+fn shows(model: &Model, filter: MeasureFilter, event: &UnwantedEvent) -> bool {
+    let mut measures = model.year.measures_of(event.id);
+    match filter {
+        MeasureFilter::All => {
+            measures.next().is_some() || event.score().is_some_and(|it| model.year.method_sheet().needs_measure(it))
+        }
+        MeasureFilter::Missing => model.has(FindingCode::MeasureMissing, Subject::Event(event.id)),
+        MeasureFilter::Incomplete => {
+            measures.any(|it| model.has(FindingCode::MeasureIncomplete, Subject::Measure(it.id)))
+        }
+        MeasureFilter::Overdue => measures.any(|it| model.has(FindingCode::MeasureOverdue, Subject::Measure(it.id))),
+    }
+}
+
+const EVENT_HEIGHT: f32 = 44.0;
+const MEASURE_HEIGHT: f32 = 76.0;
+
+fn height(model: &Model, event: &UnwantedEvent) -> f32 {
+    EVENT_HEIGHT + model.year.measures_of(event.id).count() as f32 * MEASURE_HEIGHT
+}
+
+/// Rows of known heights, of which only those in view are drawn.
+pub fn virtual_rows_ui(ui: &mut Ui, salt: &str, heights: &[f32], mut add: impl FnMut(&mut Ui, usize)) {
+    egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show_viewport(ui, |ui, view| {
+        let total: f32 = heights.iter().sum();
+        ui.set_height(total);
+        let top = ui.min_rect().top();
+        let left = ui.min_rect().left();
+        let width = ui.available_width() - 14.0;
+        let mut y = 0.0;
+        for (at, height) in heights.iter().enumerate() {
+            if y + height >= view.top() && y <= view.bottom() {
+                let min = egui::Pos2::new(left, top + y);
+                let rect = egui::Rect::from_min_size(min, egui::Vec2::new(width, *height));
+                let builder = egui::UiBuilder::new().max_rect(rect).id_salt((salt, at));
+                ui.scope_builder(builder, |ui| add(ui, at));
+            }
+            y += height;
+        }
+    });
+}
+
+fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, event: &UnwantedEvent) {
+    ui.set_min_height(height(model, event));
+    parts::rule_ui(ui);
+    let has_one = model.year.measures_of(event.id).next().is_some();
+    ui.horizontal(|ui| {
+        badge::risk_value_ui(ui, model.year.method_sheet(), event.score().map(Score::risk_value));
+        let text = format!("{} · {}", event.number, event.text);
+        let room = ui.available_width() - if has_one { 150.0 } else { 280.0 };
+        let link = egui::Button::new(egui::RichText::new(text).color(palette(ui).ink)).frame(false).truncate();
+        let response = ui.add_sized([room.max(120.0), 24.0], link.min_size(egui::Vec2::ZERO));
+        if response.on_hover_text(screen::SHOW_DETAILS).clicked() {
+            state.go_to_event(event.id);
+        }
+        if !has_one {
+            parts::dot_ui(ui, false);
+            parts::strong_ui(ui, screen::MEASURE_MISSING);
+        }
+        let name = screen::add_measure_for(event.number);
+        if parts::small_button_ui(ui, screen::ADD_MEASURE_MORE, &name).clicked() {
+            state.form = Some(new_measure_form(vec![event.id]));
+        }
+    });
+    for measure in model.year.measures_of(event.id) {
+        measure_ui(ui, model, outbox, measure);
+    }
+}
+
+/// The åtgärder of an event, in its details.
+pub fn of_event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, event: UnwantedEventId) {
+    ui.add_space(design::GRID);
+    ui.horizontal_wrapped(|ui| {
+        parts::caption_ui(ui, screen::MEASURES);
+        if model.has(FindingCode::MeasureMissing, Subject::Event(event)) {
+            parts::dot_ui(ui, false);
+            parts::text_ui(ui, &screen::measure_needed(model.year.method_sheet().measure_limit));
+        }
+    });
+    for measure in model.year.measures_of(event) {
+        measure_ui(ui, model, outbox, measure);
+    }
+    if parts::small_button_ui(ui, screen::ADD_MEASURE_MORE, screen::ADD_MEASURE_MORE).clicked() {
+        state.form = Some(new_measure_form(vec![event]));
+    }
+    ui.add_space(design::GRID);
+}
+
+/// The form for a new åtgärd.
+pub fn new_measure_form(events: Vec<UnwantedEventId>) -> Form {
+    Form::NewMeasure { events, text: String::new(), responsible: String::new(), due: String::new() }
+}
+
+fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure) {
+    let draft = || MeasureDraft {
+        text: measure.text.clone(),
+        responsible: measure.responsible.clone(),
+        due: measure.due,
+        state: measure.state,
+    };
+    let mut change = |draft| outbox.push(Command::ChangeMeasure { measure: measure.id, draft });
+    let id = |what: &str| Id::unique((what, measure.id.uuid(), ui.scope_id()));
+    let (text_id, responsible_id, due_id, state_id) = (id("text"), id("responsible"), id("due"), id("state"));
+    let width = ui.available_width() - 4.0;
+    let text = field::line_ui(ui, text_id, screen::MEASURE, &measure.text, "", width);
+    if let Some(text) = text.entered {
+        change(MeasureDraft { text, ..draft() });
+    }
+    let mut delete = false;
+    ui.horizontal(|ui| {
+        let room = (ui.available_width() - 290.0).max(80.0);
+        let who = field::line_ui(
+            ui,
+            responsible_id,
+            screen::RESPONSIBLE,
+            &measure.responsible,
+            screen::RESPONSIBLE_HINT,
+            room,
+        );
+        if let Some(responsible) = who.entered {
+            change(MeasureDraft { responsible, ..draft() });
+        }
+        let shown = measure.due.map(numbers::date).unwrap_or_default();
+        let due = field::line_ui(ui, due_id, screen::DUE, &shown, screen::DATE_HINT, 92.0);
+        if let Some(text) = due.entered {
+            // What is no date leaves the old one; the field shows it again.
+            let due = numbers::parse_date(&text);
+            if due.is_some() || text.is_empty() {
+                change(MeasureDraft { due, ..draft() });
+            }
+        }
+        let mut state = measure.state;
+        egui::ComboBox::from_id_salt(state_id)
+            .selected_text(terms::measure_state(state))
+            .width(96.0)
+            .show_ui(ui, |ui| {
+                for choice in MeasureState::ALL {
+                    ui.selectable_value(&mut state, choice, terms::measure_state(choice));
+                }
+            })
+            .response
+            .accessible_name(screen::MEASURE_STATE);
+        if state != measure.state {
+            change(MeasureDraft { state, ..draft() });
+        }
+        if model.has(FindingCode::MeasureOverdue, Subject::Measure(measure.id)) {
+            parts::dot_ui(ui, false);
+        }
+        delete = parts::small_button_ui(ui, "✗", screen::DELETE_MEASURE).clicked();
+    });
+    if delete {
+        outbox.push(Command::DeleteMeasure { measure: measure.id });
+    }
+    ui.add_space(4.0);
+}

@@ -1,0 +1,201 @@
+//! Översikt: what needs doing now, one click from each; and the year in figures.
+
+use egui::{Align2, FontId, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::domain::{Finding, FindingCode, PlanInclusion, Severity};
+use crate::text::{numbers, screen};
+use crate::ui::design::{self, palette};
+use crate::ui::dialog::Purpose;
+use crate::ui::model::Model;
+use crate::ui::state::{Filter, State, View};
+use crate::ui::widgets::parts;
+
+/// The whole screen.
+pub fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    ui.horizontal_wrapped(|ui| {
+        parts::heading_ui(ui, screen::OVERVIEW);
+        parts::quiet_ui(ui, &screen::overview_subtitle(model.year.planning_year().year));
+        ui.add_space(design::GRID * 2.0);
+        if !model.rows.is_empty() {
+            if parts::primary_ui(ui, screen::PRINT_VOR).clicked() {
+                let kind = crate::report::ReportKind::RiskAnalysis;
+                state.form = Some(super::reports::form(model, Purpose::Print(kind)));
+            }
+            if parts::button_ui(ui, screen::PRINT_IKP).clicked() {
+                let kind = crate::report::ReportKind::ControlPlan;
+                state.form = Some(super::reports::form(model, Purpose::Print(kind)));
+            }
+        }
+    });
+    ui.add_space(design::GRID);
+    egui::ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 14.0);
+        if model.rows.is_empty() {
+            super::structure::begin_ui(ui, model, state);
+            return;
+        }
+        ui.spacing_mut().item_spacing.x = design::GRID * 4.0;
+        ui.columns_const(|[left, right]| {
+            left.spacing_mut().item_spacing.x = design::GRID;
+            right.spacing_mut().item_spacing.x = design::GRID;
+            to_do_ui(left, model, state);
+            figures_ui(right, model);
+        });
+    });
+}
+
+/// What stands between the year and a decision: a line per kind, with the button that leads there.
+fn to_do_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    parts::subheading_ui(ui, screen::BEFORE_DECISION);
+    ui.add_space(4.0);
+    let mut is_clean = true;
+    for code in FindingCode::ALL {
+        let found: Vec<&Finding> = model.of_code(code).collect();
+        let Some(first) = found.first() else { continue };
+        is_clean = false;
+        let (title, below) = (screen::to_do(code, found.len(), &model.year, first), below(model, code, &found));
+        if line_ui(ui, code.severity(), &title, &below, screen::to_do_button(code)) {
+            go_to(state, code, first, found.len());
+        }
+    }
+    let (bare, all) = model.year.bare_methods();
+    if bare > 0 {
+        is_clean = false;
+        let title = screen::bare_methods(bare, all);
+        if line_ui(ui, Severity::Warning, &title, screen::BARE_METHODS_HINT, screen::SHOW) {
+            state.view = View::Plan;
+        }
+    }
+    if is_clean {
+        parts::text_ui(ui, screen::NOTHING_LEFT);
+    }
+}
+
+fn below(model: &Model, code: FindingCode, found: &[&Finding]) -> String {
+    let numbers = model.numbers(code);
+    if !numbers.is_empty() {
+        let runs = numbers::number_runs(&numbers);
+        return screen::events_numbered(&runs);
+    }
+    let names = found.iter().filter_map(|finding| {
+        let practice = finding.work_practice.and_then(|id| model.year.work_practices().get(id));
+        let process = finding.process.and_then(|id| model.year.processes().get(id));
+        practice.map(|it| it.text.as_str()).or(process.map(|it| it.name.as_str()))
+    });
+    names.take(3).map(crate::text::edits::short).collect::<Vec<_>>().join(" · ")
+}
+
+fn line_ui(ui: &mut Ui, severity: Severity, title: &str, below: &str, button: &str) -> bool {
+    let mut is_clicked = false;
+    ui.horizontal(|ui| {
+        parts::dot_ui(ui, severity == Severity::Error);
+        let room = (ui.available_width() - 150.0).max(160.0);
+        ui.allocate_ui(Vec2::new(room, 0.0), |ui| {
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                ui.spacing_mut().item_spacing.y = 1.0;
+                parts::text_ui(ui, title);
+                parts::quiet_ui(ui, below);
+            });
+        });
+        let response = parts::button_ui(ui, button).accessible_name(format!("{button}: {title}"));
+        is_clicked = response.clicked();
+    });
+    ui.add_space(2.0);
+    parts::rule_ui(ui);
+    is_clicked
+}
+
+fn go_to(state: &mut State, code: FindingCode, first: &Finding, count: usize) {
+    match code {
+        FindingCode::EventWithoutControl | FindingCode::ControlWithoutMethod | FindingCode::MethodWithoutOwner => {
+            state.view = View::Plan;
+        }
+        FindingCode::InclusionUndecided => {
+            state.filter = Filter { inclusion: Some(PlanInclusion::Undecided), ..Filter::default() };
+            state.view = View::Analysis;
+        }
+        FindingCode::MeasureMissing => measures(state, super::measures::MeasureFilter::Missing),
+        FindingCode::MeasureIncomplete => measures(state, super::measures::MeasureFilter::Incomplete),
+        FindingCode::MeasureOverdue => measures(state, super::measures::MeasureFilter::Overdue),
+        FindingCode::EventWithoutScore
+        | FindingCode::ProcessWithoutManager
+        | FindingCode::ControlWithoutEvent
+        | FindingCode::DuplicateEvent
+        | FindingCode::ProcessWithoutEvent => {
+            if count == 1 {
+                super::findings::go_to(state, first);
+            } else {
+                state.view = View::Findings;
+            }
+        }
+    }
+}
+
+fn measures(state: &mut State, filter: super::measures::MeasureFilter) {
+    state.measure_filter = filter;
+    state.view = View::Measures;
+}
+
+fn figures_ui(ui: &mut Ui, model: &Model) {
+    let highest = model.per_risk_value.keys().next_back().map_or_else(|| "–".to_owned(), ToString::to_string);
+    let processes = model.year.processes().len();
+    ui.horizontal_top(|ui| {
+        let width = ui.available_width() / 3.0 - design::GRID;
+        for (figure, text) in [
+            (numbers::whole(model.rows.len()), screen::events_in_processes(processes)),
+            (format!("{} ★", numbers::whole(model.in_plan())), screen::IN_THE_PLAN.to_owned()),
+            (highest, screen::HIGHEST_RISK_VALUE.to_owned()),
+        ] {
+            ui.allocate_ui(Vec2::new(width, 64.0), |ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let font = design::bold_font(30.0);
+                    ui.label(egui::RichText::new(figure).font(font).color(palette(ui).ink));
+                    parts::quiet_ui(ui, &text);
+                });
+            });
+        }
+    });
+    ui.add_space(design::GRID);
+    parts::subheading_ui(ui, screen::EVENTS_PER_RISK_VALUE);
+    bars_ui(ui, model);
+    let sheet = model.year.method_sheet();
+    parts::quiet_ui(ui, &screen::limits_sentence(sheet.measure_limit, sheet.plan_limit));
+    ui.add_space(design::GRID);
+    parts::subheading_ui(ui, screen::DECISIONS);
+    for inclusion in PlanInclusion::ALL {
+        let count = model.per_inclusion.get(&inclusion).copied().unwrap_or(0);
+        parts::text_ui(ui, &screen::inclusion_count(inclusion, count));
+    }
+}
+
+/// A bar a riskvärde with its number above and its count below.
+fn bars_ui(ui: &mut Ui, model: &Model) {
+    let sheet = model.year.method_sheet();
+    let values = sheet.reachable();
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 190.0), Sense::hover());
+    let told = screen::bars(&model.per_risk_value);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &told));
+    let most = model.per_risk_value.values().copied().max().unwrap_or(1).max(1) as f32;
+    let step = rect.width() / values.len().max(1) as f32;
+    let base = rect.bottom() - 42.0;
+    let palette = palette(ui);
+    for (at, value) in values.into_iter().enumerate() {
+        let count = model.per_risk_value.get(&value).copied().unwrap_or(0);
+        let x = rect.left() + (at as f32 + 0.5) * step;
+        let height = (base - rect.top() - 6.0) * count as f32 / most;
+        let half = (step * 0.36).min(18.0);
+        let bar = egui::Rect::from_min_max(egui::pos2(x - half, base - height.max(1.5)), egui::pos2(x + half, base));
+        ui.painter().rect_filled(bar, 2.0, design::band(ui, sheet.band(value)));
+        ui.painter().rect_stroke(bar, 2.0, egui::Stroke::new(1.0, palette.edge), egui::StrokeKind::Inside);
+        let text = |y: f32, text: String, font: FontId| {
+            ui.painter().text(egui::pos2(x, y), Align2::CENTER_TOP, text, font, palette.ink);
+        };
+        text(base + 3.0, value.to_string(), design::bold_font(design::SMALL));
+        if count > 0 {
+            text(base + 20.0, numbers::whole(count), FontId::proportional(design::SMALL));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Search for anything: events by number or words, processes, and every command by name.
+
+use egui::{Key, Modifiers, RichText, Ui};
+
+use crate::domain::{ProcessId, UnwantedEventId};
+use crate::edit::Command;
+use crate::report::ReportKind;
+use crate::text::screen;
+use crate::ui::design::{self, palette};
+use crate::ui::dialog::Purpose;
+use crate::ui::model::Model;
+use crate::ui::state::{Choice, Form, Outbox, State, View};
+use crate::ui::worker::Task;
+
+/// What a hit does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hit {
+    Event(UnwantedEventId),
+    Process(ProcessId),
+    Screen(View),
+    Action(Action),
+}
+
+/// The commands that can be found by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Ångra.
+    Undo,
+    /// Gör om.
+    Redo,
+    /// Lägg till händelse.
+    AddEvent,
+    /// Skriv ut.
+    Print(ReportKind),
+    /// Importera.
+    Import,
+    /// Öppna.
+    Open,
+    /// Numrera om.
+    Renumber,
+    /// Hjälp.
+    Help,
+}
+
+const ACTIONS: [Action; 9] = [
+    Action::AddEvent,
+    Action::Print(ReportKind::RiskAnalysis),
+    Action::Print(ReportKind::ControlPlan),
+    Action::Undo,
+    Action::Redo,
+    Action::Renumber,
+    Action::Import,
+    Action::Open,
+    Action::Help,
+];
+
+const MOST_HITS: usize = 12;
+
+/// The contents of the search; closes by setting the form to something else.
+pub fn palette_ui(
+    ui: &mut Ui,
+    model: &Model,
+    state: &mut State,
+    outbox: &mut Outbox,
+    search: &mut String,
+    marked: &mut usize,
+) -> bool {
+    ui.set_width(560.0);
+    let field = egui::TextEdit::singleline(search).hint_text(screen::SEARCH).desired_width(f32::INFINITY);
+    let response = ui.add(field.id(egui::Id::unique("palette"))).accessible_name(screen::SEARCH);
+    if !ui.memory(|memory| memory.had_focus_last_frame(response.id)) && !response.lost_focus() {
+        response.request_focus();
+    }
+    if response.changed() {
+        *marked = 0;
+    }
+    let hits = hits(model, search);
+    let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
+    let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
+    *marked = (*marked + usize::from(down)).min(hits.len().saturating_sub(1)).saturating_sub(usize::from(up));
+    let mut chosen = None;
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        chosen = hits.get(*marked).map(|(hit, _)| *hit);
+    }
+    for (at, (hit, text)) in hits.iter().enumerate() {
+        let font = egui::FontId::proportional(design::BODY);
+        let label = RichText::new(text).font(font).color(palette(ui).ink);
+        let button = egui::Button::selectable(at == *marked, label).truncate();
+        if ui.add_sized([ui.available_width(), 28.0], button).clicked() {
+            chosen = Some(*hit);
+        }
+    }
+    if hits.is_empty() {
+        super::super::widgets::parts::quiet_ui(ui, screen::NO_HITS);
+    }
+    let Some(hit) = chosen else { return false };
+    state.form = None;
+    carry_out(model, state, outbox, hit);
+    true
+}
+
+fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
+    let wanted = search.trim().to_lowercase();
+    let matches = |text: &str| wanted.split_whitespace().all(|word| text.to_lowercase().contains(word));
+    let mut hits = Vec::new();
+    if let Ok(number) = wanted.parse() {
+        hits.extend(
+            model.year.event_numbered(number).map(|event| (Hit::Event(event.id), event_text(number, &event.text))),
+        );
+    }
+    let screens = View::ALL.into_iter().map(|view| (Hit::Screen(view), screen::go_to(screen::view(view))));
+    let actions = ACTIONS.into_iter().map(|action| (Hit::Action(action), screen::action(action).to_owned()));
+    let commands: Vec<(Hit, String)> = actions.chain(screens).filter(|(_, text)| matches(text)).collect();
+    let is_number = !hits.is_empty();
+    hits.extend(commands.into_iter().take(if wanted.is_empty() { MOST_HITS } else { 5 }));
+    if !wanted.is_empty() && !is_number {
+        let processes = model.year.processes_in_order().filter(|process| matches(&process.name));
+        hits.extend(processes.take(4).map(|process| (Hit::Process(process.id), screen::process_hit(&process.name))));
+        let rows = model.rows.iter().filter(|row| wanted.split_whitespace().all(|word| row.haystack.contains(word)));
+        let events = rows.filter_map(|row| model.year.events().get(row.event));
+        hits.extend(events.take(MOST_HITS).map(|event| (Hit::Event(event.id), event_text(event.number, &event.text))));
+    }
+    hits.truncate(MOST_HITS);
+    hits
+}
+
+fn event_text(number: u32, text: &str) -> String {
+    format!("{number} · {text}")
+}
+
+fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
+    match hit {
+        Hit::Event(event) => state.go_to_event(event),
+        Hit::Process(process) => {
+            state.view = View::Analysis;
+            state.filter = crate::ui::state::Filter { process: Some(process), ..Default::default() };
+            state.choice = Choice::Process(process);
+        }
+        Hit::Screen(view) => state.view = view,
+        Hit::Action(action) => match action {
+            Action::Undo => outbox.ask(Task::Undo),
+            Action::Redo => outbox.ask(Task::Redo),
+            Action::AddEvent => state.form = super::structure::new_event_form(model, state),
+            Action::Print(kind) => state.form = Some(super::reports::form(model, Purpose::Print(kind))),
+            Action::Import => state.form = Some(Form::Path { purpose: Purpose::Import, path: String::new() }),
+            Action::Open => state.form = Some(Form::Path { purpose: Purpose::Open, path: String::new() }),
+            Action::Renumber => outbox.push(Command::RenumberEvents),
+            Action::Help => state.form = Some(Form::Help),
+        },
+    }
+}

@@ -1,0 +1,377 @@
+//! The risk matrix, live: numbers and ★ in the cells, hover, click, drag, and the same by keyboard.
+//!
+//! Keyboard: Tab reaches the chosen cell, arrows go from cell to cell, Enter shows the cell's events,
+//! Space lifts an event, arrows carry it, Space or Enter puts it down, Escape lets it go.
+
+use std::collections::BTreeMap;
+
+use egui::{Align2, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::domain::{Factor, Level, MatrixCell, MatrixMark, MethodSheet, RiskMatrix, Score, UnwantedEventId};
+use crate::text::screen;
+use crate::ui::design::{self, palette};
+
+/// What was done to the matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Show the events of a cell.
+    Show(Score),
+    /// Choose an event.
+    Choose(UnwantedEventId),
+    /// Move an event to another cell.
+    Rescore(UnwantedEventId, Score),
+}
+
+/// What the matrix remembers between frames.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// An event that the keyboard has lifted, and where it hovers.
+    lifted: Option<(UnwantedEventId, Score)>,
+    /// The cell to give the focus to in the next frame.
+    focus: Option<Score>,
+}
+
+/// How the matrix is drawn.
+pub struct Grid<'a> {
+    /// Tells two matrices on one screen apart.
+    pub id: &'static str,
+    /// The events.
+    pub matrix: &'a RiskMatrix,
+    /// Words and bands.
+    pub sheet: &'a MethodSheet,
+    /// The event that is ringed.
+    pub chosen: Option<UnwantedEventId>,
+    /// The cell that is filtered by.
+    pub filtered: Option<Score>,
+    /// Text of an event, for its tooltip.
+    pub name: &'a dyn Fn(UnwantedEventId) -> String,
+    /// Whether an event may be moved.
+    pub is_movable: bool,
+}
+
+const PILL_HEIGHT: f32 = 21.0;
+const PILL_GAP: f32 = 3.0;
+
+/// Draws the matrix in a space of the given size and says what was done to it.
+pub fn grid_ui(ui: &mut Ui, grid: &Grid<'_>, memory: &mut Memory, size: Vec2) -> Option<Action> {
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let frame = Frame::new(rect, grid.matrix.scale_length());
+    axes(ui, grid, &frame);
+    let mut action = None;
+    let mut responses: BTreeMap<Score, Response> = BTreeMap::new();
+    for cell in grid.matrix.cells() {
+        let area = frame.cell(cell.score);
+        let response = ui.interact(area, Id::unique((grid.id, cell.score)), Sense::click());
+        let name = screen::matrix_cell(grid.sheet, cell);
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        responses.insert(cell.score, response);
+    }
+    for cell in grid.matrix.cells() {
+        if let Some(response) = responses.get(&cell.score) {
+            let area = frame.cell(cell.score);
+            paint_cell(ui, grid, cell, area, response);
+            action = pills_ui(ui, grid, cell, area, &frame).or(action);
+            action = keys(ui, grid, cell, response, memory).or(action);
+            if response.clicked() {
+                action = action.or(Some(Action::Show(cell.score)));
+            }
+        }
+    }
+    if let Some(score) = memory.focus.take()
+        && let Some(response) = responses.get(&score)
+    {
+        response.request_focus();
+    }
+    paint_lifted(ui, grid, memory, &frame);
+    action
+}
+
+/// Where things stand within the rectangle of the whole.
+struct Frame {
+    cells: Rect,
+    length: u8,
+}
+
+impl Frame {
+    fn new(rect: Rect, length: u8) -> Self {
+        let left = (rect.width() * 0.16).clamp(92.0, 140.0);
+        let bottom = 40.0;
+        let cells = Rect::from_min_max(rect.min + Vec2::new(left, 0.0), rect.max - Vec2::new(0.0, bottom));
+        Self { cells, length }
+    }
+
+    fn step(&self) -> Vec2 {
+        self.cells.size() / f32::from(self.length)
+    }
+
+    fn cell(&self, score: Score) -> Rect {
+        let column = f32::from(score.consequence.get() - 1);
+        let row = f32::from(self.length - score.likelihood.get());
+        let min = self.cells.min + self.step() * Vec2::new(column, row);
+        Rect::from_min_size(min, self.step()).shrink(1.0)
+    }
+
+    fn score_at(&self, at: Pos2) -> Option<Score> {
+        if !self.cells.contains(at) {
+            return None;
+        }
+        let inside = (at - self.cells.min) / self.step();
+        let consequence = Level::new(inside.x as u8 + 1)?;
+        let likelihood = Level::new(self.length.checked_sub(inside.y as u8)?)?;
+        Some(Score { likelihood, consequence })
+    }
+}
+
+fn axes(ui: &Ui, grid: &Grid<'_>, frame: &Frame) {
+    let palette = palette(ui);
+    let painter = ui.painter();
+    for level in grid.sheet.levels() {
+        let score = Score { likelihood: level, consequence: level };
+        let row = frame.cell(score);
+        let right = frame.cells.left() - 8.0;
+        let width = (frame.cells.left() - ui.min_rect().left().max(right - 132.0) - 12.0).max(60.0);
+        words(
+            painter,
+            Pos2::new(right, row.center().y),
+            width,
+            grid.sheet.word(Factor::Likelihood, level),
+            level,
+            palette.ink,
+            true,
+        );
+        let below = Pos2::new(row.center().x, frame.cells.bottom() + 4.0);
+        words(painter, below, row.width(), grid.sheet.word(Factor::Consequence, level), level, palette.ink, false);
+    }
+    let corner = Pos2::new(frame.cells.left() - 8.0, frame.cells.bottom() + 4.0);
+    let font = design::bold_font(12.0);
+    let galley = {
+        let mut job = egui::text::LayoutJob::simple(screen::MATRIX_AXES.to_owned(), font, palette.ink, 130.0);
+        job.halign = egui::Align::Max;
+        painter.layout_job(job)
+    };
+    painter.galley(corner, galley, palette.ink);
+}
+
+/// A word and its digit, right-aligned beside a row or centred under a column.
+fn words(painter: &egui::Painter, at: Pos2, width: f32, word: &str, level: Level, ink: egui::Color32, beside: bool) {
+    let mut job = egui::text::LayoutJob::default();
+    let format = |font| egui::TextFormat { font_id: font, color: ink, ..Default::default() };
+    if beside {
+        job.append(&format!("{word} "), 0.0, format(FontId::proportional(design::SMALL)));
+        job.append(&level.to_string(), 0.0, format(design::bold_font(design::SMALL)));
+    } else {
+        job.append(&format!("{level} "), 0.0, format(design::bold_font(design::SMALL)));
+        job.append(word, 0.0, format(FontId::proportional(design::SMALL)));
+    }
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 2;
+    job.halign = if beside { egui::Align::Max } else { egui::Align::Center };
+    let galley = painter.layout_job(job);
+    let up = if beside { galley.size().y / 2.0 } else { 0.0 };
+    painter.galley(at - Vec2::new(0.0, up), galley, ink);
+}
+
+fn paint_cell(ui: &Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, response: &Response) {
+    let palette = palette(ui);
+    let painter = ui.painter();
+    painter.rect_filled(area, 0.0, design::band(ui, grid.sheet.band(cell.risk_value())));
+    let font = FontId::proportional(12.0);
+    painter.text(
+        area.min + Vec2::new(5.0, 2.0),
+        Align2::LEFT_TOP,
+        cell.risk_value().to_string(),
+        font,
+        palette.on_band,
+    );
+    let ring = if response.has_focus() {
+        Some(3.0)
+    } else if grid.filtered == Some(cell.score) {
+        Some(2.5)
+    } else if response.hovered() {
+        Some(1.5)
+    } else {
+        None
+    };
+    if let Some(width) = ring {
+        painter.rect_stroke(area, 0.0, Stroke::new(width, palette.on_band), StrokeKind::Inside);
+    }
+}
+
+/// The numbers that fit, and how many more there are.
+fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: &Frame) -> Option<Action> {
+    let mut action = None;
+    let room = Rect::from_min_max(area.min + Vec2::new(5.0, 19.0), area.max - Vec2::splat(4.0));
+    let places = places(room, &cell.marks);
+    for (mark, place) in cell.marks.iter().zip(&places) {
+        action = pill_ui(ui, grid, mark, cell.score, *place, frame).or(action);
+    }
+    let hidden = cell.marks.len() - places.len();
+    if hidden > 0 {
+        let at = places.last().map_or(room.left_top(), |last| last.right_top() + Vec2::new(PILL_GAP, 0.0));
+        let place = Rect::from_min_size(at, Vec2::new(more_width(hidden), PILL_HEIGHT));
+        let response = ui.interact(place, Id::unique((grid.id, cell.score, "more")), Sense::click());
+        let name = screen::matrix_more(hidden, grid.sheet, cell);
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        let font = design::bold_font(design::SMALL);
+        ui.painter().text(place.center(), Align2::CENTER_CENTER, format!("+{hidden}"), font, palette(ui).on_band);
+        if response.clicked() {
+            action = Some(Action::Show(cell.score));
+        }
+        response.on_hover_text(screen::matrix_list(cell));
+    }
+    action
+}
+
+fn pill_width(mark: &MatrixMark) -> f32 {
+    let digits = mark.number.checked_ilog10().unwrap_or(0) + 1;
+    10.0 + digits as f32 * 7.6 + if mark.in_plan { 13.0 } else { 0.0 }
+}
+
+fn more_width(hidden: usize) -> f32 {
+    18.0 + (hidden.checked_ilog10().unwrap_or(0) + 1) as f32 * 8.0
+}
+
+/// Places row by row; where not all fit, room is kept for the "+14".
+fn places(room: Rect, marks: &[MatrixMark]) -> Vec<Rect> {
+    let flow = |keep: f32| {
+        let mut places = Vec::new();
+        let mut at = room.min;
+        for (index, mark) in marks.iter().enumerate() {
+            let width = pill_width(mark);
+            if at.x + width > room.right() {
+                at = Pos2::new(room.left(), at.y + PILL_HEIGHT + PILL_GAP);
+            }
+            let is_last_row = at.y + 2.0 * PILL_HEIGHT + PILL_GAP > room.bottom();
+            let rest = if index + 1 == marks.len() { 0.0 } else { keep };
+            let too_wide = is_last_row && at.x + width + rest > room.right();
+            if at.y + PILL_HEIGHT > room.bottom() + 1.0 || too_wide {
+                break;
+            }
+            places.push(Rect::from_min_size(at, Vec2::new(width, PILL_HEIGHT)));
+            at.x += width + PILL_GAP;
+        }
+        places
+    };
+    let all = flow(0.0);
+    if all.len() == marks.len() { all } else { flow(PILL_GAP + more_width(marks.len())) }
+}
+
+fn pill_ui(
+    ui: &mut Ui,
+    grid: &Grid<'_>,
+    mark: &MatrixMark,
+    score: Score,
+    place: Rect,
+    frame: &Frame,
+) -> Option<Action> {
+    let sense = if grid.is_movable { Sense::CLICK | Sense::DRAG } else { Sense::CLICK };
+    let response = ui.interact(place, Id::unique((grid.id, mark.event.uuid())), sense);
+    let palette = palette(ui);
+    let star = if mark.in_plan { "★" } else { "" };
+    let text = format!("{}{star}", mark.number);
+    let font = FontId::proportional(design::SMALL);
+    let is_chosen = grid.chosen == Some(mark.event);
+    ui.painter().rect_filled(place, PILL_HEIGHT / 2.0, palette.pill.gamma_multiply(0.86));
+    if is_chosen || response.has_focus() {
+        ui.painter().rect_stroke(place, PILL_HEIGHT / 2.0, Stroke::new(2.5, palette.accent), StrokeKind::Outside);
+    }
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, &text, font.clone(), palette.ink);
+    let mut action = None;
+    if response.dragged()
+        && let Some(at) = ui.ctx().pointer_interact_pos()
+    {
+        let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("matrix drag")));
+        let ghost = Rect::from_center_size(at, place.size());
+        if let Some(target) = frame.score_at(at) {
+            painter.rect_stroke(frame.cell(target), 0.0, Stroke::new(3.0, palette.accent), StrokeKind::Inside);
+        }
+        painter.rect_filled(ghost, PILL_HEIGHT / 2.0, palette.accent);
+        painter.text(ghost.center(), Align2::CENTER_CENTER, &text, font, palette.on_accent);
+    }
+    if response.drag_stopped()
+        && let Some(target) = ui.ctx().pointer_interact_pos().and_then(|at| frame.score_at(at))
+        && target != score
+    {
+        action = Some(Action::Rescore(mark.event, target));
+    }
+    if response.clicked() {
+        action = Some(Action::Choose(mark.event));
+    }
+    let name = screen::matrix_mark(mark, &(grid.name)(mark.event));
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, &name));
+    response.on_hover_text(name);
+    action
+}
+
+/// What the keyboard does while a cell has the focus.
+fn keys(ui: &Ui, grid: &Grid<'_>, cell: &MatrixCell, response: &Response, memory: &mut Memory) -> Option<Action> {
+    if !response.has_focus() {
+        return None;
+    }
+    let filter =
+        egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let steps =
+        [(Key::ArrowUp, (1, 0)), (Key::ArrowDown, (-1, 0)), (Key::ArrowRight, (0, 1)), (Key::ArrowLeft, (0, -1))];
+    for (key, (up, right)) in steps {
+        if pressed(key) {
+            let next = stepped(grid.sheet, cell.score, up, right);
+            memory.focus = Some(next);
+            if let Some((_, at)) = &mut memory.lifted {
+                *at = next;
+            }
+        }
+    }
+    let mut put_down = None;
+    if pressed(Key::Space) {
+        match memory.lifted.take() {
+            Some((event, at)) => put_down = Some((event, at)),
+            None if grid.is_movable => memory.lifted = liftable(grid, cell).map(|event| (event, cell.score)),
+            None => {}
+        }
+    }
+    if pressed(Key::Enter) {
+        match memory.lifted.take() {
+            Some((event, at)) => put_down = Some((event, at)),
+            None => return Some(Action::Show(cell.score)),
+        }
+    }
+    if pressed(Key::Escape) {
+        memory.lifted = None;
+        response.surrender_focus();
+    }
+    if let Some((event, _)) = memory.lifted.filter(|_| grid.chosen.is_none()) {
+        return Some(Action::Choose(event));
+    }
+    let (event, at) = put_down?;
+    let stands = grid.matrix.cell(at).is_some_and(|cell| cell.marks.iter().any(|mark| mark.event == event));
+    if stands { Some(Action::Choose(event)) } else { Some(Action::Rescore(event, at)) }
+}
+
+/// The chosen event where it stands in the cell, otherwise the cell's first.
+fn liftable(grid: &Grid<'_>, cell: &MatrixCell) -> Option<UnwantedEventId> {
+    let chosen = cell.marks.iter().find(|mark| grid.chosen == Some(mark.event));
+    chosen.or(cell.marks.first()).map(|mark| mark.event)
+}
+
+fn stepped(sheet: &MethodSheet, from: Score, up: i8, right: i8) -> Score {
+    let step = |level: Level, by: i8| {
+        level.get().checked_add_signed(by).and_then(Level::new).filter(|level| sheet.has(*level)).unwrap_or(level)
+    };
+    Score { likelihood: step(from.likelihood, up), consequence: step(from.consequence, right) }
+}
+
+fn paint_lifted(ui: &Ui, grid: &Grid<'_>, memory: &Memory, frame: &Frame) {
+    let Some((event, at)) = memory.lifted else { return };
+    let Some(mark) = grid.matrix.cells().iter().flat_map(|cell| &cell.marks).find(|mark| mark.event == event) else {
+        return;
+    };
+    let palette = palette(ui);
+    let area = frame.cell(at);
+    let place = Rect::from_center_size(area.center(), Vec2::new(pill_width(mark) + 12.0, PILL_HEIGHT + 6.0));
+    ui.painter().rect_stroke(area, 0.0, Stroke::new(3.0, palette.accent), StrokeKind::Inside);
+    ui.painter().rect_filled(place, PILL_HEIGHT / 2.0, palette.accent);
+    let font = design::bold_font(design::BODY);
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, mark.number.to_string(), font, palette.on_accent);
+}
