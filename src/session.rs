@@ -5,10 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clock;
-use crate::domain::{Board, BoardId, Change, MethodSheet, PlanningYear, Year, YearId};
+use crate::domain::{Board, BoardId, Change, MethodSheet, PlanningYear, Record, Year, YearId};
 use crate::edit::{self, Command, Context, Refusal};
 use crate::exchange::JsonYear;
-use crate::store::{Access, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, YearEntry};
+use crate::store::{
+    Access, Beginning, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, YearEntry,
+};
 use crate::text;
 
 /// An open file with one of its years.
@@ -52,6 +54,8 @@ impl From<Refusal> for Trouble {
 pub struct Done {
     /// What was done, in Swedish; `None` when all was already so and nothing was written.
     pub label: Option<String>,
+    /// Whether it was an edit, or an edit taken back or done again.
+    pub kind: OperationKind,
 }
 
 impl Session {
@@ -64,25 +68,23 @@ impl Session {
         };
         let planning_year =
             PlanningYear { id: YearId(clock::new_id()), board: board.id, year, method_sheet: MethodSheet::stockholm() };
-        Self::create_with(path, &board, &planning_year)
+        Self::create_with(path, &board, &planning_year, &[])
     }
 
-    /// Makes a new file from the interchange form.
-    pub fn create_from(path: &Path, source: &str, incoming: JsonYear) -> Result<Self, Trouble> {
-        let mut session = Self::create_with(path, &incoming.board, &incoming.planning_year)?;
-        let import = Command::Import { records: incoming.records, source: source.to_owned() };
-        if let Err(trouble) = session.execute(&import) {
-            drop(session);
-            // The name was free a moment ago: what stands there is our own unfinished file.
-            let _ = std::fs::remove_file(path);
-            return Err(trouble);
-        }
-        Ok(session)
+    /// Makes a new file with a year that was read from elsewhere.
+    pub fn create_from(path: &Path, incoming: &JsonYear) -> Result<Self, Trouble> {
+        Self::create_with(path, &incoming.board, &incoming.planning_year, &incoming.records)
     }
 
-    fn create_with(path: &Path, board: &Board, planning_year: &PlanningYear) -> Result<Self, Trouble> {
+    fn create_with(
+        path: &Path,
+        board: &Board,
+        planning_year: &PlanningYear,
+        records: &[Record],
+    ) -> Result<Self, Trouble> {
         let label = text::edits::created(&board.name, planning_year.year);
-        let store = Store::create(path, board, planning_year, &label, clock::stamp())?;
+        let beginning = Beginning { board, year: planning_year, records, label, stamp: clock::stamp() };
+        let store = Store::create(path, &beginning)?;
         let year = Arc::new(store.load_year(planning_year.id)?);
         Ok(Self { store, year })
     }
@@ -110,32 +112,35 @@ impl Session {
         Ok(session)
     }
 
-    /// Adds an empty year to the file and goes to it.
-    pub fn add_year(&mut self, year: i16) -> Result<(), Trouble> {
+    /// Adds a year with what was read for it, if anything, and goes to it. Its metodblad is that of the
+    /// year that was open.
+    pub fn add_year(&mut self, year: i16, records: &[Record]) -> Result<(), Trouble> {
         let planning_year = PlanningYear {
             id: YearId(clock::new_id()),
             board: self.year.board().id,
             year,
             method_sheet: self.year.method_sheet().clone(),
         };
-        self.take_year(&planning_year)
+        self.take_year(&planning_year, records)
     }
 
     /// Adds a year in the interchange form to the file and goes to it.
-    pub fn add_year_from(&mut self, source: &str, incoming: JsonYear) -> Result<Done, Trouble> {
+    pub fn add_year_from(&mut self, incoming: &JsonYear) -> Result<(), Trouble> {
         if incoming.board.name != self.year.board().name {
-            return Err(Trouble::OtherBoard(incoming.board.name));
+            return Err(Trouble::OtherBoard(incoming.board.name.clone()));
         }
-        let planning_year = PlanningYear { board: self.year.board().id, ..incoming.planning_year };
-        self.take_year(&planning_year)?;
-        self.execute(&Command::Import { records: incoming.records, source: source.to_owned() })
+        let board = self.year.board().id;
+        self.take_year(&PlanningYear { board, ..incoming.planning_year.clone() }, &incoming.records)
     }
 
-    fn take_year(&mut self, planning_year: &PlanningYear) -> Result<(), Trouble> {
+    fn take_year(&mut self, planning_year: &PlanningYear, records: &[Record]) -> Result<(), Trouble> {
         if self.years()?.iter().any(|entry| entry.year == planning_year.year) {
             return Err(Trouble::YearExists(planning_year.year));
         }
-        self.store.add_year(planning_year, &text::edits::year_added(planning_year.year), clock::stamp())?;
+        let label = text::edits::year_added(planning_year.year);
+        let board = self.year.board();
+        let beginning = Beginning { board, year: planning_year, records, label, stamp: clock::stamp() };
+        self.store.add_year(&beginning)?;
         self.year = Arc::new(self.store.load_year(planning_year.id)?);
         Ok(())
     }
@@ -151,7 +156,7 @@ impl Session {
         let mut new_id = clock::new_id;
         let changes = edit::apply(&mut Context { new_id: &mut new_id }, &self.year, command)?;
         if changes.is_empty() {
-            return Ok(Done { label: None });
+            return Ok(Done { label: None, kind: OperationKind::Edit });
         }
         let label = text::edits::label(&self.year, command);
         self.commit(changes, OperationKind::Edit, None, label)
@@ -171,7 +176,7 @@ impl Session {
 
     fn reverse(&mut self, reversal: Option<Reversal>, kind: OperationKind) -> Result<Done, Trouble> {
         let Some(Reversal { target, label, changes }) = reversal else {
-            return Ok(Done { label: None });
+            return Ok(Done { label: None, kind });
         };
         let label = text::edits::reversed(kind == OperationKind::Redo, &label);
         self.commit(changes, kind, Some(target), label)
@@ -187,7 +192,7 @@ impl Session {
         let operation = NewOperation { kind, target, label: label.clone(), stamp: clock::stamp() };
         self.store.commit(self.year_id(), &changes, &operation)?;
         self.year = Arc::new(self.year.with(&changes));
-        Ok(Done { label: Some(label) })
+        Ok(Done { label: Some(label), kind })
     }
 
     /// The year as it stands.

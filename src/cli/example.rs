@@ -16,7 +16,7 @@ const EXAMPLE: &[u8] = include_bytes!("../../assets/exempel-2019.json");
 /// Makes the file under the first free name and gives the session on it.
 pub(super) fn make(folder: &Path) -> Result<Session, Failure> {
     let incoming = from_json(EXAMPLE, &mut clock::new_id).map_err(|fault| Failure(faults::json(&fault)))?;
-    Ok(Session::create_from(&folder.join(free_stem(folder) + ".tolvan"), "exempel-2019.json", incoming)?)
+    Ok(Session::create_from(&folder.join(free_stem(folder) + ".tolvan"), &incoming)?)
 }
 
 /// Makes the file and prints its reports beside it.

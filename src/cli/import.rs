@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::clock;
-use crate::domain::{Board, BoardId, MethodSheet, PlanningYear, Year, YearId};
+use crate::domain::{Board, BoardId, MethodSheet, PlanningYear, Record, Year, YearId};
 use crate::edit::Command;
 use crate::exchange::{Import, JsonYear, TableKind, from_json, import_ikp, import_vor, kind_of, read_table};
 use crate::session::{Session, Trouble};
@@ -23,53 +23,59 @@ pub(super) fn run(
     let bytes = std::fs::read(source).map_err(|error| Failure(faults::reading(source, &error)))?;
     if is_json(&bytes) {
         let incoming = from_json(&bytes, &mut clock::new_id).map_err(|fault| Failure(faults::json(&fault)))?;
-        return import_json(source, target, year, board, incoming);
+        return import_json(target, year, board, incoming);
     }
     let read = |year: &Year| read_into(source, &bytes, year);
     if target.exists() {
-        let session = match Session::open_exactly(target, year) {
-            Err(Trouble::NoYear(Some(wanted))) => return into_new_year(source, target, wanted, read),
-            other => other?,
+        return match Session::open_exactly(target, year) {
+            Err(Trouble::NoYear(Some(wanted))) => into_new_year(target, wanted, read),
+            other => into_year(source, other?, read),
         };
-        let outcome = read(session.year())?;
-        return finish(source, outcome, || Ok(session));
     }
     let board = required(board.filter(|name| !name.trim().is_empty()), "--namnd")?;
     let year = required(year, "--ar")?;
-    let outcome = read(&empty_year(board, year))?;
-    finish(source, outcome, || Session::create(target, board, administration.unwrap_or_default(), year))
+    into_new_file(target, &new_year(board, administration.unwrap_or_default(), year), read)
 }
 
-fn into_new_year(
-    source: &Path,
+fn into_new_file(
     target: &Path,
-    year: i16,
+    year: &Year,
     read: impl Fn(&Year) -> Result<Import, Failure>,
 ) -> Result<Ending, Failure> {
-    let mut session = Session::open(target, None)?;
-    let board = session.year().board().name.clone();
-    let outcome = read(&empty_year(&board, year))?;
-    finish(source, outcome, || {
-        session.add_year(year)?;
-        Ok(session)
+    let outcome = read(year)?;
+    tell(&outcome, |records| {
+        let (board, planning_year) = (year.board().clone(), year.planning_year().clone());
+        Session::create_from(target, &JsonYear { board, planning_year, records })?;
+        Ok(())
     })
 }
 
-/// Tells what was read and, unless something was refused, writes it.
-fn finish(
+fn into_new_year(target: &Path, year: i16, read: impl Fn(&Year) -> Result<Import, Failure>) -> Result<Ending, Failure> {
+    let mut session = Session::open(target, None)?;
+    let board = session.year().board();
+    let outcome = read(&new_year(&board.name, &board.administration, year))?;
+    tell(&outcome, |records| session.add_year(year, &records))
+}
+
+fn into_year(
     source: &Path,
-    outcome: Import,
-    session: impl FnOnce() -> Result<Session, Trouble>,
+    mut session: Session,
+    read: impl Fn(&Year) -> Result<Import, Failure>,
 ) -> Result<Ending, Failure> {
-    let listing = command_line::imported(&outcome);
-    if outcome.is_refused() {
-        print_line(&listing);
-        return Ok(Ending::NotInOrder);
+    let outcome = read(session.year())?;
+    let source = file_name(source);
+    tell(&outcome, |records| session.execute(&Command::Import { records, source }).map(|_| ()))
+}
+
+/// Tells what was read and, unless something was refused, writes it.
+fn tell(outcome: &Import, write: impl FnOnce(Vec<Record>) -> Result<(), Trouble>) -> Result<Ending, Failure> {
+    let listing = command_line::imported(outcome);
+    let is_refused = outcome.is_refused();
+    if !is_refused {
+        write(outcome.records.clone())?;
     }
-    let mut session = session()?;
-    session.execute(&Command::Import { records: outcome.records, source: file_name(source) })?;
     print_line(&listing);
-    Ok(Ending::Good)
+    Ok(if is_refused { Ending::NotInOrder } else { Ending::Good })
 }
 
 fn read_into(source: &Path, bytes: &[u8], year: &Year) -> Result<Import, Failure> {
@@ -84,13 +90,7 @@ fn read_into(source: &Path, bytes: &[u8], year: &Year) -> Result<Import, Failure
     }
 }
 
-fn import_json(
-    source: &Path,
-    target: &Path,
-    year: Option<i16>,
-    board: Option<&str>,
-    incoming: JsonYear,
-) -> Result<Ending, Failure> {
+fn import_json(target: &Path, year: Option<i16>, board: Option<&str>, incoming: JsonYear) -> Result<Ending, Failure> {
     let found = incoming.planning_year.year;
     if let Some(said) = year.filter(|said| *said != found) {
         return Err(Failure(command_line::json_says_other("år", &said.to_string(), &found.to_string())));
@@ -98,13 +98,12 @@ fn import_json(
     if let Some(said) = board.filter(|said| *said != incoming.board.name) {
         return Err(Failure(command_line::json_says_other("nämnd", said, &incoming.board.name)));
     }
-    let name = file_name(source);
     let session = if target.exists() {
         let mut session = Session::open(target, None)?;
-        session.add_year_from(&name, incoming)?;
+        session.add_year_from(&incoming)?;
         session
     } else {
-        Session::create_from(target, &name, incoming)?
+        Session::create_from(target, &incoming)?
     };
     print_line(&command_line::imported_json(target, session.year()));
     Ok(Ending::Good)
@@ -115,8 +114,9 @@ fn is_json(bytes: &[u8]) -> bool {
     text.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'{' | b'['))
 }
 
-fn empty_year(board: &str, year: i16) -> Year {
-    let board = Board { id: BoardId(clock::new_id()), name: board.to_owned(), administration: String::new() };
+fn new_year(board: &str, administration: &str, year: i16) -> Year {
+    let (name, administration) = (board.trim().to_owned(), administration.trim().to_owned());
+    let board = Board { id: BoardId(clock::new_id()), name, administration };
     let planning_year =
         PlanningYear { id: YearId(clock::new_id()), board: board.id, year, method_sheet: MethodSheet::stockholm() };
     Year::empty(board, planning_year)

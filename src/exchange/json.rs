@@ -64,7 +64,7 @@ pub enum ContentFault {
     Level(u32, u8),
     /// A text that is empty; what it should have said, and near what.
     Empty(&'static str, String),
-    /// An ikp_beslut that is none of the three words; event and word.
+    /// An `ikp_beslut` that is none of the three words; event and word.
     Decision(u32, String),
     /// An åtgärd's status or date that is not known; event and word.
     Measure(u32, String),

@@ -13,7 +13,7 @@ mod rows;
 pub use error::{StoreError, StoreFault};
 pub use lock::Holder;
 pub use log::{NewOperation, OperationEntry, OperationKind, Stamp};
-pub use open::SCHEMA_VERSION;
+pub use open::{Beginning, SCHEMA_VERSION};
 
 use std::path::{Path, PathBuf};
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::domain::{Board, Change, PlanningYear, YearId};
+use crate::domain::{Board, Change, PlanningYear, Record, YearId};
 
 use super::lock::{self, Attempt, Holder};
 use super::log::{Head, NewOperation, OperationKind, Stamp};
@@ -25,17 +25,26 @@ pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 /// Long enough for another program's commit, short enough not to be noticed.
 const BUSY: Duration = Duration::from_millis(250);
 
+/// How a year begins.
+#[derive(Debug)]
+pub struct Beginning<'a> {
+    /// The nämnd.
+    pub board: &'a Board,
+    /// The year with its metodblad.
+    pub year: &'a PlanningYear,
+    /// What it holds, parents before children.
+    pub records: &'a [Record],
+    /// What the log calls its creation, in Swedish.
+    pub label: String,
+    /// Who and when.
+    pub stamp: Stamp,
+}
+
 impl Store {
-    /// Makes a new file with one empty year. Never overwrites.
-    pub fn create(
-        path: &Path,
-        board: &Board,
-        year: &PlanningYear,
-        label: &str,
-        stamp: Stamp,
-    ) -> Result<Self, StoreError> {
+    /// Makes a new file with one year and what it holds from the beginning. Never overwrites.
+    pub fn create(path: &Path, beginning: &Beginning<'_>) -> Result<Self, StoreError> {
         OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| StoreError::io(path, &error))?;
-        let made = Self::fill(path, board, year, label, stamp);
+        let made = Self::fill(path, beginning);
         if made.is_err() {
             // The name was free a moment ago, so what stands there is our own unfinished file.
             let _ = std::fs::remove_file(path);
@@ -43,8 +52,8 @@ impl Store {
         made
     }
 
-    fn fill(path: &Path, board: &Board, year: &PlanningYear, label: &str, stamp: Stamp) -> Result<Self, StoreError> {
-        let holder = holder(&stamp);
+    fn fill(path: &Path, beginning: &Beginning<'_>) -> Result<Self, StoreError> {
+        let holder = holder(&beginning.stamp);
         let lock = match lock::take(path, &holder) {
             Attempt::Held(lock) => lock,
             Attempt::InUse(_) => return Err(StoreError::new(path, StoreFault::Busy)),
@@ -66,8 +75,7 @@ impl Store {
             head: Head::default(),
             _lock: Some(lock),
         };
-        let first = NewOperation { kind: OperationKind::Create, target: None, label: label.to_owned(), stamp };
-        store.commit(year.id, &[Change::add(board.clone()), Change::add(year.clone())], &first)?;
+        store.begin(Some(beginning.board), beginning)?;
         Ok(store)
     }
 
@@ -86,11 +94,19 @@ impl Store {
         Ok(Self { connection, path: path.to_owned(), access, head, _lock: lock })
     }
 
-    /// Adds a year to the file, empty.
-    pub fn add_year(&mut self, year: &PlanningYear, label: &str, stamp: Stamp) -> Result<(), StoreError> {
-        let operation = NewOperation { kind: OperationKind::Create, target: None, label: label.to_owned(), stamp };
-        self.commit(year.id, &[Change::add(year.clone())], &operation)?;
-        Ok(())
+    /// Adds a year to the file, with what it holds from the beginning. The nämnd must be the file's own.
+    pub fn add_year(&mut self, beginning: &Beginning<'_>) -> Result<(), StoreError> {
+        self.begin(None, beginning)
+    }
+
+    /// What a year holds from the beginning is part of its creation: an undo never empties it.
+    fn begin(&mut self, board: Option<&Board>, beginning: &Beginning<'_>) -> Result<(), StoreError> {
+        let records = board.cloned().map(Record::from).into_iter();
+        let records = records.chain([beginning.year.clone().into()]).chain(beginning.records.iter().cloned());
+        let changes: Vec<Change> = records.map(Change::add).collect();
+        let (label, stamp) = (beginning.label.clone(), beginning.stamp.clone());
+        let operation = NewOperation { kind: OperationKind::Create, target: None, label, stamp };
+        self.commit(beginning.year.id, &changes, &operation)
     }
 
     /// The years of the file, the newest first.

@@ -35,6 +35,8 @@ pub const UNDO: &str = "Ångra";
 pub const REDO: &str = "Gör om";
 /// *UTKAST*
 pub const DRAFT: &str = "UTKAST";
+/// *Vad UTKAST betyder.*
+pub const DRAFT_HELP: &str = "Inte beslutat av nämnden. Rapporterna bär ordet UTKAST över varje sida.";
 /// *Utseende*
 pub const APPEARANCE: &str = "Utseende";
 /// *Som datorn*

@@ -426,11 +426,13 @@ pub fn limits_sentence(measure: RiskValue, plan: RiskValue) -> String {
 /// How many events stand in a state.
 #[must_use]
 pub fn inclusion_count(inclusion: PlanInclusion, number: usize) -> String {
-    format!(
-        "{} {}",
-        whole(number),
-        terms::inclusion(inclusion).to_lowercase().replace("ikp", "IKP").replace("vor", "VoR")
-    )
+    let text = match inclusion {
+        PlanInclusion::RequiredByScore => "★ alltid i planen, genom sitt riskvärde",
+        PlanInclusion::Included => "★ i planen genom beslut",
+        PlanInclusion::AnalysisOnly => "endast i riskanalysen (VoR)",
+        PlanInclusion::Undecided => "ej beslutade",
+    };
+    format!("{} {text}", whole(number))
 }
 
 /// The bars as they are read aloud.

@@ -42,19 +42,26 @@ impl App {
     pub fn new(ctx: &Context, file: Option<&Path>, memory: Memory) -> std::io::Result<Self> {
         design::install(ctx);
         let wake = ctx.clone();
-        let recent = if memory == Memory::OfUser { settings::recent() } else { None };
         let mut app = Self {
             worker: Worker::start(move || wake.request_repaint())?,
             browsing: None,
             snapshot: None,
-            state: State::new(recent),
+            state: State::new(None),
             memory,
             is_titled: false,
         };
+        app.state.recent = app.recent();
         if let Some(file) = file {
             app.worker.send(Task::Open(file.to_owned(), None));
         }
         Ok(app)
+    }
+
+    fn recent(&self) -> Option<PathBuf> {
+        match self.memory {
+            Memory::OfUser => settings::recent(),
+            Memory::Nowhere => None,
+        }
     }
 
     /// Whether nothing is under way: what is shown is what the file holds.
@@ -107,19 +114,16 @@ impl App {
                 self.state =
                     State::new(Some(()).filter(|()| self.memory == Memory::OfUser).and_then(|()| settings::recent()));
             }
-            Reply::Edited(snapshot, label) => {
-                self.snapshot = Some(*snapshot);
-                self.is_titled = false;
-                self.state.operations = None;
-                self.state.changes = None;
-                if let Some(label) = label {
+            Reply::Edited(snapshot, done) => {
+                self.show(*snapshot);
+                if let Some(label) = done.label {
                     let until = ctx.input(|input| input.time) + 4.0;
-                    self.state.toast = Some(Toast::Saved(label, until));
+                    self.state.toast = Some(Toast::Saved { label, kind: done.kind, until });
                 }
             }
-            Reply::Imported(text, refused) => {
+            Reply::Imported(snapshot, text, refused) => {
+                self.show(*snapshot);
                 self.state.form = Some(Form::Listing { text, refused });
-                self.state.operations = None;
             }
             Reply::LaidOut(kind, generation, pages) => {
                 self.state.laying_out = None;
@@ -133,6 +137,14 @@ impl App {
                 self.state.toast = Some(Toast::Failed(message));
             }
         }
+    }
+
+    /// Shows the file as it is after an edit; where one is stays the same.
+    fn show(&mut self, snapshot: Snapshot) {
+        self.snapshot = Some(snapshot);
+        self.is_titled = false;
+        self.state.operations = None;
+        self.state.changes = None;
     }
 
     fn opened(&mut self, snapshot: Snapshot) {
@@ -150,13 +162,12 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut outbox = Outbox::default();
         self.shortcuts(ui, &mut outbox);
-        match self.snapshot.clone() {
-            Some(snapshot) => self.open_ui(ui, &snapshot, &mut outbox),
-            None => {
-                let is_busy = self.worker.is_busy();
-                let state = &mut self.state;
-                egui::CentralPanel::default().show(ui, |ui| views::start::start_ui(ui, state, &mut outbox, is_busy));
-            }
+        if let Some(snapshot) = self.snapshot.clone() {
+            self.open_ui(ui, &snapshot, &mut outbox)
+        } else {
+            let is_busy = self.worker.is_busy();
+            let state = &mut self.state;
+            egui::CentralPanel::default().show(ui, |ui| views::start::start_ui(ui, state, &mut outbox, is_busy));
         }
         let ctx = ui.ctx().clone();
         let model = self.snapshot.as_ref().map(|snapshot| snapshot.model.clone());

@@ -16,29 +16,29 @@ const REGULAR: &[u8] = include_bytes!("../../assets/fonts/TolvanSans-Regular.ttf
 const BOLD: &[u8] = include_bytes!("../../assets/fonts/TolvanSans-Bold.ttf");
 
 /// Text of the body, in points at 100 %.
-pub const BODY: f32 = 15.0;
+pub(super) const BODY: f32 = 15.0;
 /// Quiet text beside the body.
-pub const SMALL: f32 = 13.0;
+pub(super) const SMALL: f32 = 13.0;
 /// The heading of a screen.
-pub const HEADING: f32 = 22.0;
+pub(super) const HEADING: f32 = 22.0;
 /// The heading of a part of a screen.
-pub const SUBHEADING: f32 = 16.0;
+pub(super) const SUBHEADING: f32 = 16.0;
 /// The grid that spaces follow.
-pub const GRID: f32 = 8.0;
+pub(super) const GRID: f32 = 8.0;
 
 /// The bold face.
-pub fn bold() -> FontFamily {
+pub(super) fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
 }
 
 /// The bold face at a size.
-pub fn bold_font(size: f32) -> FontId {
+pub(super) fn bold_font(size: f32) -> FontId {
     FontId::new(size, bold())
 }
 
 /// Everything a theme colours, light or dark.
 #[derive(Debug, Clone, Copy)]
-pub struct Palette {
+pub(super) struct Palette {
     /// Text.
     pub ink: Color32,
     /// Quiet text; at least 4.5:1 against every surface it stands on.
@@ -104,12 +104,12 @@ const DARK: Palette = Palette {
 };
 
 /// The palette of the theme that is shown.
-pub fn palette(ui: &egui::Ui) -> &'static Palette {
+pub(super) fn palette(ui: &egui::Ui) -> &'static Palette {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
 }
 
 /// The colour of a band.
-pub fn band(ui: &egui::Ui, band: Band) -> Color32 {
+pub(super) fn band(ui: &egui::Ui, band: Band) -> Color32 {
     let (light, dark) = match band {
         Band::Low => (Color32::from_rgb(0xDB, 0xF4, 0xE3), Color32::from_rgb(0x27, 0x3B, 0x2D)),
         Band::Moderate => (Color32::from_rgb(0xDD, 0xE6, 0xAD), Color32::from_rgb(0x47, 0x4C, 0x24)),
@@ -121,16 +121,18 @@ pub fn band(ui: &egui::Ui, band: Band) -> Color32 {
 }
 
 /// A colour of the paper, on the screen.
-pub fn of_paper(colour: crate::report::Colour) -> Color32 {
+pub(super) fn of_paper(colour: crate::report::Colour) -> Color32 {
     Color32::from_rgb(colour.0, colour.1, colour.2)
 }
 
 /// Paper is white in every theme.
-pub const PAPER: Color32 = Color32::WHITE;
+pub(super) const PAPER: Color32 = Color32::WHITE;
 
 /// Installs fonts and both themes. Program and tests share it.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    // Where the system does not say, the window looks like the paper.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, palette, visuals) in [(Theme::Light, &LIGHT, Visuals::light()), (Theme::Dark, &DARK, Visuals::dark())] {
         ctx.set_style_of(theme, style(palette, visuals));
     }

@@ -42,13 +42,13 @@ impl Purpose {
 
 /// A dialog that is open.
 #[derive(Debug)]
-pub struct Browsing {
+pub(super) struct Browsing {
     answer: Receiver<Option<PathBuf>>,
 }
 
 impl Browsing {
     /// Opens the system's dialog; `wake` is called when it is closed.
-    pub fn start(purpose: Purpose, suggestion: &str, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+    pub(super) fn start(purpose: Purpose, suggestion: &str, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let (send, answer) = channel();
         let suggestion = PathBuf::from(suggestion);
         std::thread::Builder::new().name("tolvan-dialog".to_owned()).spawn(move || {
@@ -71,7 +71,7 @@ impl Browsing {
     }
 
     /// `None` while it is open; then what was chosen, if anything.
-    pub fn finished(&self) -> Option<Option<PathBuf>> {
+    pub(super) fn finished(&self) -> Option<Option<PathBuf>> {
         match self.answer.try_recv() {
             Ok(chosen) => Some(chosen),
             Err(std::sync::mpsc::TryRecvError::Empty) => None,

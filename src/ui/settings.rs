@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 /// The file that was open last, if it is still there.
-pub fn recent() -> Option<PathBuf> {
+pub(super) fn recent() -> Option<PathBuf> {
     let text = std::fs::read_to_string(place()?).ok()?;
     Some(PathBuf::from(text.trim_end_matches('\n'))).filter(|path| path.is_file())
 }
 
 /// Remembers a file. What cannot be written is not remembered.
-pub fn remember(path: &std::path::Path) {
+pub(super) fn remember(path: &std::path::Path) {
     let Some(place) = place() else { return };
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     if let Some(folder) = place.parent() {
@@ -19,7 +19,7 @@ pub fn remember(path: &std::path::Path) {
 }
 
 /// Where new files go when nothing else is said: the user's documents, else the home, else here.
-pub fn documents() -> PathBuf {
+pub(super) fn documents() -> PathBuf {
     dirs::document_dir().or_else(dirs::home_dir).filter(|folder| folder.is_dir()).unwrap_or_default()
 }
 

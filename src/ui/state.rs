@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::edit::Command;
 use crate::report::{Pages, ReportKind};
-use crate::store::OperationEntry;
+use crate::store::{OperationEntry, OperationKind};
 use crate::text::faults::Message;
 
 use super::dialog::Purpose;
@@ -215,8 +215,15 @@ pub enum Form {
 /// Something told at the bottom of the window.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Toast {
-    /// An edit was saved; until when it is shown, in the window's seconds.
-    Saved(String, f64),
+    /// An edit was saved.
+    Saved {
+        /// What the log calls it.
+        label: String,
+        /// Whether it was an edit, or an edit taken back or done again.
+        kind: OperationKind,
+        /// Until when it is shown, in the window's seconds.
+        until: f64,
+    },
     /// A file was written.
     Written(PathBuf, Vec<char>),
     /// Something did not work; stays until it is closed.
@@ -301,19 +308,19 @@ impl State {
 
 /// What the views ask for in a frame.
 #[derive(Debug, Default)]
-pub struct Outbox {
+pub(super) struct Outbox {
     /// In the order that they were asked for.
     pub tasks: Vec<Task>,
 }
 
 impl Outbox {
     /// Asks for a command.
-    pub fn push(&mut self, command: Command) {
+    pub(super) fn push(&mut self, command: Command) {
         self.tasks.push(Task::Execute(command));
     }
 
     /// Asks for anything else.
-    pub fn ask(&mut self, task: Task) {
+    pub(super) fn ask(&mut self, task: Task) {
         self.tasks.push(task);
     }
 }

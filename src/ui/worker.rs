@@ -12,7 +12,7 @@ use crate::exchange::{
     Import, TableKind, fingerprint, from_json, import_ikp, import_vor, kind_of, read_table, to_json,
 };
 use crate::report::{self, DocumentState, Pages, PrintOptions, ReportKind};
-use crate::session::{Session, Trouble};
+use crate::session::{Done, Session, Trouble};
 use crate::store::OperationEntry;
 use crate::text::faults::{self, Message};
 use crate::text::{command_line, import};
@@ -21,7 +21,7 @@ use super::model::Model;
 
 /// Something for the worker to do.
 #[derive(Debug)]
-pub enum Task {
+pub(super) enum Task {
     /// Open a file at a year.
     Open(PathBuf, Option<i16>),
     /// Make a new file.
@@ -63,15 +63,15 @@ pub enum Task {
 
 /// What the worker answers.
 #[derive(Debug)]
-pub enum Reply {
+pub(super) enum Reply {
     /// A file is open.
     Opened(Box<Snapshot>),
     /// The file is closed.
     Closed,
     /// An edit is on disk, or nothing had to be written.
-    Edited(Box<Snapshot>, Option<String>),
+    Edited(Box<Snapshot>, Done),
     /// A table was read: what was repaired, assumed, doubtful; whether anything was refused.
-    Imported(String, bool),
+    Imported(Box<Snapshot>, String, bool),
     /// A report is laid out.
     LaidOut(ReportKind, u64, Arc<Pages>),
     /// A file was written.
@@ -86,7 +86,7 @@ pub enum Reply {
 
 /// Everything the window shows of an open file.
 #[derive(Debug, Clone)]
-pub struct Snapshot {
+pub(super) struct Snapshot {
     /// The year with what follows from it.
     pub model: Arc<Model>,
     /// The years of the file, newest first.
@@ -105,7 +105,7 @@ pub struct Snapshot {
 
 /// The window's end of the worker.
 #[derive(Debug)]
-pub struct Worker {
+pub(super) struct Worker {
     tasks: Sender<Task>,
     replies: Receiver<Reply>,
     waiting: usize,
@@ -113,7 +113,7 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. `wake` is called after each reply.
-    pub fn start(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+    pub(super) fn start(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let (tasks, inbox) = channel();
         let (outbox, replies) = channel();
         std::thread::Builder::new().name("tolvan-fil".to_owned()).spawn(move || {
@@ -131,21 +131,21 @@ impl Worker {
     }
 
     /// Hands a task over.
-    pub fn send(&mut self, task: Task) {
+    pub(super) fn send(&mut self, task: Task) {
         if self.tasks.send(task).is_ok() {
             self.waiting += 1;
         }
     }
 
     /// The next reply, if one has come.
-    pub fn receive(&mut self) -> Option<Reply> {
+    pub(super) fn receive(&mut self) -> Option<Reply> {
         let reply = self.replies.try_recv().ok()?;
         self.waiting = self.waiting.saturating_sub(1);
         Some(reply)
     }
 
     /// Whether a task is under way.
-    pub fn is_busy(&self) -> bool {
+    pub(super) fn is_busy(&self) -> bool {
         self.waiting > 0
     }
 }
@@ -234,13 +234,13 @@ impl Desk {
         self.snapshot().map(|snapshot| Reply::Opened(Box::new(snapshot)))
     }
 
-    fn edit(&mut self, edit: impl FnOnce(&mut Session) -> Result<crate::session::Done, Trouble>) -> Answer {
+    fn edit(&mut self, edit: impl FnOnce(&mut Session) -> Result<Done, Trouble>) -> Answer {
         let session = self.session.as_mut().ok_or_else(faults::no_file)?;
         let done = edit(session).map_err(|trouble| faults::trouble(&trouble))?;
         if done.label.is_some() {
             self.saved_at = Some(clock::time_text());
         }
-        Ok(Reply::Edited(Box::new(self.snapshot()?), done.label))
+        Ok(Reply::Edited(Box::new(self.snapshot()?), done))
     }
 
     fn snapshot(&mut self) -> Result<Snapshot, Message> {
@@ -265,7 +265,7 @@ impl Desk {
         let name = source.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
             let incoming = from_json(&bytes, &mut clock::new_id).map_err(|fault| faults::json(&fault))?;
-            session.add_year_from(&name, incoming).map_err(|trouble| faults::trouble(&trouble))?;
+            session.add_year_from(&incoming).map_err(|trouble| faults::trouble(&trouble))?;
             return Ok(Reply::Opened(Box::new(self.snapshot()?)));
         }
         let outcome = read_into(session.year(), source, &bytes)?;
@@ -275,7 +275,7 @@ impl Desk {
             session.execute(&command).map_err(|trouble| faults::trouble(&trouble))?;
             self.saved_at = Some(clock::time_text());
         }
-        Ok(Reply::Imported(listing, refused))
+        Ok(Reply::Imported(Box::new(self.snapshot()?), listing, refused))
     }
 }
 

@@ -91,6 +91,6 @@ impl Folder {
 
     pub(crate) fn example(&self) -> Session {
         let read = from_json(EXAMPLE, &mut clock::new_id).unwrap();
-        Session::create_from(&self.file("exempel.tolvan"), "exempel-2019.json", read).unwrap()
+        Session::create_from(&self.file("exempel.tolvan"), &read).unwrap()
     }
 }

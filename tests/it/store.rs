@@ -231,7 +231,7 @@ fn a_file_can_hold_several_years_and_nothing_is_guessed() {
     let folder = Folder::new();
     let mut session = folder.example();
     let path = session.path().to_owned();
-    session.add_year(2020).unwrap();
+    session.add_year(2020, &[]).unwrap();
     assert!(session.year().events().is_empty());
     drop(session);
     assert!(matches!(Session::open_exactly(&path, None), Err(Trouble::SeveralYears(years)) if years == [2020, 2019]));

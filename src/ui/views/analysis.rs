@@ -33,7 +33,7 @@ pub enum Column {
 
 /// A line of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub(crate) enum Line {
     /// The heading of a mål.
     Goal(AreaGoalId),
     /// The heading of an arbetssätt.
@@ -67,16 +67,20 @@ struct Lines {
     events: usize,
 }
 
-const LINE: f32 = 20.0;
+const NUMBER_WIDTH: f32 = 52.0;
+const LEVEL_WIDTH: f32 = 36.0;
+const VALUE_WIDTH: f32 = 54.0;
+const PLAN_WIDTH: f32 = 138.0;
+const LINE: f32 = 21.0;
 const PADDING: f32 = 12.0;
 
 /// Identity of the table for the keyboard's focus.
-pub fn table_id() -> Id {
+pub(crate) fn table_id() -> Id {
     Id::unique("analysis table")
 }
 
 /// The whole screen.
-pub fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     let side = (ui.available_width() * 0.4).clamp(340.0, 520.0);
     egui::Panel::right("analysis side").exact_size(side).show_separator_line(false).show(ui, |ui| {
         side_ui(ui, model, state, outbox);
@@ -91,7 +95,7 @@ pub fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut O
 fn side_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     egui::ScrollArea::vertical().id_salt("analysis side scroll").auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width() - 14.0);
-        let size = Vec2::new(ui.available_width(), (ui.available_width() * 0.78).min(380.0));
+        let size = Vec2::new(ui.available_width(), 420.0);
         matrix_ui(ui, "side matrix", model, state, outbox, size);
         ui.add_space(design::GRID);
         parts::rule_ui(ui);
@@ -102,7 +106,14 @@ fn side_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
 }
 
 /// The matrix with what it does to the rest of the window.
-pub fn matrix_ui(ui: &mut Ui, id: &'static str, model: &Model, state: &mut State, outbox: &mut Outbox, size: Vec2) {
+pub(crate) fn matrix_ui(
+    ui: &mut Ui,
+    id: &'static str,
+    model: &Model,
+    state: &mut State,
+    outbox: &mut Outbox,
+    size: Vec2,
+) {
     let year = &model.year;
     let grid = matrix_grid::Grid {
         id,
@@ -155,14 +166,14 @@ fn height(model: &Model, line: Line, width: f32) -> f32 {
         Line::Event(at) => {
             let text = model.rows.get(at).map_or(0.0, |row| row.unit_width) * design::BODY;
             // Words do not fill a line to its end.
-            (text / (width - 12.0).max(40.0) * 1.06).ceil().clamp(1.0, 3.0)
+            (text / (width - 8.0).max(40.0) * 1.06).ceil().clamp(1.0, 3.0)
         }
     };
     rows * LINE + PADDING
 }
 
 fn table_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
-    let width = (ui.available_width() - 44.0 - 2.0 * 34.0 - 52.0 - 128.0 - 14.0).max(140.0);
+    let width = (ui.available_width() - NUMBER_WIDTH - 2.0 * LEVEL_WIDTH - VALUE_WIDTH - PLAN_WIDTH - 16.0).max(140.0);
     let lines = lines(model, state, width);
     if lines.events == 0 {
         nothing_ui(ui, model, state);
@@ -176,6 +187,8 @@ fn table_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) 
         focus.request_focus();
     }
     analysis_keys::keys_ui(ui, &focus, model, state, outbox, &lines.lines);
+    // The cells' backgrounds and rules run on from column to column.
+    ui.spacing_mut().item_spacing = Vec2::ZERO;
     let mut table = TableBuilder::new(ui)
         .id_salt("analysis")
         .striped(false)
@@ -183,10 +196,10 @@ fn table_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) 
         .auto_shrink(false)
         .animate_scrolling(false)
         .cell_layout(egui::Layout::left_to_right(egui::Align::Min))
-        .column(Width::exact(44.0))
+        .column(Width::exact(NUMBER_WIDTH))
         .column(Width::exact(width).clip(true))
-        .columns(Width::exact(34.0), 2)
-        .column(Width::exact(52.0))
+        .columns(Width::exact(LEVEL_WIDTH), 2)
+        .column(Width::exact(VALUE_WIDTH))
         .column(Width::remainder().clip(true));
     if std::mem::take(&mut state.table.scroll_to_choice)
         && let Some(at) = line_of_choice(model, state, &lines.lines)
@@ -239,75 +252,83 @@ fn line_of_choice(model: &Model, state: &State, lines: &[Line]) -> Option<usize>
 
 fn goal_row(row: &mut egui_extras::TableRow<'_, '_>, model: &Model, state: &mut State, id: AreaGoalId) {
     let Some(goal) = model.year.goals().get(id) else { return };
-    row.col(|ui| cell_background(ui, state.choice == Choice::Goal(id)));
-    let (_, response) = row.col(|ui| {
-        cell_background(ui, state.choice == Choice::Goal(id));
-        let text = format!("{} {}", goal.number, goal.text);
-        spill_ui(ui, RichText::new(text).font(design::bold_font(design::BODY)).color(palette(ui).ink));
-    });
-    for _ in 0..4 {
-        row.col(|ui| cell_background(ui, state.choice == Choice::Goal(id)));
-    }
-    if response.clicked() || row.response().clicked() {
+    let is_chosen = state.choice == Choice::Goal(id);
+    let text = format!("{} {}", goal.number, goal.text);
+    let is_clicked = heading_row(
+        row,
+        |ui| cell_background(ui, is_chosen),
+        |ui| {
+            let text = RichText::new(text.trim()).font(design::bold_font(design::BODY)).color(palette(ui).ink);
+            ui.add(Label::new(text).truncate().selectable(false));
+        },
+    );
+    if is_clicked {
         state.choice = Choice::Goal(id);
         state.selection.clear();
+        state.table.wants_focus = true;
     }
 }
 
 fn practice_row(row: &mut egui_extras::TableRow<'_, '_>, model: &Model, state: &mut State, id: WorkPracticeId) {
     let Some(place) = model.year.place_of_practice(id) else { return };
     let is_chosen = state.choice == Choice::WorkPractice(id);
-    row.col(|ui| heading_background(ui, is_chosen));
-    let (_, response) = row.col(|ui| {
-        heading_background(ui, is_chosen);
-        let palette = palette(ui);
-        let mut job = egui::text::LayoutJob::default();
-        let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
-        job.append(&place.process.name, 0.0, format(design::bold_font(design::SMALL), palette.ink));
-        let practice = format!("  ›  {}", place.work_practice.text);
-        job.append(&practice, 0.0, format(FontId::proportional(design::SMALL), palette.quiet));
-        let tooltip = format!("{} › {}", place.process.name, place.work_practice.text);
-        spill_ui(ui, job).on_hover_text(tooltip);
-    });
-    for _ in 0..4 {
-        row.col(|ui| heading_background(ui, is_chosen));
-    }
-    if response.clicked() || row.response().clicked() {
+    let is_clicked = heading_row(
+        row,
+        |ui| heading_background(ui, is_chosen),
+        |ui| {
+            let palette = palette(ui);
+            let mut job = egui::text::LayoutJob::default();
+            let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
+            job.append(&place.process.name, 0.0, format(design::bold_font(design::SMALL), palette.ink));
+            let practice = format!("  ›  {}", place.work_practice.text);
+            job.append(&practice, 0.0, format(FontId::proportional(design::SMALL), palette.quiet));
+            let tooltip = format!("{} › {}", place.process.name, place.work_practice.text);
+            ui.add(Label::new(job).truncate().selectable(false)).on_hover_text(tooltip);
+        },
+    );
+    if is_clicked {
         state.choice = Choice::WorkPractice(id);
         state.selection.clear();
+        state.table.wants_focus = true;
     }
 }
 
-/// Headings run on over the narrow columns to the right of them.
-fn spill_ui(ui: &mut Ui, text: impl Into<egui::WidgetText>) -> egui::Response {
-    let mut rect = ui.max_rect();
-    rect.max.x += 2.0 * 34.0 + 52.0 + 128.0;
-    let mut clip = ui.clip_rect();
-    clip.max.x = rect.max.x;
-    ui.set_clip_rect(clip);
-    ui.add_space(0.0);
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect.translate(Vec2::new(0.0, 6.0))));
-    child.add(Label::new(text).truncate().selectable(false))
+/// A row whose text runs on over all columns; it is drawn last, over their backgrounds.
+fn heading_row(row: &mut egui_extras::TableRow<'_, '_>, background: impl Fn(&Ui), text: impl FnOnce(&mut Ui)) -> bool {
+    row.col(|ui| background(ui));
+    let (first, _) = row.col(|ui| background(ui));
+    for _ in 0..3 {
+        row.col(|ui| background(ui));
+    }
+    row.col(|ui| {
+        background(ui);
+        let rect = egui::Rect::from_min_max(first.min + Vec2::new(0.0, 7.0), ui.max_rect().max - Vec2::new(8.0, 0.0));
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        let clip = ui.clip_rect().union(rect.intersect(egui::Rect::everything_below(ui.clip_rect().top())));
+        let clip = clip.intersect(egui::Rect::everything_above(ui.clip_rect().bottom()));
+        child.set_clip_rect(clip);
+        text(&mut child);
+    });
+    row.response().clicked()
 }
 
 fn heading_background(ui: &Ui, is_chosen: bool) {
     let palette = palette(ui);
-    let rect = ui.max_rect().expand2(Vec2::new(5.0, 0.0));
+    let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, if is_chosen { palette.chosen } else { palette.shade });
     underline(ui);
 }
 
 fn cell_background(ui: &Ui, is_chosen: bool) {
     if is_chosen {
-        let rect = ui.max_rect().expand2(Vec2::new(5.0, 0.0));
-        ui.painter().rect_filled(rect, 0.0, palette(ui).chosen);
+        ui.painter().rect_filled(ui.max_rect(), 0.0, palette(ui).chosen);
     }
     underline(ui);
 }
 
 fn underline(ui: &Ui) {
-    let rect = ui.max_rect().expand2(Vec2::new(5.0, 0.0));
-    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, palette(ui).rule));
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, palette(ui).rule));
 }
 
 fn event_row_ui(
@@ -411,17 +432,7 @@ fn text_cell_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, event: &Unw
         return;
     }
     cursor_ring(ui, has_cursor);
-    padded(ui, |ui| {
-        ui.set_max_height(LINE * 3.0 + 2.0);
-        let mut job = egui::text::LayoutJob::simple(
-            event.text.clone(),
-            FontId::proportional(design::BODY),
-            palette(ui).ink,
-            ui.available_width() - 4.0,
-        );
-        job.wrap.max_rows = 3;
-        ui.add(Label::new(job).selectable(false))
-    });
+    padded(ui, |ui| parts::rows_ui(ui, &event.text, ui.available_width() - 8.0, 3));
 }
 
 fn level_cell_ui(ui: &mut Ui, level: Option<u8>, has_cursor: bool) {

@@ -11,7 +11,7 @@ use crate::ui::state::{Form, Outbox, State};
 use crate::ui::widgets::parts;
 
 /// Shown only while more than one event is marked.
-pub fn bulk_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn bulk_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     state.selection.retain(|event| model.row_of.contains_key(event));
     if state.selection.len() < 2 {
         return;

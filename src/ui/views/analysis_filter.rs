@@ -13,7 +13,7 @@ use crate::ui::widgets::parts;
 use super::analysis::Line;
 
 /// The headings of the table with the order that a click gives.
-pub const HEADINGS: [(&str, Option<Sort>); 6] = [
+pub(crate) const HEADINGS: [(&str, Option<Sort>); 6] = [
     (screen::COLUMN_NUMBER, Some(Sort::Printed)),
     (screen::COLUMN_EVENT, Some(Sort::Text)),
     (screen::COLUMN_LIKELIHOOD, Some(Sort::Likelihood)),
@@ -23,7 +23,7 @@ pub const HEADINGS: [(&str, Option<Sort>); 6] = [
 ];
 
 /// A heading that sorts.
-pub fn heading_ui(ui: &mut Ui, state: &mut State, text: &str, sort: Option<Sort>) {
+pub(crate) fn heading_ui(ui: &mut Ui, state: &mut State, text: &str, sort: Option<Sort>) {
     let is_current = sort == Some(state.sort) && state.sort != Sort::Printed;
     let shown = if is_current { format!("{text} ↓") } else { text.to_owned() };
     let label = RichText::new(shown).font(design::bold_font(design::SMALL)).color(palette(ui).ink);
@@ -40,7 +40,7 @@ pub fn heading_ui(ui: &mut Ui, state: &mut State, text: &str, sort: Option<Sort>
 }
 
 /// The heading of the screen with search, filters and the button to add.
-pub fn head_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+pub(crate) fn head_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     ui.horizontal_wrapped(|ui| {
         parts::heading_ui(ui, screen::ANALYSIS);
         ui.add_space(design::GRID);
@@ -106,11 +106,11 @@ fn combo<T: PartialEq>(
 ) {
     let label = match current {
         Some(_) => shown.to_owned(),
-        None => format!("{name}: {}", screen::ALL),
+        None => name.to_owned(),
     };
     egui::ComboBox::from_id_salt(name)
         .selected_text(label)
-        .width(90.0)
+        .width(56.0)
         .truncate()
         .show_ui(ui, |ui| {
             ui.set_min_width(260.0);
@@ -166,7 +166,7 @@ fn inclusion_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 }
 
 /// Whether a filter lets an event through.
-pub fn shows(model: &Model, filter: &Filter, row: &EventRow) -> bool {
+pub(crate) fn shows(model: &Model, filter: &Filter, row: &EventRow) -> bool {
     if filter.is_empty() {
         return true;
     }
@@ -199,7 +199,7 @@ fn is_within(model: &Model, filter: &Filter, event: &UnwantedEvent) -> bool {
 }
 
 /// The lines of the table: with headings as printed, or without when sorted otherwise.
-pub fn lines(model: &Model, filter: &Filter, sort: Sort) -> Vec<Line> {
+pub(crate) fn lines(model: &Model, filter: &Filter, sort: Sort) -> Vec<Line> {
     if sort == Sort::Printed { printed(model, filter) } else { sorted(model, filter, sort) }
 }
 

@@ -16,7 +16,7 @@ use crate::ui::widgets::scores;
 use super::analysis::{Column, Line};
 
 /// What a click on an event marks: alone, with Ctrl one more, with Shift a range.
-pub fn click(ctx: &egui::Context, state: &mut State, model: &Model, event: UnwantedEventId, lines: &[Line]) {
+pub(crate) fn click(ctx: &egui::Context, state: &mut State, model: &Model, event: UnwantedEventId, lines: &[Line]) {
     let modifiers = ctx.input(|input| input.modifiers);
     if modifiers.command {
         if !state.selection.remove(&event) {
@@ -52,7 +52,14 @@ fn shown(model: &Model, lines: &[Line]) -> Vec<UnwantedEventId> {
 }
 
 /// Everything the keyboard does while the table has the focus.
-pub fn keys_ui(ui: &Ui, focus: &Response, model: &Model, state: &mut State, outbox: &mut Outbox, lines: &[Line]) {
+pub(crate) fn keys_ui(
+    ui: &Ui,
+    focus: &Response,
+    model: &Model,
+    state: &mut State,
+    outbox: &mut Outbox,
+    lines: &[Line],
+) {
     if !focus.has_focus() || state.form.is_some() {
         return;
     }
@@ -129,11 +136,15 @@ fn movement(ui: &Ui, model: &Model, state: &mut State, outbox: &mut Outbox, line
 fn step(model: &Model, state: &mut State, lines: &[Line], by: isize, extends: bool) {
     let shown = shown(model, lines);
     let last = shown.len().saturating_sub(1);
-    let at = match state.choice {
-        Choice::Event(choice) => shown.iter().position(|event| *event == choice),
-        Choice::Nothing | Choice::WorkPractice(_) | Choice::Process(_) | Choice::Goal(_) => None,
+    let to = match state.choice {
+        Choice::Event(choice) => match shown.iter().position(|event| *event == choice) {
+            Some(at) => at.saturating_add_signed(by).min(last),
+            None => 0,
+        },
+        Choice::WorkPractice(practice) => below(model, lines, Line::WorkPractice(practice)),
+        Choice::Goal(goal) => below(model, lines, Line::Goal(goal)),
+        Choice::Process(_) | Choice::Nothing => 0,
     };
-    let to = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
     let Some(event) = shown.get(to).copied() else { return };
     if extends {
         extend(state, model, event, lines);
@@ -142,6 +153,13 @@ fn step(model: &Model, state: &mut State, lines: &[Line], by: isize, extends: bo
         state.table.anchor = Some(event);
     }
     state.table.scroll_to_choice = true;
+}
+
+/// The first event below a heading, counted among the events that are shown.
+fn below(model: &Model, lines: &[Line], heading: Line) -> usize {
+    let at = lines.iter().position(|line| *line == heading).unwrap_or(0);
+    let above = shown(model, lines.get(..at).unwrap_or_default()).len();
+    above.min(shown(model, lines).len().saturating_sub(1))
 }
 
 fn move_events(model: &Model, state: &State, outbox: &mut Outbox, place: Place<UnwantedEventId>) {

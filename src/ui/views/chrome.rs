@@ -3,6 +3,7 @@
 use egui::{Button, RichText, Ui};
 
 use crate::domain::{FindingCode, Severity};
+use crate::store::OperationKind;
 use crate::text::screen;
 use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
@@ -12,7 +13,7 @@ use crate::ui::widgets::parts;
 use crate::ui::worker::{Snapshot, Task};
 
 /// The bar above: nämnd, year, state, search, menu.
-pub fn top_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn top_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
     ui.horizontal_centered(|ui| {
         ui.add_space(design::GRID);
         let board = &snapshot.model.year.board().name;
@@ -51,12 +52,13 @@ fn year_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
 }
 
 fn note_ui(ui: &mut Ui, text: &str) {
-    egui::Frame::new().fill(palette(ui).note).corner_radius(12.0).inner_margin(egui::Margin::symmetric(10, 3)).show(
-        ui,
-        |ui| {
-            ui.label(RichText::new(text).size(design::SMALL).color(palette(ui).ink));
-        },
-    );
+    let palette = palette(ui);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), egui::FontId::proportional(design::SMALL), palette.ink);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(20.0, 8.0), egui::Sense::hover());
+    ui.painter().rect_filled(rect, rect.height() / 2.0, palette.note);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+    response.on_hover_text(screen::DRAFT_HELP);
 }
 
 fn menu_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
@@ -98,7 +100,7 @@ fn menu_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Out
 }
 
 /// The side bar with its counts.
-pub fn side_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+pub(crate) fn side_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     ui.add_space(design::GRID);
     for view in View::ALL {
         let is_current = state.view == view;
@@ -129,7 +131,7 @@ fn count(model: &Model, view: View) -> Option<usize> {
 }
 
 /// The bar below: what is wrong, when it was saved, undo and redo.
-pub fn bottom_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn bottom_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
     let model = &snapshot.model;
     ui.horizontal_centered(|ui| {
         ui.add_space(design::GRID);
@@ -179,7 +181,7 @@ fn undo_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
 }
 
 /// The band that says why the file can only be read.
-pub fn read_only_ui(ui: &mut Ui, reason: &str) {
+pub(crate) fn read_only_ui(ui: &mut Ui, reason: &str) {
     egui::Frame::new().fill(palette(ui).note).inner_margin(design::GRID).show(ui, |ui| {
         ui.set_width(ui.available_width());
         parts::text_ui(ui, reason);
@@ -187,10 +189,10 @@ pub fn read_only_ui(ui: &mut Ui, reason: &str) {
 }
 
 /// What is told at the bottom: saved with a way back, written, or what went wrong.
-pub fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outbox) {
     let Some(toast) = state.toast.clone() else { return };
     let now = ctx.input(|input| input.time);
-    if let Toast::Saved(_, until) = &toast {
+    if let Toast::Saved { until, .. } = &toast {
         if now >= *until {
             state.toast = None;
             return;
@@ -212,10 +214,10 @@ pub fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outbox) {
 
 fn toast_contents_ui(ui: &mut Ui, toast: &Toast, state: &mut State, outbox: &mut Outbox) {
     match toast {
-        Toast::Saved(label, _) => {
+        Toast::Saved { label, kind, .. } => {
             ui.horizontal(|ui| {
                 ui.label(screen::saved_edit(label));
-                if parts::link_ui(ui, screen::UNDO).clicked() {
+                if *kind == OperationKind::Edit && parts::link_ui(ui, screen::UNDO).clicked() {
                     outbox.ask(Task::Undo);
                     state.toast = None;
                 }

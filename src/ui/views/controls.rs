@@ -12,14 +12,14 @@ use crate::ui::state::Outbox;
 use crate::ui::widgets::{field, parts};
 
 /// The controls under a heading.
-pub fn of_practice_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, practice: WorkPracticeId) {
+pub(crate) fn of_practice_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, practice: WorkPracticeId) {
     ui.add_space(design::GRID);
     parts::caption_ui(ui, screen::CONTROLS).on_hover_text(screen::CONTROLS_HELP);
     editor_ui(ui, model, outbox, practice);
 }
 
 /// The controls and a field for a new one.
-pub fn editor_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, practice: WorkPracticeId) {
+pub(crate) fn editor_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, practice: WorkPracticeId) {
     for control in model.year.controls().of(practice) {
         ui.push_id(control.id.uuid(), |ui| control_ui(ui, model, outbox, control));
         ui.add_space(4.0);

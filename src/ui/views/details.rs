@@ -14,7 +14,7 @@ use crate::ui::widgets::{badge, field, parts, scores};
 use super::{controls, measures, structure};
 
 /// The panel of details.
-pub fn details_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn details_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     match state.choice {
         Choice::Event(id) => match model.year.events().get(id) {
             Some(event) => event_ui(ui, model, state, outbox, event),

@@ -16,7 +16,7 @@ enum Line {
 }
 
 /// The whole screen.
-pub fn findings_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+pub(crate) fn findings_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     ui.horizontal_wrapped(|ui| {
         parts::heading_ui(ui, screen::REVIEW);
         ui.add_space(design::GRID);
@@ -73,24 +73,18 @@ fn finding_ui(ui: &mut Ui, model: &Model, state: &mut State, finding: &Finding) 
         if parts::small_button_ui(ui, screen::SHOW, &name).clicked() {
             go_to(state, finding);
         }
-        let mut job = egui::text::LayoutJob::simple(
-            message.clone(),
-            egui::FontId::proportional(design::BODY),
-            design::palette(ui).ink,
-            ui.available_width() - design::GRID,
-        );
-        job.wrap.max_rows = 2;
-        ui.add(egui::Label::new(job)).on_hover_text(message);
+        let width = ui.available_width() - design::GRID;
+        parts::rows_ui(ui, &message, width, 2);
     });
 }
 
 /// A finding in words.
-pub fn text(model: &Model, finding: &Finding) -> String {
+pub(crate) fn text(model: &Model, finding: &Finding) -> String {
     findings::message(&model.year, finding)
 }
 
 /// Goes to where a finding can be mended.
-pub fn go_to(state: &mut State, finding: &Finding) {
+pub(crate) fn go_to(state: &mut State, finding: &Finding) {
     state.view = View::Analysis;
     state.filter = Filter::default();
     match finding.subject {

@@ -16,13 +16,18 @@ use crate::ui::worker::Task;
 
 /// What a form asks of the window itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wish {
+pub(crate) enum Wish {
     /// Open the system's file dialog.
     Browse(Purpose, String),
 }
 
 /// Draws the open form, if any.
-pub fn form_ui(ctx: &egui::Context, model: Option<&Model>, state: &mut State, outbox: &mut Outbox) -> Option<Wish> {
+pub(crate) fn form_ui(
+    ctx: &egui::Context,
+    model: Option<&Model>,
+    state: &mut State,
+    outbox: &mut Outbox,
+) -> Option<Wish> {
     let mut form = state.form.take()?;
     let modal = egui::Modal::new(egui::Id::unique("form")).show(ctx, |ui| {
         let mut page = Page { model, outbox, wish: None, is_done: false };
@@ -260,17 +265,20 @@ impl Page<'_> {
         line_ui(ui, screen::FIND_WORK_PRACTICE, search, screen::FIND_WORK_PRACTICE_HINT, true);
         let wanted = search.to_lowercase();
         let mut chosen = None;
-        egui::ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
-            for practice in model.year.work_practices_in_order() {
-                let Some(place) = model.year.place_of_practice(practice.id) else { continue };
-                let text = format!("{} › {}", place.process.name, practice.text);
-                if wanted.split_whitespace().all(|word| text.to_lowercase().contains(word))
-                    && ui.add(egui::Button::new(text).frame(false).wrap()).clicked()
-                {
-                    chosen = Some(practice.id);
+        egui::ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                for practice in model.year.work_practices_in_order() {
+                    let Some(place) = model.year.place_of_practice(practice.id) else { continue };
+                    let text = format!("{} › {}", place.process.name, practice.text);
+                    if wanted.split_whitespace().all(|word| text.to_lowercase().contains(word))
+                        && ui.add(egui::Button::new(text).frame(false).wrap()).clicked()
+                    {
+                        chosen = Some(practice.id);
+                    }
                 }
-            }
-        });
+            },
+        );
         self.is_done = parts::button_ui(ui, screen::CANCEL).clicked();
         if let Some(practice) = chosen {
             self.push(Command::MoveEvents { events: events.to_vec(), practice, place: Place::Last });
@@ -281,14 +289,17 @@ impl Page<'_> {
         ui.set_width(760.0_f32.min(ui.ctx().content_rect().width() - 80.0));
         parts::subheading_ui(ui, if refused { screen::IMPORT_REFUSED } else { screen::IMPORT_DONE });
         let height = (ui.ctx().content_rect().height() - 220.0).max(160.0);
-        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for line in text.lines() {
-                match line.strip_prefix("  ") {
-                    Some(note) => parts::text_ui(ui, note),
-                    None => parts::strong_ui(ui, line),
-                };
-            }
-        });
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                for line in text.lines() {
+                    match line.strip_prefix("  ") {
+                        Some(note) => parts::text_ui(ui, note),
+                        None => parts::strong_ui(ui, line),
+                    };
+                }
+            },
+        );
         ui.add_space(design::GRID);
         self.is_done = parts::primary_ui(ui, screen::CLOSE).clicked();
     }

@@ -9,27 +9,30 @@ use crate::ui::widgets::parts;
 const HELP: &str = include_str!("../../../assets/hjalp.txt");
 
 /// The whole text.
-pub fn help_ui(ui: &mut Ui) {
+pub(crate) fn help_ui(ui: &mut Ui) {
     ui.set_width(680.0);
     let height = (ui.ctx().content_rect().height() - 180.0).max(200.0);
-    egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        for line in HELP.lines() {
-            if let Some(heading) = line.strip_prefix("# ") {
-                ui.add_space(design::GRID);
-                parts::subheading_ui(ui, heading);
-            } else if let Some((key, meaning)) = line.split_once('\t') {
-                ui.horizontal_top(|ui| {
-                    let (rect, _) = ui.allocate_exact_size(egui::vec2(170.0, 20.0), egui::Sense::hover());
-                    ui.place(
-                        rect,
-                        egui::Label::new(egui::RichText::new(key).font(design::bold_font(design::SMALL)))
-                            .halign(egui::Align::Min),
-                    );
-                    parts::text_ui(ui, meaning);
-                });
-            } else if !line.is_empty() {
-                parts::text_ui(ui, line);
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            for line in HELP.lines() {
+                if let Some(heading) = line.strip_prefix("# ") {
+                    ui.add_space(design::GRID);
+                    parts::subheading_ui(ui, heading);
+                } else if let Some((key, meaning)) = line.split_once('\t') {
+                    ui.horizontal_top(|ui| {
+                        let (rect, _) = ui.allocate_exact_size(egui::vec2(170.0, 20.0), egui::Sense::hover());
+                        ui.place(
+                            rect,
+                            egui::Label::new(egui::RichText::new(key).font(design::bold_font(design::SMALL)))
+                                .halign(egui::Align::Min),
+                        );
+                        parts::text_ui(ui, meaning);
+                    });
+                } else if !line.is_empty() {
+                    parts::text_ui(ui, line);
+                }
             }
-        }
-    });
+        },
+    );
 }

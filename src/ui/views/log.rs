@@ -15,7 +15,7 @@ use crate::ui::worker::Task;
 const FETCHED: u32 = 2000;
 
 /// The whole screen.
-pub fn log_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn log_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     parts::heading_ui(ui, screen::LOG);
     parts::quiet_ui(ui, screen::LOG_HELP);
     ui.add_space(design::GRID);

@@ -16,7 +16,7 @@ pub struct MatrixState {
 }
 
 /// The whole screen.
-pub fn matrix_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn matrix_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         parts::heading_ui(ui, screen::MATRIX);
         ui.add_space(design::GRID * 2.0);

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use crate::domain::{FindingCode, Measure, MeasureState, Score, Subject, UnwantedEvent, UnwantedEventId};
 use crate::edit::{Command, MeasureDraft};
 use crate::text::{numbers, screen, terms};
-use crate::ui::design::{self, palette};
+use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State};
 use crate::ui::widgets::{badge, field, parts};
@@ -25,7 +25,7 @@ pub enum MeasureFilter {
 }
 
 /// The whole screen.
-pub fn measures_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn measures_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     parts::heading_ui(ui, screen::MEASURES);
     parts::quiet_ui(ui, &screen::measures_rule(model.year.method_sheet().measure_limit));
     ui.add_space(4.0);
@@ -85,7 +85,7 @@ fn height(model: &Model, event: &UnwantedEvent) -> f32 {
 }
 
 /// Rows of known heights, of which only those in view are drawn.
-pub fn virtual_rows_ui(ui: &mut Ui, salt: &str, heights: &[f32], mut add: impl FnMut(&mut Ui, usize)) {
+pub(crate) fn virtual_rows_ui(ui: &mut Ui, salt: &str, heights: &[f32], mut add: impl FnMut(&mut Ui, usize)) {
     egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show_viewport(ui, |ui, view| {
         let total: f32 = heights.iter().sum();
         ui.set_height(total);
@@ -113,8 +113,7 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
         badge::risk_value_ui(ui, model.year.method_sheet(), event.score().map(Score::risk_value));
         let text = format!("{} · {}", event.number, event.text);
         let room = ui.available_width() - if has_one { 150.0 } else { 280.0 };
-        let link = egui::Button::new(egui::RichText::new(text).color(palette(ui).ink)).frame(false).truncate();
-        let response = ui.add_sized([room.max(120.0), 24.0], link.min_size(egui::Vec2::ZERO));
+        let response = parts::link_row_ui(ui, &text, room.max(120.0));
         if response.on_hover_text(screen::SHOW_DETAILS).clicked() {
             state.go_to_event(event.id);
         }
@@ -133,7 +132,7 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
 }
 
 /// The åtgärder of an event, in its details.
-pub fn of_event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, event: UnwantedEventId) {
+pub(crate) fn of_event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, event: UnwantedEventId) {
     ui.add_space(design::GRID);
     ui.horizontal_wrapped(|ui| {
         parts::caption_ui(ui, screen::MEASURES);
@@ -152,7 +151,7 @@ pub fn of_event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut O
 }
 
 /// The form for a new åtgärd.
-pub fn new_measure_form(events: Vec<UnwantedEventId>) -> Form {
+pub(crate) fn new_measure_form(events: Vec<UnwantedEventId>) -> Form {
     Form::NewMeasure { events, text: String::new(), responsible: String::new(), due: String::new() }
 }
 

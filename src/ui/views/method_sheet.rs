@@ -11,7 +11,7 @@ use crate::ui::state::Outbox;
 use crate::ui::widgets::{badge, field, parts};
 
 /// The whole screen.
-pub fn method_sheet_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
+pub(crate) fn method_sheet_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
     parts::heading_ui(ui, screen::METHOD_SHEET);
     parts::quiet_ui(ui, screen::METHOD_SHEET_HELP);
     ui.add_space(design::GRID);
@@ -31,10 +31,10 @@ fn board_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
     let board = model.year.board();
     parts::subheading_ui(ui, screen::BOARD);
     egui::Grid::new("board").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
-        parts::text_ui(ui, screen::BOARD_NAME);
+        parts::label_ui(ui, screen::BOARD_NAME);
         let name = field::line_ui(ui, Id::unique("board name"), screen::BOARD_NAME, &board.name, "", 420.0);
         ui.end_row();
-        parts::text_ui(ui, screen::ADMINISTRATION);
+        parts::label_ui(ui, screen::ADMINISTRATION);
         let id = Id::unique("administration");
         let administration = field::line_ui(ui, id, screen::ADMINISTRATION, &board.administration, "", 420.0);
         ui.end_row();
@@ -56,7 +56,7 @@ fn words_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
         parts::caption_ui(ui, terms::factor(Factor::Consequence));
         ui.end_row();
         for level in sheet.levels().rev() {
-            parts::strong_ui(ui, &level.to_string());
+            parts::label_ui(ui, &level.to_string());
             for factor in [Factor::Likelihood, Factor::Consequence] {
                 word_ui(ui, sheet, outbox, factor, level);
             }
@@ -116,7 +116,7 @@ fn limits_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
         let limits =
             [(screen::MEASURE_LIMIT, sheet.measure_limit, true), (screen::PLAN_LIMIT, sheet.plan_limit, false)];
         for (text, current, is_measure) in limits {
-            parts::text_ui(ui, text);
+            parts::label_ui(ui, text);
             let mut chosen = current;
             egui::ComboBox::from_id_salt(text)
                 .selected_text(current.to_string())

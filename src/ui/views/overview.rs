@@ -11,7 +11,7 @@ use crate::ui::state::{Filter, State, View};
 use crate::ui::widgets::parts;
 
 /// The whole screen.
-pub fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     ui.horizontal_wrapped(|ui| {
         parts::heading_ui(ui, screen::OVERVIEW);
         parts::quiet_ui(ui, &screen::overview_subtitle(model.year.planning_year().year));
@@ -86,21 +86,23 @@ fn below(model: &Model, code: FindingCode, found: &[&Finding]) -> String {
 }
 
 fn line_ui(ui: &mut Ui, severity: Severity, title: &str, below: &str, button: &str) -> bool {
-    let mut is_clicked = false;
-    ui.horizontal(|ui| {
-        parts::dot_ui(ui, severity == Severity::Error);
-        let room = (ui.available_width() - 150.0).max(160.0);
-        ui.allocate_ui(Vec2::new(room, 0.0), |ui| {
+    ui.add_space(4.0);
+    let is_clicked = ui
+        .horizontal_top(|ui| {
+            parts::dot_ui(ui, severity == Severity::Error);
+            let room = (ui.available_width() - 160.0).max(160.0);
             ui.vertical(|ui| {
                 ui.set_width(room);
                 ui.spacing_mut().item_spacing.y = 1.0;
                 parts::text_ui(ui, title);
                 parts::quiet_ui(ui, below);
             });
-        });
-        let response = parts::button_ui(ui, button).accessible_name(format!("{button}: {title}"));
-        is_clicked = response.clicked();
-    });
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                parts::button_ui(ui, button).accessible_name(format!("{button}: {title}")).clicked()
+            })
+            .inner
+        })
+        .inner;
     ui.add_space(2.0);
     parts::rule_ui(ui);
     is_clicked

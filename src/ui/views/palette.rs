@@ -57,7 +57,7 @@ const ACTIONS: [Action; 9] = [
 const MOST_HITS: usize = 12;
 
 /// The contents of the search; closes by setting the form to something else.
-pub fn palette_ui(
+pub(crate) fn palette_ui(
     ui: &mut Ui,
     model: &Model,
     state: &mut State,

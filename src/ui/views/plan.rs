@@ -12,7 +12,7 @@ use crate::ui::widgets::{badge, parts};
 use super::controls;
 
 /// The whole screen.
-pub fn plan_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn plan_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         parts::heading_ui(ui, screen::PLAN);
         ui.add_space(design::GRID);

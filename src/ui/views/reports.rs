@@ -12,7 +12,7 @@ use crate::ui::widgets::{paper, parts};
 use crate::ui::worker::Task;
 
 /// The whole screen.
-pub fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     parts::heading_ui(ui, screen::REPORTS);
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
@@ -53,7 +53,7 @@ pub fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Ou
 }
 
 /// The form that asks where something goes, with a name to begin with; `app` fills in the folder.
-pub fn form(model: &Model, purpose: Purpose) -> Form {
+pub(crate) fn form(model: &Model, purpose: Purpose) -> Form {
     let year = model.year.planning_year().year;
     let path = match purpose {
         Purpose::Print(kind) => format!("{}-{year}.pdf", kind.command_name()),

@@ -10,7 +10,7 @@ use crate::ui::widgets::parts;
 use crate::ui::worker::Task;
 
 /// The whole page.
-pub fn start_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, is_busy: bool) {
+pub(crate) fn start_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, is_busy: bool) {
     ui.add_space(ui.available_height() * 0.12);
     ui.horizontal(|ui| {
         ui.add_space((ui.available_width() - 620.0).max(0.0) / 2.0);
@@ -62,6 +62,6 @@ fn choice_ui(ui: &mut Ui, is_primary: bool, text: &str, hint: &str, act: impl Fn
 }
 
 /// The form for a new file.
-pub fn new_file_form(year: String) -> Form {
+pub(crate) fn new_file_form(year: String) -> Form {
     Form::NewFile { path: String::new(), board: String::new(), administration: String::new(), year }
 }

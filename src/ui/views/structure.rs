@@ -13,7 +13,7 @@ use crate::ui::widgets::{field, parts};
 use super::controls;
 
 /// A mål and what can be done to it.
-pub fn goal_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, id: AreaGoalId) {
+pub(crate) fn goal_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, id: AreaGoalId) {
     let Some(goal) = model.year.goals().get(id) else {
         state.choice = Choice::Nothing;
         return;
@@ -61,7 +61,7 @@ pub fn goal_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbo
 }
 
 /// A process, its chefer and its arbetssätt.
-pub fn process_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, id: ProcessId) {
+pub(crate) fn process_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, id: ProcessId) {
     let Some(process) = model.year.processes().get(id) else {
         state.choice = Choice::Nothing;
         return;
@@ -115,7 +115,7 @@ fn process_fields_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, id: Proces
 }
 
 /// An arbetssätt with its process and its controls.
-pub fn practice_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, id: WorkPracticeId) {
+pub(crate) fn practice_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, id: WorkPracticeId) {
     let Some(place) = model.year.place_of_practice(id) else {
         state.choice = Choice::Nothing;
         return;
@@ -173,7 +173,7 @@ fn practice_moves_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, id: WorkPr
 }
 
 /// What can be added besides events.
-pub fn add_menu_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+pub(crate) fn add_menu_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     if ui.button(screen::ADD_GOAL).clicked() {
         state.form = Some(new_goal_form());
     }
@@ -188,7 +188,7 @@ pub fn add_menu_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 }
 
 /// What to do in an empty year.
-pub fn begin_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+pub(crate) fn begin_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     if model.year.goals().is_empty() {
         parts::empty_ui(ui, screen::EMPTY_YEAR, screen::EMPTY_YEAR_HINT);
         ui.horizontal(|ui| {
@@ -222,7 +222,7 @@ fn new_goal_form() -> Form {
 
 /// The form for a new event, in the chosen arbetssätt or else the last one; without any arbetssätt the
 /// form for what is missing.
-pub fn new_event_form(model: &Model, state: &State) -> Option<Form> {
+pub(crate) fn new_event_form(model: &Model, state: &State) -> Option<Form> {
     let year = &model.year;
     let practice = practice_of_choice(model, state).or_else(|| year.work_practices_in_order().last().map(|it| it.id));
     let text = String::new();

@@ -7,7 +7,7 @@ use crate::text::screen;
 use crate::ui::design::{self, palette};
 
 /// A badge with the number.
-pub fn risk_value_ui(ui: &mut Ui, sheet: &MethodSheet, value: Option<RiskValue>) -> Response {
+pub(crate) fn risk_value_ui(ui: &mut Ui, sheet: &MethodSheet, value: Option<RiskValue>) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(34.0, 22.0), Sense::hover());
     let palette = palette(ui);
     let Some(value) = value else {

@@ -4,7 +4,7 @@
 use egui::{Id, Key, Response, TextEdit, Ui};
 
 /// A field and what came of it.
-pub struct Field {
+pub(crate) struct Field {
     /// The field itself.
     pub response: Response,
     /// The new text, once it is handed over and differs.
@@ -12,12 +12,14 @@ pub struct Field {
 }
 
 /// A field of one line.
-pub fn line_ui(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str, width: f32) -> Field {
-    edit_ui(ui, id, name, current, |text| TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(width))
+pub(crate) fn line_ui(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str, width: f32) -> Field {
+    edit_ui(ui, id, name, current, |text| {
+        TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(width).min_size(egui::vec2(width, 28.0))
+    })
 }
 
 /// A field that grows with its text; Enter hands it over.
-pub fn paragraph_ui(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str) -> Field {
+pub(crate) fn paragraph_ui(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str) -> Field {
     let width = ui.available_width();
     edit_ui(ui, id, name, current, |text| {
         TextEdit::multiline(text)

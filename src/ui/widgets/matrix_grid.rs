@@ -13,7 +13,7 @@ use crate::ui::design::{self, palette};
 
 /// What was done to the matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
+pub(crate) enum Action {
     /// Show the events of a cell.
     Show(Score),
     /// Choose an event.
@@ -32,7 +32,7 @@ pub struct Memory {
 }
 
 /// How the matrix is drawn.
-pub struct Grid<'a> {
+pub(crate) struct Grid<'a> {
     /// Tells two matrices on one screen apart.
     pub id: &'static str,
     /// The events.
@@ -53,7 +53,7 @@ const PILL_HEIGHT: f32 = 21.0;
 const PILL_GAP: f32 = 3.0;
 
 /// Draws the matrix in a space of the given size and says what was done to it.
-pub fn grid_ui(ui: &mut Ui, grid: &Grid<'_>, memory: &mut Memory, size: Vec2) -> Option<Action> {
+pub(crate) fn grid_ui(ui: &mut Ui, grid: &Grid<'_>, memory: &mut Memory, size: Vec2) -> Option<Action> {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let frame = Frame::new(rect, grid.matrix.scale_length());
     axes(ui, grid, &frame);
@@ -86,18 +86,24 @@ pub fn grid_ui(ui: &mut Ui, grid: &Grid<'_>, memory: &mut Memory, size: Vec2) ->
     action
 }
 
+/// Whether the words stand below their digits instead of beside them.
+fn is_narrow(width: f32) -> bool {
+    width < 620.0
+}
+
 /// Where things stand within the rectangle of the whole.
 struct Frame {
     cells: Rect,
+    left: f32,
     length: u8,
 }
 
 impl Frame {
     fn new(rect: Rect, length: u8) -> Self {
-        let left = (rect.width() * 0.16).clamp(92.0, 140.0);
-        let bottom = 40.0;
+        let left = (rect.width() * 0.16).clamp(84.0, 140.0);
+        let bottom = if is_narrow(rect.width()) { 54.0 } else { 40.0 };
         let cells = Rect::from_min_max(rect.min + Vec2::new(left, 0.0), rect.max - Vec2::new(0.0, bottom));
-        Self { cells, length }
+        Self { cells, left, length }
     }
 
     fn step(&self) -> Vec2 {
@@ -129,18 +135,10 @@ fn axes(ui: &Ui, grid: &Grid<'_>, frame: &Frame) {
         let score = Score { likelihood: level, consequence: level };
         let row = frame.cell(score);
         let right = frame.cells.left() - 8.0;
-        let width = (frame.cells.left() - ui.min_rect().left().max(right - 132.0) - 12.0).max(60.0);
-        words(
-            painter,
-            Pos2::new(right, row.center().y),
-            width,
-            grid.sheet.word(Factor::Likelihood, level),
-            level,
-            palette.ink,
-            true,
-        );
+        let beside = grid.sheet.word(Factor::Likelihood, level);
+        row_word(painter, Pos2::new(right, row.center().y), frame.left - 12.0, beside, level, palette.ink);
         let below = Pos2::new(row.center().x, frame.cells.bottom() + 4.0);
-        words(painter, below, row.width(), grid.sheet.word(Factor::Consequence, level), level, palette.ink, false);
+        column_word(painter, below, row.width(), grid.sheet.word(Factor::Consequence, level), level, palette.ink);
     }
     let corner = Pos2::new(frame.cells.left() - 8.0, frame.cells.bottom() + 4.0);
     let font = design::bold_font(12.0);
@@ -152,23 +150,31 @@ fn axes(ui: &Ui, grid: &Grid<'_>, frame: &Frame) {
     painter.galley(corner, galley, palette.ink);
 }
 
-/// A word and its digit, right-aligned beside a row or centred under a column.
-fn words(painter: &egui::Painter, at: Pos2, width: f32, word: &str, level: Level, ink: egui::Color32, beside: bool) {
+/// A word and its digit, right-aligned beside a row.
+fn row_word(painter: &egui::Painter, at: Pos2, width: f32, word: &str, level: Level, ink: egui::Color32) {
     let mut job = egui::text::LayoutJob::default();
     let format = |font| egui::TextFormat { font_id: font, color: ink, ..Default::default() };
-    if beside {
-        job.append(&format!("{word} "), 0.0, format(FontId::proportional(design::SMALL)));
-        job.append(&level.to_string(), 0.0, format(design::bold_font(design::SMALL)));
-    } else {
-        job.append(&format!("{level} "), 0.0, format(design::bold_font(design::SMALL)));
-        job.append(word, 0.0, format(FontId::proportional(design::SMALL)));
-    }
+    job.append(&format!("{word} "), 0.0, format(FontId::proportional(design::SMALL)));
+    job.append(&level.to_string(), 0.0, format(design::bold_font(design::SMALL)));
     job.wrap.max_width = width;
-    job.wrap.max_rows = 2;
-    job.halign = if beside { egui::Align::Max } else { egui::Align::Center };
+    job.wrap.max_rows = 3;
+    job.halign = egui::Align::Max;
     let galley = painter.layout_job(job);
-    let up = if beside { galley.size().y / 2.0 } else { 0.0 };
-    painter.galley(at - Vec2::new(0.0, up), galley, ink);
+    painter.galley(at - Vec2::new(0.0, galley.size().y / 2.0), galley, ink);
+}
+
+/// A digit and its word, centred under a column; one above the other where it is narrow.
+fn column_word(painter: &egui::Painter, at: Pos2, width: f32, word: &str, level: Level, ink: egui::Color32) {
+    let mut job = egui::text::LayoutJob::default();
+    let format = |font| egui::TextFormat { font_id: font, color: ink, ..Default::default() };
+    let is_narrow = width < 100.0;
+    let between = if is_narrow { "\n" } else { " " };
+    job.append(&format!("{level}{between}"), 0.0, format(design::bold_font(design::SMALL)));
+    job.append(word, 0.0, format(FontId::proportional(if is_narrow { 12.0 } else { design::SMALL })));
+    job.wrap.max_width = width + 2.0;
+    job.wrap.max_rows = 3;
+    job.halign = egui::Align::Center;
+    painter.galley(at, painter.layout_job(job), ink);
 }
 
 fn paint_cell(ui: &Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, response: &Response) {
@@ -207,7 +213,9 @@ fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: 
     }
     let hidden = cell.marks.len() - places.len();
     if hidden > 0 {
-        let at = places.last().map_or(room.left_top(), |last| last.right_top() + Vec2::new(PILL_GAP, 0.0));
+        let after = places.last().map_or(room.left_top(), |last| last.right_top() + Vec2::new(PILL_GAP, 0.0));
+        let below = Pos2::new(room.left(), after.y + PILL_HEIGHT + PILL_GAP);
+        let at = if after.x + more_width(hidden) > area.right() { below } else { after };
         let place = Rect::from_min_size(at, Vec2::new(more_width(hidden), PILL_HEIGHT));
         let response = ui.interact(place, Id::unique((grid.id, cell.score, "more")), Sense::click());
         let name = screen::matrix_more(hidden, grid.sheet, cell);

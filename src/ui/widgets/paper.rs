@@ -7,7 +7,7 @@ use crate::text::screen;
 use crate::ui::design::{self, palette};
 
 /// Draws the pages that are in view, as wide as there is room.
-pub fn pages_ui(ui: &mut Ui, pages: &Pages) {
+pub(crate) fn pages_ui(ui: &mut Ui, pages: &Pages) {
     let width = ui.available_width().min(1100.0);
     for (at, page) in pages.pages.iter().enumerate() {
         let scale = width / page.width.max(page.height * 0.9);
@@ -42,7 +42,8 @@ fn draw(ui: &Ui, page: &Page, rect: Rect, scale: f32) {
                     Weight::Bold => design::bold(),
                 };
                 let font = FontId::new(run.size * scale, family);
-                text(&painter, at(run.x, run.y), &run.text, font, design::of_paper(run.colour), run.angle);
+                let ink = design::of_paper(run.colour).gamma_multiply(run.opacity);
+                text(&painter, at(run.x, run.y), &run.text, font, ink, run.angle);
             }
         }
     }

@@ -1,13 +1,13 @@
 //! The steps of a scale as buttons with their words; digit keys choose while one of them has the focus.
 
-use egui::{Button, Color32, RichText, Ui, Vec2, WidgetInfo};
+use egui::{Button, Color32, Ui, Vec2, WidgetInfo};
 
 use crate::domain::{Factor, Level, MethodSheet};
 use crate::text::terms;
 use crate::ui::design::{self, palette};
 
 /// Shows one factor; the level that was chosen, if another than the current.
-pub fn factor_ui(ui: &mut Ui, sheet: &MethodSheet, factor: Factor, current: Option<Level>) -> Option<Level> {
+pub(crate) fn factor_ui(ui: &mut Ui, sheet: &MethodSheet, factor: Factor, current: Option<Level>) -> Option<Level> {
     super::parts::caption_ui(ui, terms::factor(factor));
     let mut chosen = None;
     let count = f32::from(sheet.scale_length());
@@ -44,16 +44,11 @@ fn step(ui: &Ui, word: &str, level: Level, is_current: bool) -> Button<'static> 
 }
 
 /// The digit that was typed in this frame, where the scale has it.
-pub fn typed_level(ui: &Ui, sheet: &MethodSheet) -> Option<Level> {
+pub(crate) fn typed_level(ui: &Ui, sheet: &MethodSheet) -> Option<Level> {
     ui.input(|input| {
         input.events.iter().find_map(|event| match event {
             egui::Event::Text(text) => text.parse().ok().and_then(Level::new).filter(|level| sheet.has(*level)),
             _ => None,
         })
     })
-}
-
-/// A riskvärde and what it means for the plan, in one line.
-pub fn verdict(text: &str, ui: &Ui) -> RichText {
-    RichText::new(text).font(design::bold_font(design::BODY)).color(palette(ui).ink)
 }
