@@ -74,7 +74,8 @@ fn own_program(folder: &Path) -> Program {
     let file = folder.join(format!("{NAME}.tolvan"));
     let mut session = Session::create(&file, made::BOARD, made::ADMINISTRATION, made::YEAR).unwrap();
     session.execute(&Edit::Import { records: made::records(10_000), source: "gjord".to_owned() }).unwrap();
-    Program { path: env!("CARGO_BIN_EXE_tolvan").into(), arguments: vec![file.into()], leaves: Vec::new() }
+    let settings = folder.join("settings");
+    Program { path: env!("CARGO_BIN_EXE_tolvan").into(), arguments: vec![file.into()], settings, leaves: Vec::new() }
 }
 
 /// LibreOffice with the table as .xlsx, which it makes itself, and with settings of its own.
@@ -97,6 +98,7 @@ fn peer_program(folder: &Path) -> Program {
     let words = ["--norestore", "--nologo", "--nofirststartwizard", "--calc"].map(OsString::from);
     Program {
         path: "soffice".into(),
+        settings: folder.join("settings"),
         arguments: [settings].into_iter().chain(words).chain([table.into()]).collect(),
         // Without these it would begin the next turn by asking.
         leaves: vec![profile.join(".lock"), folder.join(format!(".~lock.{NAME}.xlsx#"))],
@@ -107,6 +109,7 @@ fn peer_program(folder: &Path) -> Program {
 struct Program {
     path: PathBuf,
     arguments: Vec<OsString>,
+    settings: PathBuf,
     /// What it leaves behind when it is stopped.
     leaves: Vec<PathBuf>,
 }
@@ -127,6 +130,9 @@ impl Program {
             .args(&self.arguments)
             .env("DISPLAY", &screen.name)
             .env_remove("WAYLAND_DISPLAY")
+            // The user's own settings stay as they are.
+            .env("XDG_CONFIG_HOME", &self.settings)
+            .env("XDG_DATA_HOME", &self.settings)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
