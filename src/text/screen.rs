@@ -317,7 +317,9 @@ pub const OWNER: &str = "Kontrollansvarig";
 /// *När kontrollen görs*
 pub const SCHEDULE: &str = "När kontrollen görs";
 /// *När*
-pub const SCHEDULE_HINT: &str = "När";
+pub const SCHEDULE_HINT: &str = "När, till exempel per tertial";
+/// *Kontrollansvarig, som roll*
+pub const OWNER_HINT: &str = "Kontrollansvarig, som roll";
 /// *Planen är tom*
 pub const EMPTY_PLAN: &str = "Planen är tom";
 /// *Planen följer av riskanalysen: händelser från gränsen för planen kommer med av sig själva, andra när nämnden beslutar det.*

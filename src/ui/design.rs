@@ -193,7 +193,8 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     widgets.inactive.bg_fill = palette.page;
     widgets.inactive.weak_bg_fill = palette.page;
     widgets.inactive.bg_stroke = Stroke::new(1.0, palette.edge);
-    widgets.hovered.bg_fill = palette.chosen;
+    // Rows of a table under the pointer; what is chosen stands out from it.
+    widgets.hovered.bg_fill = palette.shade;
     widgets.hovered.weak_bg_fill = palette.chosen;
     widgets.hovered.bg_stroke = Stroke::new(1.0, palette.accent);
     // Focus by keyboard is drawn as active: a thick edge that needs no colour to be seen.

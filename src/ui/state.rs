@@ -294,6 +294,7 @@ impl State {
     pub fn choose(&mut self, event: UnwantedEventId) {
         self.choice = Choice::Event(event);
         self.selection = BTreeSet::from([event]);
+        self.table.anchor = Some(event);
     }
 
     /// Goes to an event in the table, whatever the filter was.
@@ -302,6 +303,7 @@ impl State {
         self.filter = Filter::default();
         self.choose(event);
         self.table.scroll_to_choice = true;
+        self.table.centres_choice = true;
         self.table.wants_focus = true;
     }
 }

@@ -8,6 +8,8 @@ mod fixture;
 mod import;
 mod json;
 mod properties;
+mod renderer;
 mod report;
 mod store;
 mod tidy;
+mod window;

@@ -51,6 +51,8 @@ pub struct TableState {
     pub editing: Option<UnwantedEventId>,
     /// Scroll to what is chosen in the next frame.
     pub scroll_to_choice: bool,
+    /// Scroll so that it stands in the middle.
+    pub centres_choice: bool,
     /// Take the focus in the next frame.
     pub wants_focus: bool,
     /// Where a range of marked events began.
@@ -204,7 +206,8 @@ fn table_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) 
     if std::mem::take(&mut state.table.scroll_to_choice)
         && let Some(at) = line_of_choice(model, state, &lines.lines)
     {
-        table = table.scroll_to_row(at, None);
+        let align = std::mem::take(&mut state.table.centres_choice).then_some(egui::Align::Center);
+        table = table.scroll_to_row(at, align);
     }
     let has_focus = focus.has_focus();
     table
@@ -448,7 +451,7 @@ fn level_cell_ui(ui: &mut Ui, level: Option<u8>, has_cursor: bool) {
 
 fn cursor_ring(ui: &Ui, has_cursor: bool) {
     if has_cursor {
-        let rect = ui.max_rect().expand2(Vec2::new(2.0, -2.0));
+        let rect = ui.max_rect().shrink2(Vec2::new(1.0, 2.0));
         ui.painter().rect_stroke(rect, 3.0, egui::Stroke::new(2.0, palette(ui).accent), egui::StrokeKind::Inside);
     }
 }

@@ -27,9 +27,20 @@ pub(crate) fn heading_ui(ui: &mut Ui, state: &mut State, text: &str, sort: Optio
     let is_current = sort == Some(state.sort) && state.sort != Sort::Printed;
     let shown = if is_current { format!("{text} ↓") } else { text.to_owned() };
     let label = RichText::new(shown).font(design::bold_font(design::SMALL)).color(palette(ui).ink);
-    ui.spacing_mut().button_padding = egui::Vec2::new(2.0, 3.0);
+    let layout = match sort {
+        Some(Sort::Printed) => egui::Layout::right_to_left(egui::Align::Center),
+        Some(Sort::Likelihood | Sort::Consequence) => egui::Layout::top_down(egui::Align::Center),
+        Some(Sort::Text | Sort::RiskValue | Sort::Inclusion) | None => egui::Layout::left_to_right(egui::Align::Center),
+    };
     let response = ui
-        .add(egui::Button::new(label).frame(false))
+        .with_layout(layout, |ui| {
+            ui.spacing_mut().button_padding = egui::Vec2::new(0.0, 3.0);
+            if sort == Some(Sort::Printed) {
+                ui.add_space(8.0);
+            }
+            ui.add(egui::Button::new(label).frame(false))
+        })
+        .inner
         .accessible_name(screen::sort_by(text))
         .on_hover_text(screen::column_help(text));
     if response.clicked()

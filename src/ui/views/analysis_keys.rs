@@ -28,7 +28,6 @@ pub(crate) fn click(ctx: &egui::Context, state: &mut State, model: &Model, event
         extend(state, model, event, lines);
     } else {
         state.choose(event);
-        state.table.anchor = Some(event);
     }
 }
 
@@ -150,7 +149,6 @@ fn step(model: &Model, state: &mut State, lines: &[Line], by: isize, extends: bo
         extend(state, model, event, lines);
     } else {
         state.choose(event);
-        state.table.anchor = Some(event);
     }
     state.table.scroll_to_choice = true;
 }

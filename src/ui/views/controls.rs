@@ -77,14 +77,15 @@ fn method_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
     if let Some(text) = text.entered {
         change(outbox, MethodDraft { text, ..draft() });
     }
+    let width = ui.available_width() - 4.0;
+    let owner = field::line_ui(ui, id("owner"), screen::OWNER, &method.owner, screen::OWNER_HINT, width);
+    if let Some(owner) = owner.entered {
+        change(outbox, MethodDraft { owner, ..draft() });
+    }
     ui.horizontal(|ui| {
-        let rest = ui.available_width() - 84.0;
-        let owner = field::line_ui(ui, id("owner"), screen::OWNER, &method.owner, screen::OWNER, rest * 0.58);
-        if let Some(owner) = owner.entered {
-            change(outbox, MethodDraft { owner, ..draft() });
-        }
-        let schedule =
-            field::line_ui(ui, id("schedule"), screen::SCHEDULE, &method.schedule, screen::SCHEDULE_HINT, rest * 0.38);
+        let rest = ui.available_width() - 88.0;
+        let (name, hint) = (screen::SCHEDULE, screen::SCHEDULE_HINT);
+        let schedule = field::line_ui(ui, id("schedule"), name, &method.schedule, hint, rest);
         if let Some(schedule) = schedule.entered {
             change(outbox, MethodDraft { schedule, ..draft() });
         }

@@ -62,7 +62,9 @@ fn breadcrumb_ui(ui: &mut Ui, model: &Model, state: &mut State, event: &Unwanted
     let Some(place) = model.year.place_of(event) else { return };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.spacing_mut().button_padding.x = 0.0;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().button_padding = egui::Vec2::ZERO;
         let mut link = |ui: &mut Ui, text: &str, choice: Choice| {
             let text = egui::RichText::new(text).size(design::SMALL).color(palette(ui).accent);
             if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {

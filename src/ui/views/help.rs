@@ -21,12 +21,11 @@ pub(crate) fn help_ui(ui: &mut Ui) {
                     parts::subheading_ui(ui, heading);
                 } else if let Some((key, meaning)) = line.split_once('\t') {
                     ui.horizontal_top(|ui| {
-                        let (rect, _) = ui.allocate_exact_size(egui::vec2(170.0, 20.0), egui::Sense::hover());
-                        ui.place(
-                            rect,
-                            egui::Label::new(egui::RichText::new(key).font(design::bold_font(design::SMALL)))
-                                .halign(egui::Align::Min),
-                        );
+                        let layout = egui::Layout::top_down(egui::Align::Min);
+                        ui.allocate_ui_with_layout(egui::vec2(170.0, 20.0), layout, |ui| {
+                            ui.set_width(170.0);
+                            parts::strong_ui(ui, key);
+                        });
                         parts::text_ui(ui, meaning);
                     });
                 } else if !line.is_empty() {

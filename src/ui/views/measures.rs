@@ -172,7 +172,7 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
     }
     let mut delete = false;
     ui.horizontal(|ui| {
-        let room = (ui.available_width() - 290.0).max(80.0);
+        let room = (ui.available_width() - 314.0).max(80.0);
         let who = field::line_ui(
             ui,
             responsible_id,
@@ -185,7 +185,7 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
             change(MeasureDraft { responsible, ..draft() });
         }
         let shown = measure.due.map(numbers::date).unwrap_or_default();
-        let due = field::line_ui(ui, due_id, screen::DUE, &shown, screen::DATE_HINT, 92.0);
+        let due = field::line_ui(ui, due_id, screen::DUE, &shown, screen::DATE_HINT, 116.0);
         if let Some(text) = due.entered {
             // What is no date leaves the old one; the field shows it again.
             let due = numbers::parse_date(&text);

@@ -6,7 +6,7 @@ use crate::domain::{ProcessId, UnwantedEventId};
 use crate::edit::Command;
 use crate::report::ReportKind;
 use crate::text::screen;
-use crate::ui::design::{self, palette};
+use crate::ui::design::palette;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
 use crate::ui::state::{Choice, Form, Outbox, State, View};
@@ -83,10 +83,10 @@ pub(crate) fn palette_ui(
         chosen = hits.get(*marked).map(|(hit, _)| *hit);
     }
     for (at, (hit, text)) in hits.iter().enumerate() {
-        let font = egui::FontId::proportional(design::BODY);
-        let label = RichText::new(text).font(font).color(palette(ui).ink);
-        let button = egui::Button::selectable(at == *marked, label).truncate();
-        if ui.add_sized([ui.available_width(), 28.0], button).clicked() {
+        let label = RichText::new(text).color(palette(ui).ink);
+        let size = egui::vec2(ui.available_width(), 28.0);
+        let button = egui::Button::selectable(at == *marked, label).truncate().min_size(size);
+        if ui.add(button).clicked() {
             chosen = Some(*hit);
         }
     }

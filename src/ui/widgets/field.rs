@@ -41,12 +41,13 @@ fn edit_ui(
     let key = id.with("typed");
     let mut text: String = ui.data(|data| data.get_temp(key)).unwrap_or_else(|| current.to_owned());
     let had_focus = ui.memory(|memory| memory.has_focus(id));
-    let gives_up = had_focus && ui.input(|input| input.key_pressed(Key::Escape));
     let hands_over = had_focus && ui.input(|input| input.key_pressed(Key::Enter));
     let response = ui.add(build(&mut text).id(id)).accessible_name(name);
     if hands_over {
         response.surrender_focus();
     }
+    // Escape takes the focus away before the field is drawn.
+    let gives_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     let left = response.lost_focus() || hands_over;
     if left || gives_up || !response.has_focus() {
         ui.data_mut(|data| data.remove_temp::<String>(key));

@@ -49,8 +49,20 @@ pub(crate) struct Grid<'a> {
     pub is_movable: bool,
 }
 
-const PILL_HEIGHT: f32 = 21.0;
-const PILL_GAP: f32 = 3.0;
+/// How large the event numbers are drawn.
+#[derive(Clone, Copy)]
+struct PillSize {
+    height: f32,
+    gap: f32,
+    font: f32,
+    digit: f32,
+    star: f32,
+    padding: f32,
+}
+
+const ROOMY: PillSize = PillSize { height: 21.0, gap: 3.0, font: design::SMALL, digit: 7.5, star: 13.0, padding: 9.0 };
+/// For cells whose events would not all fit otherwise.
+const COMPACT: PillSize = PillSize { height: 17.0, gap: 2.0, font: 12.0, digit: 6.9, star: 11.5, padding: 6.0 };
 
 /// Draws the matrix in a space of the given size and says what was done to it.
 pub(crate) fn grid_ui(ui: &mut Ui, grid: &Grid<'_>, memory: &mut Memory, size: Vec2) -> Option<Action> {
@@ -100,7 +112,7 @@ struct Frame {
 
 impl Frame {
     fn new(rect: Rect, length: u8) -> Self {
-        let left = (rect.width() * 0.16).clamp(84.0, 140.0);
+        let left = (rect.width() * 0.16).clamp(98.0, 140.0);
         let bottom = if is_narrow(rect.width()) { 54.0 } else { 40.0 };
         let cells = Rect::from_min_max(rect.min + Vec2::new(left, 0.0), rect.max - Vec2::new(0.0, bottom));
         Self { cells, left, length }
@@ -141,7 +153,7 @@ fn axes(ui: &Ui, grid: &Grid<'_>, frame: &Frame) {
         column_word(painter, below, row.width(), grid.sheet.word(Factor::Consequence, level), level, palette.ink);
     }
     let corner = Pos2::new(frame.cells.left() - 8.0, frame.cells.bottom() + 4.0);
-    let font = design::bold_font(12.0);
+    let font = design::bold_font(11.5);
     let galley = {
         let mut job = egui::text::LayoutJob::simple(screen::MATRIX_AXES.to_owned(), font, palette.ink, 130.0);
         job.halign = egui::Align::Max;
@@ -170,8 +182,8 @@ fn column_word(painter: &egui::Painter, at: Pos2, width: f32, word: &str, level:
     let is_narrow = width < 100.0;
     let between = if is_narrow { "\n" } else { " " };
     job.append(&format!("{level}{between}"), 0.0, format(design::bold_font(design::SMALL)));
-    job.append(word, 0.0, format(FontId::proportional(if is_narrow { 12.0 } else { design::SMALL })));
-    job.wrap.max_width = width + 2.0;
+    job.append(word, 0.0, format(FontId::proportional(if is_narrow { 11.5 } else { design::SMALL })));
+    job.wrap.max_width = width + 6.0;
     job.wrap.max_rows = 3;
     job.halign = egui::Align::Center;
     painter.galley(at, painter.layout_job(job), ink);
@@ -206,21 +218,21 @@ fn paint_cell(ui: &Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, response:
 /// The numbers that fit, and how many more there are.
 fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: &Frame) -> Option<Action> {
     let mut action = None;
-    let room = Rect::from_min_max(area.min + Vec2::new(5.0, 19.0), area.max - Vec2::splat(4.0));
-    let places = places(room, &cell.marks);
+    let room = Rect::from_min_max(area.min + Vec2::new(4.0, 19.0), area.max - Vec2::splat(3.0));
+    let (size, places) = places(room, &cell.marks);
     for (mark, place) in cell.marks.iter().zip(&places) {
-        action = pill_ui(ui, grid, mark, cell.score, *place, frame).or(action);
+        action = pill_ui(ui, grid, mark, cell.score, *place, size, frame).or(action);
     }
     let hidden = cell.marks.len() - places.len();
     if hidden > 0 {
-        let after = places.last().map_or(room.left_top(), |last| last.right_top() + Vec2::new(PILL_GAP, 0.0));
-        let below = Pos2::new(room.left(), after.y + PILL_HEIGHT + PILL_GAP);
+        let after = places.last().map_or(room.left_top(), |last| last.right_top() + Vec2::new(size.gap, 0.0));
+        let below = Pos2::new(room.left(), after.y + size.height + size.gap);
         let at = if after.x + more_width(hidden) > area.right() { below } else { after };
-        let place = Rect::from_min_size(at, Vec2::new(more_width(hidden), PILL_HEIGHT));
+        let place = Rect::from_min_size(at, Vec2::new(more_width(hidden), size.height));
         let response = ui.interact(place, Id::unique((grid.id, cell.score, "more")), Sense::click());
         let name = screen::matrix_more(hidden, grid.sheet, cell);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-        let font = design::bold_font(design::SMALL);
+        let font = design::bold_font(size.font);
         ui.painter().text(place.center(), Align2::CENTER_CENTER, format!("+{hidden}"), font, palette(ui).on_band);
         if response.clicked() {
             action = Some(Action::Show(cell.score));
@@ -230,38 +242,47 @@ fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: 
     action
 }
 
-fn pill_width(mark: &MatrixMark) -> f32 {
+fn pill_width(mark: &MatrixMark, size: PillSize) -> f32 {
     let digits = mark.number.checked_ilog10().unwrap_or(0) + 1;
-    10.0 + digits as f32 * 7.6 + if mark.in_plan { 13.0 } else { 0.0 }
+    size.padding + digits as f32 * size.digit + if mark.in_plan { size.star } else { 0.0 }
 }
 
 fn more_width(hidden: usize) -> f32 {
-    18.0 + (hidden.checked_ilog10().unwrap_or(0) + 1) as f32 * 8.0
+    16.0 + (hidden.checked_ilog10().unwrap_or(0) + 1) as f32 * 8.0
 }
 
-/// Places row by row; where not all fit, room is kept for the "+14".
-fn places(room: Rect, marks: &[MatrixMark]) -> Vec<Rect> {
-    let flow = |keep: f32| {
-        let mut places = Vec::new();
-        let mut at = room.min;
-        for (index, mark) in marks.iter().enumerate() {
-            let width = pill_width(mark);
-            if at.x + width > room.right() {
-                at = Pos2::new(room.left(), at.y + PILL_HEIGHT + PILL_GAP);
-            }
-            let is_last_row = at.y + 2.0 * PILL_HEIGHT + PILL_GAP > room.bottom();
-            let rest = if index + 1 == marks.len() { 0.0 } else { keep };
-            let too_wide = is_last_row && at.x + width + rest > room.right();
-            if at.y + PILL_HEIGHT > room.bottom() + 1.0 || too_wide {
-                break;
-            }
-            places.push(Rect::from_min_size(at, Vec2::new(width, PILL_HEIGHT)));
-            at.x += width + PILL_GAP;
+/// Places row by row, roomy if all fit, otherwise compact; where not all fit even then, room is kept for
+/// the "+14".
+fn places(room: Rect, marks: &[MatrixMark]) -> (PillSize, Vec<Rect>) {
+    for size in [ROOMY, COMPACT] {
+        let all = flow(room, marks, size, 0.0);
+        if all.len() == marks.len() {
+            return (size, all);
         }
-        places
-    };
-    let all = flow(0.0);
-    if all.len() == marks.len() { all } else { flow(PILL_GAP + more_width(marks.len())) }
+    }
+    // A small cell shows few numbers, but those large; a large one as many as can be.
+    let size = if room.width() < 110.0 { ROOMY } else { COMPACT };
+    (size, flow(room, marks, size, size.gap + more_width(marks.len())))
+}
+
+fn flow(room: Rect, marks: &[MatrixMark], size: PillSize, keep: f32) -> Vec<Rect> {
+    let mut places = Vec::new();
+    let mut at = room.min;
+    for (index, mark) in marks.iter().enumerate() {
+        let width = pill_width(mark, size);
+        if at.x + width > room.right() {
+            at = Pos2::new(room.left(), at.y + size.height + size.gap);
+        }
+        let is_last_row = at.y + 2.0 * size.height + size.gap > room.bottom() + 1.0;
+        let rest = if index + 1 == marks.len() { 0.0 } else { keep };
+        let too_wide = is_last_row && at.x + width + rest > room.right();
+        if at.y + size.height > room.bottom() + 1.0 || too_wide {
+            break;
+        }
+        places.push(Rect::from_min_size(at, Vec2::new(width, size.height)));
+        at.x += width + size.gap;
+    }
+    places
 }
 
 fn pill_ui(
@@ -270,6 +291,7 @@ fn pill_ui(
     mark: &MatrixMark,
     score: Score,
     place: Rect,
+    size: PillSize,
     frame: &Frame,
 ) -> Option<Action> {
     let sense = if grid.is_movable { Sense::CLICK | Sense::DRAG } else { Sense::CLICK };
@@ -277,23 +299,25 @@ fn pill_ui(
     let palette = palette(ui);
     let star = if mark.in_plan { "★" } else { "" };
     let text = format!("{}{star}", mark.number);
-    let font = FontId::proportional(design::SMALL);
+    let font = FontId::proportional(size.font);
+    let round = size.height / 2.0;
     let is_chosen = grid.chosen == Some(mark.event);
-    ui.painter().rect_filled(place, PILL_HEIGHT / 2.0, palette.pill.gamma_multiply(0.86));
+    ui.painter().rect_filled(place, round, palette.pill.gamma_multiply(0.86));
     if is_chosen || response.has_focus() {
-        ui.painter().rect_stroke(place, PILL_HEIGHT / 2.0, Stroke::new(2.5, palette.accent), StrokeKind::Outside);
+        ui.painter().rect_stroke(place, round, Stroke::new(2.5, palette.accent), StrokeKind::Outside);
     }
     ui.painter().text(place.center(), Align2::CENTER_CENTER, &text, font.clone(), palette.ink);
     let mut action = None;
     if response.dragged()
         && let Some(at) = ui.ctx().pointer_interact_pos()
     {
-        let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("matrix drag")));
-        let ghost = Rect::from_center_size(at, place.size());
+        let layer = egui::LayerId::new(egui::Order::Tooltip, Id::unique("matrix drag"));
+        let painter = ui.ctx().layer_painter(layer);
         if let Some(target) = frame.score_at(at) {
             painter.rect_stroke(frame.cell(target), 0.0, Stroke::new(3.0, palette.accent), StrokeKind::Inside);
         }
-        painter.rect_filled(ghost, PILL_HEIGHT / 2.0, palette.accent);
+        let ghost = Rect::from_center_size(at, place.size());
+        painter.rect_filled(ghost, round, palette.accent);
         painter.text(ghost.center(), Align2::CENTER_CENTER, &text, font, palette.on_accent);
     }
     if response.drag_stopped()
@@ -377,9 +401,9 @@ fn paint_lifted(ui: &Ui, grid: &Grid<'_>, memory: &Memory, frame: &Frame) {
     };
     let palette = palette(ui);
     let area = frame.cell(at);
-    let place = Rect::from_center_size(area.center(), Vec2::new(pill_width(mark) + 12.0, PILL_HEIGHT + 6.0));
+    let place = Rect::from_center_size(area.center(), Vec2::new(pill_width(mark, ROOMY) + 12.0, ROOMY.height + 6.0));
     ui.painter().rect_stroke(area, 0.0, Stroke::new(3.0, palette.accent), StrokeKind::Inside);
-    ui.painter().rect_filled(place, PILL_HEIGHT / 2.0, palette.accent);
+    ui.painter().rect_filled(place, ROOMY.height / 2.0, palette.accent);
     let font = design::bold_font(design::BODY);
     ui.painter().text(place.center(), Align2::CENTER_CENTER, mark.number.to_string(), font, palette.on_accent);
 }

@@ -1,6 +1,6 @@
 //! The steps of a scale as buttons with their words; digit keys choose while one of them has the focus.
 
-use egui::{Button, Color32, Ui, Vec2, WidgetInfo};
+use egui::{Ui, Vec2, WidgetInfo};
 
 use crate::domain::{Factor, Level, MethodSheet};
 use crate::text::terms;
@@ -15,10 +15,9 @@ pub(crate) fn factor_ui(ui: &mut Ui, sheet: &MethodSheet, factor: Factor, curren
     let width = ((ui.available_width() - gap * (count - 1.0)) / count).max(40.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        ui.spacing_mut().button_padding = Vec2::new(2.0, 4.0);
         for level in sheet.levels() {
             let is_current = current == Some(level);
-            let response = ui.add_sized([width, 56.0], step(ui, sheet.word(factor, level), level, is_current));
+            let response = step_ui(ui, sheet.word(factor, level), level, is_current, width);
             let name = format!("{} {}", terms::factor(factor), terms::level(sheet, factor, level));
             response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, is_current, &name));
             let typed = response.has_focus().then(|| typed_level(ui, sheet)).flatten();
@@ -31,16 +30,26 @@ pub(crate) fn factor_ui(ui: &mut Ui, sheet: &MethodSheet, factor: Factor, curren
     chosen.filter(|level| current != Some(*level))
 }
 
-fn step(ui: &Ui, word: &str, level: Level, is_current: bool) -> Button<'static> {
+/// One step: its digit above its word.
+fn step_ui(ui: &mut Ui, word: &str, level: Level, is_current: bool, width: f32) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 58.0), egui::Sense::click());
     let palette = palette(ui);
+    let visuals = ui.style().interact(&response);
+    let fill = if is_current { palette.accent } else { visuals.weak_bg_fill };
     let ink = if is_current { palette.on_accent } else { palette.ink };
-    let mut job = egui::text::LayoutJob::default();
-    let format = |font, color: Color32| egui::TextFormat { font_id: font, color, ..Default::default() };
-    job.append(&format!("{level}\n"), 0.0, format(design::bold_font(design::BODY), ink));
-    job.append(word, 0.0, format(egui::FontId::proportional(12.0), ink));
+    ui.painter().rect(rect, 4.0, fill, visuals.bg_stroke, egui::StrokeKind::Inside);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 4.0, egui::Stroke::new(3.0, palette.ink), egui::StrokeKind::Inside);
+    }
+    let top = rect.center_top();
+    let digit = level.to_string();
+    ui.painter().text(top + Vec2::new(0.0, 4.0), egui::Align2::CENTER_TOP, digit, design::bold_font(design::BODY), ink);
+    let mut job = egui::text::LayoutJob::simple(word.to_owned(), egui::FontId::proportional(12.0), ink, width - 6.0);
     job.halign = egui::Align::Center;
-    let button = Button::new(job).wrap();
-    if is_current { button.fill(palette.accent) } else { button }
+    job.wrap.max_rows = 2;
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(top + Vec2::new(0.0, 24.0), galley, ink);
+    response
 }
 
 /// The digit that was typed in this frame, where the scale has it.
