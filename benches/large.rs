@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let file = folder.path().join("stor.tolvan");
     let small = folder.path().join("liten.tolvan");
-    let (created, _) = timed(|| create(&file, MANY));
+    let (created, ()) = timed(|| create(&file, MANY));
     create(&small, FEW);
 
     figures::head("A file of 10 000 events");

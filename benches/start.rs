@@ -21,7 +21,7 @@ const TURNS: usize = 5;
 const NAME: &str = "start-tio-tusen";
 /// How long a program is looked at from its start; by then its picture stands still.
 const LOOKING: Duration = Duration::from_secs(6);
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const PAUSE: Duration = Duration::from_millis(8);
 
 fn main() -> ExitCode {

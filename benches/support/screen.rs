@@ -25,7 +25,7 @@ impl Screen {
         let memory = Path::new("/dev/shm");
         let parent = if memory.is_dir() { memory } else { folder };
         let folder = tempfile::Builder::new().prefix("tolvan-bench").tempdir_in(parent).unwrap().keep();
-        let free = (90..).find(|number| !Path::new(&format!("/tmp/.X11-unix/X{number}")).exists()).unwrap();
+        let free = (90..1000).find(|number| !Path::new(&format!("/tmp/.X11-unix/X{number}")).exists()).unwrap();
         let name = format!(":{free}");
         let server = Command::new("Xvfb")
             .args([&name, "-screen", "0", "1920x1080x24", "-noreset", "-nolisten", "tcp", "-fbdir"])
