@@ -238,6 +238,13 @@ fn review_practice(
 
 /// A text without what two spellings of the same thing differ in: case, spaces, a last full stop.
 fn spelling(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ").trim_end_matches('.').to_owned()
+    let mut spelling = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spelling.is_empty() {
+            spelling.push(' ');
+        }
+        spelling.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    spelling.truncate(spelling.trim_end_matches('.').len());
+    spelling
 }

@@ -182,7 +182,7 @@ impl Year {
                 year.insert(after.clone(), &mut touched);
             }
         }
-        year.settle(touched);
+        touched.settle(&mut year);
         year
     }
 
@@ -211,10 +211,6 @@ impl Year {
             Record::SystematicControl(it) => touched.controls(&mut self.controls).put(it),
             Record::CheckMethod(it) => touched.methods(&mut self.methods).put(it),
         }
-    }
-
-    fn settle(&mut self, touched: Touched) {
-        touched.settle(self);
     }
 
     /// How many methods are nothing but one bare word, and how many there are in all: a method that

@@ -19,6 +19,7 @@ mod layout_table;
 mod pages;
 mod parts;
 mod pdf;
+mod subset;
 mod vor;
 
 pub use pages::{Bookmark, Colour, Element, ElementId, Item, Page, Pages, Placed, Role, Structure, TextRun, Weight};

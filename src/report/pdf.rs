@@ -1,7 +1,7 @@
 //! Writes pages as PDF: the only file that names a PDF crate. The same pages give the same bytes.
 //! Must never know what a report is about, nor place anything itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{
@@ -11,8 +11,8 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
-use super::fonts;
 use super::pages::{Bookmark, Colour, Item, Page, Pages, TextRun, Weight};
+use super::{fonts, subset};
 
 /// Why a PDF could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +45,10 @@ fn drawn(pages: &Pages) -> Result<Document, PdfError> {
     let mut pdf = PdfDocument::new(&pages.title);
     for (weight, file) in [(Weight::Regular, fonts::REGULAR), (Weight::Bold, fonts::BOLD)] {
         let name = font_name(weight);
-        let font = ParsedFont::from_bytes(file, 0, &mut Vec::new()).ok_or(PdfError::Font(name))?;
+        let mut font = ParsedFont::from_bytes(file, 0, &mut Vec::new()).ok_or(PdfError::Font(name))?;
+        let glyphs = used_glyphs(pages, weight, &font);
+        font.original_bytes = subset::subset(file, &glyphs).ok_or(PdfError::Font(name))?;
+        font.font_name = Some(format!("{}+{name}", subset::tag(&glyphs)));
         // An id of our own: printpdf's are made from a counter and would differ from run to run.
         pdf.resources.fonts.map.insert(FontId(name.to_owned()), PdfFont::new(font));
     }
@@ -63,6 +66,22 @@ fn drawn(pages: &Pages) -> Result<Document, PdfError> {
         .map(|page| PdfPage::new(Pt(page.width).into(), Pt(page.height).into(), operations(page)))
         .collect();
     Ok(pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new()))
+}
+
+/// The glyphs of everything that stands in a face.
+fn used_glyphs(pages: &Pages, weight: Weight, font: &ParsedFont) -> BTreeSet<u16> {
+    let characters: BTreeSet<char> = pages
+        .pages
+        .iter()
+        .flat_map(|page| &page.items)
+        .filter_map(|placed| match &placed.item {
+            Item::Text(run) if run.weight == weight => Some(run.text.chars()),
+            Item::Text(_) | Item::Rect { .. } | Item::Line { .. } => None,
+        })
+        .flatten()
+        .collect();
+    let glyph = |character| font.codepoint_to_glyph.get(&u32::from(character)).copied();
+    characters.into_iter().filter_map(glyph).collect()
 }
 
 /// Name of the graphics state of the watermark.

@@ -29,6 +29,10 @@ impl Store {
         let sequence = self.head.sequence + 1;
         let hash = chain_hash(&self.head.hash, sequence, year, operation, &images);
         let mut write = || -> Result<(), Halt> {
+            // A file put in place of ours, from a copy or by a folder that is kept alike elsewhere, may have
+            // the engine's own count of changes by chance. What it remembers of the file is forgotten, so
+            // that the check below reads what lies there now.
+            self.connection.execute_batch("PRAGMA shrink_memory")?;
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let newest: i64 =
                 transaction.query_row("SELECT coalesce(max(sequence), 0) FROM operation", [], |row| row.get(0))?;

@@ -266,6 +266,25 @@ fn the_pdf_opens_with_title_language_bookmarks_and_text() {
 }
 
 #[test]
+fn the_faces_are_embedded_with_the_glyphs_that_are_used() {
+    let pages = report(ReportKind::RiskAnalysis, &example(), &options());
+    let document = lopdf::Document::load_mem(&pdf(&pages).unwrap()).unwrap();
+    let mut faces = Vec::new();
+    for descriptor in document.objects.values().filter_map(|object| object.as_dict().ok()) {
+        let Ok(file) = descriptor.get(b"FontFile2") else { continue };
+        let name = descriptor.get(b"FontName").unwrap().as_name().unwrap();
+        let (tag, name) = std::str::from_utf8(name).unwrap().split_once('+').unwrap();
+        assert!(tag.len() == 6 && tag.bytes().all(|byte| byte.is_ascii_uppercase()), "{tag}");
+        let file = document.get_object(file.as_reference().unwrap()).unwrap().as_stream().unwrap();
+        let size = file.decompressed_content().unwrap().len();
+        assert!((1000..25_000).contains(&size), "{name}: {size}");
+        faces.push(name.to_owned());
+    }
+    faces.sort();
+    assert_eq!(faces, ["TolvanSans-Bold", "TolvanSans-Regular"]);
+}
+
+#[test]
 fn a_character_outside_the_face_is_seen_and_told() {
     let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
     assert_eq!(pages.missing, ['字', '漢', '🙂']);
@@ -321,8 +340,9 @@ fn a_long_word_breaks_with_a_hyphen() {
     assert!(broken > 10);
 }
 
+/// How long it takes is a matter for `cargo bench`.
 #[test]
-fn ten_thousand_events_are_printed_in_time() {
+fn ten_thousand_events_are_printed_whole() {
     let mut it = Builder::new();
     let goal = it.goal("1.1", "Ett mål", "");
     let mut number = 0;
@@ -338,16 +358,16 @@ fn ten_thousand_events_are_printed_in_time() {
         }
     }
     let year = it.year("Kommunstyrelsen", "Stadsledningskontoret", 2026, MethodSheet::stockholm());
-    let begun = std::time::Instant::now();
     let pages = report(ReportKind::RiskAnalysis, &year, &options());
-    let laid_out = begun.elapsed();
-    let bytes = pdf(&pages).unwrap();
-    // Ten times the time that a release build may take: a test build on a busy machine is slow.
-    let took = begun.elapsed();
-    assert!(took.as_secs() < 40, "{} pages, {} bytes: {laid_out:?} + {took:?}", pages.pages.len(), bytes.len());
-    if std::env::var_os("TOLVAN_LOOK").is_some() {
-        eprintln!("{} pages, {} bytes: laid out in {laid_out:?}, all in {took:?}", pages.pages.len(), bytes.len());
-    }
+    let printed: Vec<u32> = pages
+        .pages
+        .iter()
+        .filter(|page| is_goal_page(page))
+        .flat_map(|page| column_of(page, "Nr", true))
+        .filter_map(|text| text.parse().ok())
+        .collect();
+    assert!((1..=10_000).eq(printed));
+    assert!(pdf(&pages).unwrap().starts_with(b"%PDF-1.7"));
 }
 
 /// For a person to look at, when a folder is named.
