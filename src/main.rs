@@ -31,6 +31,10 @@ fn main() -> ExitCode {
             }
             Err(failure) => fail(&failure),
         },
+        Arguments::Job(Job::Window { file: Some(file) }) if !file.exists() => {
+            cli::print_failure(&cli::missing(&file));
+            ExitCode::from(NOT_IN_ORDER)
+        }
         Arguments::Job(Job::Window { file }) => {
             if open_window(file.as_deref()) {
                 ExitCode::SUCCESS

@@ -159,7 +159,7 @@ impl Session {
             return Ok(Done { label: None, kind: OperationKind::Edit });
         }
         let label = text::edits::label(&self.year, command);
-        self.commit(changes, OperationKind::Edit, None, label)
+        self.commit(&changes, OperationKind::Edit, None, label)
     }
 
     /// Takes the last operation back, also one from before the program was started.
@@ -179,19 +179,19 @@ impl Session {
             return Ok(Done { label: None, kind });
         };
         let label = text::edits::reversed(kind == OperationKind::Redo, &label);
-        self.commit(changes, kind, Some(target), label)
+        self.commit(&changes, kind, Some(target), label)
     }
 
     fn commit(
         &mut self,
-        changes: Vec<Change>,
+        changes: &[Change],
         kind: OperationKind,
         target: Option<crate::domain::OperationId>,
         label: String,
     ) -> Result<Done, Trouble> {
         let operation = NewOperation { kind, target, label: label.clone(), stamp: clock::stamp() };
-        self.store.commit(self.year_id(), &changes, &operation)?;
-        self.year = Arc::new(self.year.with(&changes));
+        self.store.commit(self.year_id(), changes, &operation)?;
+        self.year = Arc::new(self.year.with(changes));
         Ok(Done { label: Some(label), kind })
     }
 

@@ -288,7 +288,8 @@ fn swedish(error: &clap::Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => format!("Kommandot saknar {argument}."),
         ErrorKind::ArgumentConflict => {
-            format!("{argument} kan inte anges mer än en gång eller tillsammans med resten.")
+            let what = if argument.is_empty() { "Något".to_owned() } else { argument };
+            format!("{what} är angivet för många gånger, eller går inte ihop med resten.")
         }
         _ => "Kommandot går inte att förstå.".to_owned(),
     };

@@ -23,7 +23,7 @@ pub(super) fn run(
     let bytes = std::fs::read(source).map_err(|error| Failure(faults::reading(source, &error)))?;
     if is_json(&bytes) {
         let incoming = from_json(&bytes, &mut clock::new_id).map_err(|fault| Failure(faults::json(&fault)))?;
-        return import_json(target, year, board, incoming);
+        return import_json(target, year, board, &incoming);
     }
     let read = |year: &Year| read_into(source, &bytes, year);
     if target.exists() {
@@ -92,7 +92,7 @@ fn read_into(source: &Path, bytes: &[u8], year: &Year) -> Result<Import, Failure
     }
 }
 
-fn import_json(target: &Path, year: Option<i16>, board: Option<&str>, incoming: JsonYear) -> Result<Ending, Failure> {
+fn import_json(target: &Path, year: Option<i16>, board: Option<&str>, incoming: &JsonYear) -> Result<Ending, Failure> {
     let found = incoming.planning_year.year;
     if let Some(said) = year.filter(|said| *said != found) {
         return Err(Failure(command_line::json_says_other("år", &said.to_string(), &found.to_string())));
@@ -102,10 +102,10 @@ fn import_json(target: &Path, year: Option<i16>, board: Option<&str>, incoming: 
     }
     let session = if target.exists() {
         let mut session = Session::open(target, None)?;
-        session.add_year_from(&incoming)?;
+        session.add_year_from(incoming)?;
         session
     } else {
-        Session::create_from(target, &incoming)?
+        Session::create_from(target, incoming)?
     };
     print_line(&command_line::imported_json(target, session.year()));
     Ok(Ending::Good)

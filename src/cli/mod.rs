@@ -1,6 +1,5 @@
 //! COMMAND LINE: Swedish words, one file per subcommand, the same functions as the window. Prints for
 //! people on the standard output and faults on the standard error; never touches a window.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command line does")]
 
 mod arguments;
 mod example;
@@ -14,6 +13,7 @@ mod write;
 pub use arguments::{Arguments, Job, parse};
 pub use write::write_file;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::session::{Session, Trouble};
@@ -71,17 +71,23 @@ pub fn open_example(folder: &Path) -> Result<Session, Failure> {
     example::make(folder)
 }
 
+/// That a file to be opened is not there.
+pub fn missing(file: &Path) -> Failure {
+    Failure(faults::reading(file, &std::io::Error::from(std::io::ErrorKind::NotFound)))
+}
+
 /// Prints a fault the way all faults are printed.
 pub fn print_failure(failure: &Failure) {
-    eprintln!("{}\n{}", failure.0.what, failure.0.hint);
+    print_error(&format!("{}\n{}", failure.0.what, failure.0.hint));
 }
 
 /// Prints a fault that has only one part.
 pub fn print_error(text: &str) {
-    eprintln!("{text}");
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// Prints a line for a person.
 pub fn print_line(line: &str) {
-    println!("{line}");
+    // Whoever reads may have stopped reading; that is no fault.
+    let _ = writeln!(std::io::stdout(), "{line}");
 }

@@ -193,7 +193,8 @@ impl Walk {
 
     fn continue_goal(&mut self, place: Place, text: &str) -> bool {
         let Some(goal) = self.goal.and_then(|goal| self.draft.goals.get_mut(goal)) else { return false };
-        goal.text = format!("{} {text}", goal.text).trim().to_owned();
+        let joined = format!("{} {text}", goal.text);
+        joined.trim().clone_into(&mut goal.text);
         let name = goal.text.clone();
         self.draft.say(place, NoteKind::NameJoined { branch: Branch::AreaGoal, name });
         true

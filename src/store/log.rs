@@ -266,5 +266,6 @@ pub(super) fn chain_hash(
         images
     ]);
     let digest = Sha256::digest(row.to_string().as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }

@@ -106,22 +106,21 @@ pub fn findings(year: &Year, found: &[Finding]) -> String {
     text
 }
 
-/// What an import came to: every note under its heading, then the sum.
+/// What an import came to: the sum, then every note under its heading, the gravest first.
 #[must_use]
 pub fn imported(outcome: &Import) -> String {
-    let mut text = String::new();
+    let mut text = import::summary(outcome) + "\n";
     for weight in Weight::ALL {
         let notes: Vec<&Note> = outcome.notes.iter().filter(|note| note.weight() == weight).collect();
         if notes.is_empty() {
             continue;
         }
-        text.push_str(&format!("{} ({})\n", import::weight_heading(weight), notes.len()));
+        text.push_str(&format!("\n{} ({})\n", import::weight_heading(weight), notes.len()));
         for note in notes {
             text.push_str(&format!("  {}\n", import::note(note)));
         }
-        text.push('\n');
     }
-    text + &import::summary(outcome)
+    text.trim_end().to_owned()
 }
 
 /// The interchange form was read.

@@ -1,6 +1,8 @@
 //! The window's shorter notices with something in them.
 
 use crate::domain::RiskValue;
+use crate::report::ReportKind;
+use crate::ui::Action;
 
 use super::faults::Message;
 use super::numbers::whole;
@@ -60,4 +62,26 @@ pub fn below_goal(number: &str, text: &str) -> String {
 #[must_use]
 pub fn below_process(name: &str) -> String {
     format!("I processen {}", super::edits::short(name))
+}
+
+/// Name of a command in the search.
+#[must_use]
+pub const fn action(action: Action) -> &'static str {
+    match action {
+        Action::Undo => "Ångra den senaste ändringen",
+        Action::Redo => "Gör om den senast ångrade ändringen",
+        Action::AddEvent => "Lägg till händelse",
+        Action::AddGoal => "Lägg till mål",
+        Action::AddProcess => "Lägg till process",
+        Action::AddWorkPractice => "Lägg till arbetssätt",
+        Action::AddMeasure => "Lägg till åtgärd",
+        Action::Theme(egui::Theme::Light) => "Ljust utseende",
+        Action::Theme(egui::Theme::Dark) => "Mörkt utseende",
+        Action::Print(ReportKind::RiskAnalysis) => "Skriv ut riskanalysen (VoR)",
+        Action::Print(ReportKind::ControlPlan) => "Skriv ut internkontrollplanen (IKP)",
+        Action::Import => "Importera en tabell",
+        Action::Open => "Öppna en annan fil",
+        Action::Renumber => "Numrera om händelserna i ordning",
+        Action::Help => "Visa hjälpen",
+    }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     Score, Year,
 };
 use crate::report::ReportKind;
-use crate::ui::{Action, Purpose, View};
+use crate::ui::{Purpose, View};
 
 use super::numbers::{count, whole};
 use super::{screen, terms};
@@ -40,22 +40,6 @@ pub const fn report(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::RiskAnalysis => "Väsentlighets- och riskanalys",
         ReportKind::ControlPlan => "Internkontrollplan",
-    }
-}
-
-/// Name of a command in the search.
-#[must_use]
-pub const fn action(action: Action) -> &'static str {
-    match action {
-        Action::Undo => "Ångra den senaste ändringen",
-        Action::Redo => "Gör om den senast ångrade ändringen",
-        Action::AddEvent => "Lägg till händelse",
-        Action::Print(ReportKind::RiskAnalysis) => "Skriv ut riskanalysen (VoR)",
-        Action::Print(ReportKind::ControlPlan) => "Skriv ut internkontrollplanen (IKP)",
-        Action::Import => "Importera en tabell",
-        Action::Open => "Öppna en annan fil",
-        Action::Renumber => "Numrera om händelserna i ordning",
-        Action::Help => "Visa hjälpen",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::report::ReportKind;
 use crate::text::screen;
 
 use super::design;
-use super::dialog::{Browsing, Purpose};
+use super::dialog::{Browsing, Outcome, Purpose};
 use super::model::Model;
 use super::settings;
 use super::state::{Form, Outbox, State, Toast, View};
@@ -84,12 +84,14 @@ impl App {
         while let Some(reply) = self.worker.receive() {
             self.take(ctx, reply);
         }
-        if let Some(chosen) = self.browsing.as_ref().and_then(Browsing::finished) {
-            self.browsing = None;
-            if let (Some(path), Some(Form::Path { path: typed, .. } | Form::NewFile { path: typed, .. })) =
-                (chosen, &mut self.state.form)
-            {
-                *typed = path.to_string_lossy().into_owned();
+        match self.browsing.as_ref().map(Browsing::outcome) {
+            None | Some(Outcome::Open) => {}
+            Some(Outcome::Nothing) => self.browsing = None,
+            Some(Outcome::Chosen(path)) => {
+                self.browsing = None;
+                if let Some(Form::Path { path: typed, .. } | Form::NewFile { path: typed, .. }) = &mut self.state.form {
+                    *typed = path.to_string_lossy().into_owned();
+                }
             }
         }
         if !self.is_titled {
@@ -172,7 +174,7 @@ impl App {
         let mut outbox = Outbox::default();
         self.shortcuts(ui, &mut outbox);
         if let Some(snapshot) = self.snapshot.clone() {
-            self.open_ui(ui, &snapshot, &mut outbox)
+            self.open_ui(ui, &snapshot, &mut outbox);
         } else {
             let is_busy = self.worker.is_busy();
             let state = &mut self.state;
@@ -195,6 +197,9 @@ impl App {
         }
         for task in outbox.tasks {
             self.hand_over(task);
+        }
+        if let Some(theme) = self.state.theme.take() {
+            ctx.set_theme(theme);
         }
         if let Some(id) = self.state.focus.take() {
             ctx.memory_mut(|memory| memory.request_focus(id));

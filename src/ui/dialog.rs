@@ -70,12 +70,23 @@ impl Browsing {
         Ok(Self { answer })
     }
 
-    /// `None` while it is open; then what was chosen, if anything.
-    pub(super) fn finished(&self) -> Option<Option<PathBuf>> {
+    /// What has come of it.
+    pub(super) fn outcome(&self) -> Outcome {
         match self.answer.try_recv() {
-            Ok(chosen) => Some(chosen),
-            Err(std::sync::mpsc::TryRecvError::Empty) => None,
-            Err(std::sync::mpsc::TryRecvError::Disconnected) => Some(None),
+            Ok(Some(path)) => Outcome::Chosen(path),
+            Err(std::sync::mpsc::TryRecvError::Empty) => Outcome::Open,
+            Ok(None) | Err(std::sync::mpsc::TryRecvError::Disconnected) => Outcome::Nothing,
         }
     }
+}
+
+/// What has come of a dialog.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// It is still open.
+    Open,
+    /// A path was chosen.
+    Chosen(PathBuf),
+    /// It was closed without a choice, or the system has none.
+    Nothing,
 }

@@ -269,6 +269,8 @@ pub struct State {
     pub handed_over: Option<Form>,
     /// What takes the keyboard's focus in the next frame.
     pub focus: Option<egui::Id>,
+    /// The theme to go to in the next frame.
+    pub theme: Option<egui::Theme>,
     /// Whether the file can only be read.
     pub is_read_only: bool,
 }
@@ -295,6 +297,7 @@ impl State {
             recent,
             handed_over: None,
             focus: None,
+            theme: None,
             is_read_only: false,
         }
     }

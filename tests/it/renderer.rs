@@ -1,6 +1,9 @@
 //! A renderer for the pictures of the window: no graphics card, no driver, the same bytes everywhere.
 //! Draws textured triangles with edge functions in whole numbers of 1/256 pixel and the top-left rule, and
 //! blends as egui's own renderers do (premultiplied, in gamma space).
+#![allow(clippy::many_single_char_names, reason = "geometry has its own short names")]
+#![allow(clippy::cast_possible_wrap, reason = "pictures are a few thousand pixels wide")]
+#![allow(clippy::iter_over_hash_type, reason = "textures do not depend on each other's order")]
 
 use std::collections::BTreeMap;
 

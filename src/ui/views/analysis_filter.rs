@@ -56,7 +56,7 @@ pub(crate) fn head_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         parts::heading_ui(ui, screen::ANALYSIS);
         ui.add_space(design::GRID);
         if parts::primary_ui(ui, screen::ADD_EVENT).clicked() {
-            state.form = super::structure::new_event_form(model, state);
+            state.form = Some(super::structure::new_event_form(model, state));
         }
         ui.menu_button(screen::ADD_OTHER, |ui| super::structure::add_menu_ui(ui, model, state));
         if parts::button_ui(ui, screen::IMPORT).clicked() {

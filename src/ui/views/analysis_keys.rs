@@ -67,7 +67,7 @@ pub(crate) fn keys_ui(
     movement(ui, model, state, outbox, lines);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Insert) {
-        state.form = super::structure::new_event_form(model, state);
+        state.form = Some(super::structure::new_event_form(model, state));
     }
     let Choice::Event(choice) = state.choice else { return };
     if pressed(Key::Enter) || pressed(Key::F2) {

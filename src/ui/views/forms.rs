@@ -29,14 +29,14 @@ pub(crate) fn form_ui(
     outbox: &mut Outbox,
 ) -> Option<Wish> {
     let mut form = state.form.take()?;
-    let modal = egui::Modal::new(egui::Id::unique("form")).show(ctx, |ui| {
+    let shown = egui::Modal::new(egui::Id::unique("form")).show(ctx, |ui| {
         let mut page = Page { model, outbox, wish: None, is_done: false };
         ui.set_width(520.0);
         page.contents_ui(ui, state, &mut form);
         (page.is_done, page.wish)
     });
-    let (is_done, wish) = modal.inner;
-    let is_closed = modal.response.should_close() || ctx.input(|input| input.key_pressed(Key::Escape));
+    let (is_done, wish) = shown.inner;
+    let is_closed = shown.response.should_close() || ctx.input(|input| input.key_pressed(Key::Escape));
     if is_done && matches!(form, Form::Path { .. } | Form::NewFile { .. }) {
         state.handed_over = Some(form);
     } else if !is_done && !is_closed && state.form.is_none() {

@@ -30,6 +30,16 @@ pub enum Action {
     Redo,
     /// Lägg till händelse.
     AddEvent,
+    /// Lägg till mål.
+    AddGoal,
+    /// Lägg till process.
+    AddProcess,
+    /// Lägg till arbetssätt.
+    AddWorkPractice,
+    /// Lägg till åtgärd.
+    AddMeasure,
+    /// Ljust eller mörkt.
+    Theme(egui::Theme),
     /// Skriv ut.
     Print(ReportKind),
     /// Importera.
@@ -42,7 +52,7 @@ pub enum Action {
     Help,
 }
 
-const ACTIONS: [Action; 9] = [
+const ACTIONS: [Action; 15] = [
     Action::AddEvent,
     Action::Print(ReportKind::RiskAnalysis),
     Action::Print(ReportKind::ControlPlan),
@@ -52,6 +62,12 @@ const ACTIONS: [Action; 9] = [
     Action::Import,
     Action::Open,
     Action::Help,
+    Action::AddGoal,
+    Action::AddProcess,
+    Action::AddWorkPractice,
+    Action::AddMeasure,
+    Action::Theme(egui::Theme::Light),
+    Action::Theme(egui::Theme::Dark),
 ];
 
 const MOST_HITS: usize = 12;
@@ -136,11 +152,22 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
             state.filter = crate::ui::state::Filter { process: Some(process), ..Default::default() };
             state.choice = Choice::Process(process);
         }
-        Hit::Screen(view) => state.view = view,
+        Hit::Screen(view) => state.go_to(view),
         Hit::Action(action) => match action {
             Action::Undo => outbox.ask(Task::Undo),
             Action::Redo => outbox.ask(Task::Redo),
-            Action::AddEvent => state.form = super::structure::new_event_form(model, state),
+            Action::AddEvent => state.form = Some(super::structure::new_event_form(model, state)),
+            Action::AddGoal => state.form = Some(super::structure::new_goal_form()),
+            Action::AddProcess => state.form = super::structure::new_process_form(model, state),
+            Action::AddWorkPractice => state.form = super::structure::new_practice_form(model, state),
+            Action::AddMeasure => {
+                if let Choice::Event(event) = state.choice {
+                    state.form = Some(super::measures::new_measure_form(vec![event]));
+                } else {
+                    state.go_to(View::Measures);
+                }
+            }
+            Action::Theme(theme) => state.theme = Some(theme),
             Action::Print(kind) => state.form = Some(super::reports::form(model, Purpose::Print(kind))),
             Action::Import => state.form = Some(Form::Path { purpose: Purpose::Import, path: String::new() }),
             Action::Open => state.form = Some(Form::Path { purpose: Purpose::Open, path: String::new() }),

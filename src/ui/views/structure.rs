@@ -182,14 +182,24 @@ pub(crate) fn add_menu_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     if ui.button(screen::ADD_GOAL).clicked() {
         state.form = Some(new_goal_form());
     }
-    let goal = goal_of_choice(model, state);
-    if ui.add_enabled(goal.is_some(), egui::Button::new(screen::ADD_PROCESS)).clicked() {
-        state.form = goal.map(|goal| Form::NewProcess { goal, name: String::new() });
+    let process = new_process_form(model, state);
+    if ui.add_enabled(process.is_some(), egui::Button::new(screen::ADD_PROCESS)).clicked() {
+        state.form = process;
     }
-    let process = process_of_choice(model, state);
-    if ui.add_enabled(process.is_some(), egui::Button::new(screen::ADD_WORK_PRACTICE)).clicked() {
-        state.form = process.map(|process| Form::NewWorkPractice { process, text: String::new() });
+    let practice = new_practice_form(model, state);
+    if ui.add_enabled(practice.is_some(), egui::Button::new(screen::ADD_WORK_PRACTICE)).clicked() {
+        state.form = practice;
     }
+}
+
+/// The form for a new process, under the chosen mål or else the last one; none without any mål.
+pub(crate) fn new_process_form(model: &Model, state: &State) -> Option<Form> {
+    goal_of_choice(model, state).map(|goal| Form::NewProcess { goal, name: String::new() })
+}
+
+/// The form for a new arbetssätt, in the chosen process or else the last one; none without any process.
+pub(crate) fn new_practice_form(model: &Model, state: &State) -> Option<Form> {
+    process_of_choice(model, state).map(|process| Form::NewWorkPractice { process, text: String::new() })
 }
 
 /// What to do in an empty year.
@@ -221,24 +231,25 @@ pub(crate) fn begin_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     }
 }
 
-fn new_goal_form() -> Form {
+/// The form for a new mål.
+pub(crate) fn new_goal_form() -> Form {
     Form::NewGoal { number: String::new(), text: String::new(), council_goal: String::new() }
 }
 
 /// The form for a new event, in the chosen arbetssätt or else the last one; without any arbetssätt the
 /// form for what is missing.
-pub(crate) fn new_event_form(model: &Model, state: &State) -> Option<Form> {
+pub(crate) fn new_event_form(model: &Model, state: &State) -> Form {
     let year = &model.year;
     let practice = practice_of_choice(model, state).or_else(|| year.work_practices_in_order().last().map(|it| it.id));
     let text = String::new();
-    Some(match practice {
+    match practice {
         Some(practice) => Form::NewEvent { practice, text },
         None => match (process_of_choice(model, state), goal_of_choice(model, state)) {
             (Some(process), _) => Form::NewWorkPractice { process, text },
             (None, Some(goal)) => Form::NewProcess { goal, name: text },
             (None, None) => new_goal_form(),
         },
-    })
+    }
 }
 
 fn practice_of_choice(model: &Model, state: &State) -> Option<WorkPracticeId> {
