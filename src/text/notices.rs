@@ -64,6 +64,18 @@ pub fn below_process(name: &str) -> String {
     format!("I processen {}", super::edits::short(name))
 }
 
+/// An arbetssätt among the hits of the search.
+#[must_use]
+pub fn practice_hit(text: &str) -> String {
+    format!("Arbetssätt: {text}")
+}
+
+/// A cell of the table as it is read aloud.
+#[must_use]
+pub fn level_cell(number: u32, which: &str, level: Option<&str>) -> String {
+    format!("Händelse {number}, {}: {}", which.to_lowercase(), level.unwrap_or("inte värderad"))
+}
+
 /// Name of a command in the search.
 #[must_use]
 pub const fn action(action: Action) -> &'static str {

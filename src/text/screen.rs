@@ -24,6 +24,10 @@ pub const NEEDS_YEAR: &str = "Skriv ett år mellan 1900 och 2999.";
 pub const NEEDS_TEXT: &str = "Skriv en text först.";
 /// *Kontrollansvarig och när*
 pub const OWNER_AND_SCHEDULE: &str = "Kontrollansvarig och när";
+/// *Flytta åtgärden uppåt*
+pub const MEASURE_UP: &str = "Flytta åtgärden uppåt";
+/// *Flytta åtgärden nedåt*
+pub const MEASURE_DOWN: &str = "Flytta åtgärden nedåt";
 /// *Försök igen*
 pub const TRY_AGAIN: &str = "Försök igen";
 /// *Vad Försök igen gör*

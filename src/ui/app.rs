@@ -162,7 +162,8 @@ impl App {
             settings::remember(&snapshot.path);
         }
         let is_other = self.snapshot.as_ref().is_none_or(|before| before.path != snapshot.path);
-        self.state = State { recent: None, ..State::new(None) };
+        let next_form = self.state.next_form.take();
+        self.state = State { form: next_form, ..State::new(None) };
         self.state.view = if is_other { View::Overview } else { View::Analysis };
         self.state.is_read_only = snapshot.read_only.is_some();
         self.snapshot = Some(snapshot);

@@ -269,6 +269,8 @@ pub struct State {
     pub handed_over: Option<Form>,
     /// What takes the keyboard's focus in the next frame.
     pub focus: Option<egui::Id>,
+    /// What the new file is for: an import follows at once.
+    pub next_form: Option<Form>,
     /// The theme to go to in the next frame.
     pub theme: Option<egui::Theme>,
     /// Whether the file can only be read.
@@ -298,6 +300,7 @@ impl State {
             handed_over: None,
             focus: None,
             theme: None,
+            next_form: None,
             is_read_only: false,
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{FontId, Id, Label, RichText, Sense, Ui, Vec2, WidgetInfo};
 use egui_extras::{Column as Width, TableBuilder};
 
-use crate::domain::{AreaGoalId, UnwantedEvent, UnwantedEventId, WorkPracticeId};
+use crate::domain::{AreaGoalId, Factor, MethodSheet, UnwantedEvent, UnwantedEventId, WorkPracticeId};
 use crate::edit::Command;
 use crate::text::{screen, terms};
 use crate::ui::design::{self, palette};
@@ -15,6 +15,7 @@ use crate::ui::state::{Choice, Filter, Outbox, Sort, State};
 use crate::ui::widgets::matrix_grid::{self, Action};
 use crate::ui::widgets::{badge, field, parts};
 
+use super::analysis_rows::{self, cell_background, cursor_ring};
 use super::{analysis_bulk, analysis_filter, analysis_keys, details};
 
 /// The columns of the table that the cursor can stand in.
@@ -259,8 +260,8 @@ fn table_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) 
             body.heterogeneous_rows(lines.heights.iter().copied(), |mut row| {
                 let Some(line) = lines.lines.get(row.index()) else { return };
                 match *line {
-                    Line::Goal(goal) => goal_row(&mut row, model, state, goal),
-                    Line::WorkPractice(practice) => practice_row(&mut row, model, state, practice),
+                    Line::Goal(goal) => analysis_rows::goal_row(&mut row, model, state, goal),
+                    Line::WorkPractice(practice) => analysis_rows::practice_row(&mut row, model, state, practice),
                     Line::Event(at) => {
                         if let Some(event_row) = model.rows.get(at) {
                             event_row_ui(&mut row, model, state, outbox, event_row, has_focus, &lines.lines);
@@ -293,87 +294,6 @@ fn line_of_choice(model: &Model, state: &State, lines: &[Line]) -> Option<usize>
     lines.iter().position(|line| *line == wanted)
 }
 
-fn goal_row(row: &mut egui_extras::TableRow<'_, '_>, model: &Model, state: &mut State, id: AreaGoalId) {
-    let Some(goal) = model.year.goals().get(id) else { return };
-    let is_chosen = state.choice == Choice::Goal(id);
-    let text = format!("{} {}", goal.number, goal.text);
-    let is_clicked = heading_row(
-        row,
-        |ui| cell_background(ui, is_chosen),
-        |ui| {
-            let text = RichText::new(text.trim()).font(design::bold_font(design::BODY)).color(palette(ui).ink);
-            ui.add(Label::new(text).truncate().selectable(false));
-        },
-    );
-    if is_clicked {
-        state.choice = Choice::Goal(id);
-        state.selection.clear();
-        state.table.wants_focus = true;
-    }
-}
-
-fn practice_row(row: &mut egui_extras::TableRow<'_, '_>, model: &Model, state: &mut State, id: WorkPracticeId) {
-    let Some(place) = model.year.place_of_practice(id) else { return };
-    let is_chosen = state.choice == Choice::WorkPractice(id);
-    let is_clicked = heading_row(
-        row,
-        |ui| heading_background(ui, is_chosen),
-        |ui| {
-            let palette = palette(ui);
-            let mut job = egui::text::LayoutJob::default();
-            let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
-            job.append(&place.process.name, 0.0, format(design::bold_font(design::SMALL), palette.ink));
-            let practice = format!("  ›  {}", place.work_practice.text);
-            job.append(&practice, 0.0, format(FontId::proportional(design::SMALL), palette.quiet));
-            let tooltip = format!("{} › {}", place.process.name, place.work_practice.text);
-            ui.add(Label::new(job).truncate().selectable(false)).on_hover_text(tooltip);
-        },
-    );
-    if is_clicked {
-        state.choice = Choice::WorkPractice(id);
-        state.selection.clear();
-        state.table.wants_focus = true;
-    }
-}
-
-/// A row whose text runs on over all columns; it is drawn last, over their backgrounds.
-fn heading_row(row: &mut egui_extras::TableRow<'_, '_>, background: impl Fn(&Ui), text: impl FnOnce(&mut Ui)) -> bool {
-    row.col(|ui| background(ui));
-    let (first, _) = row.col(|ui| background(ui));
-    for _ in 0..3 {
-        row.col(|ui| background(ui));
-    }
-    row.col(|ui| {
-        background(ui);
-        let rect = egui::Rect::from_min_max(first.min + Vec2::new(0.0, 7.0), ui.max_rect().max - Vec2::new(8.0, 0.0));
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-        let clip = ui.clip_rect().union(rect.intersect(egui::Rect::everything_below(ui.clip_rect().top())));
-        let clip = clip.intersect(egui::Rect::everything_above(ui.clip_rect().bottom()));
-        child.set_clip_rect(clip);
-        text(&mut child);
-    });
-    row.response().clicked()
-}
-
-fn heading_background(ui: &Ui, is_chosen: bool) {
-    let palette = palette(ui);
-    let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0.0, if is_chosen { palette.chosen } else { palette.shade });
-    underline(ui);
-}
-
-fn cell_background(ui: &Ui, is_chosen: bool) {
-    if is_chosen {
-        ui.painter().rect_filled(ui.max_rect(), 0.0, palette(ui).chosen);
-    }
-    underline(ui);
-}
-
-fn underline(ui: &Ui) {
-    let rect = ui.max_rect();
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, palette(ui).rule));
-}
-
 fn event_row_ui(
     row: &mut egui_extras::TableRow<'_, '_>,
     model: &Model,
@@ -401,11 +321,11 @@ fn event_row_ui(
     });
     let (_, likelihood) = row.col(|ui| {
         cell_background(ui, is_marked);
-        level_cell_ui(ui, event.likelihood.map(crate::domain::Level::get), on_likelihood);
+        level_cell_ui(ui, sheet, event, Factor::Likelihood, on_likelihood);
     });
     let (_, consequence) = row.col(|ui| {
         cell_background(ui, is_marked);
-        level_cell_ui(ui, event.consequence.map(crate::domain::Level::get), on_consequence);
+        level_cell_ui(ui, sheet, event, Factor::Consequence, on_consequence);
     });
     row.col(|ui| {
         cell_background(ui, is_marked);
@@ -481,20 +401,19 @@ fn text_cell_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, event: &Unw
     padded(ui, |ui| parts::rows_ui(ui, &event.text, ui.available_width() - TEXT_MARGIN, 3));
 }
 
-fn level_cell_ui(ui: &mut Ui, level: Option<u8>, has_cursor: bool) {
+fn level_cell_ui(ui: &mut Ui, sheet: &MethodSheet, event: &UnwantedEvent, factor: Factor, has_cursor: bool) {
     cursor_ring(ui, has_cursor);
+    let level = match factor {
+        Factor::Likelihood => event.likelihood,
+        Factor::Consequence => event.consequence,
+    };
     padded(ui, |ui| {
         ui.with_layout(egui::Layout::top_down(egui::Align::Center), |ui| {
             let text = level.map_or_else(|| "–".to_owned(), |level| level.to_string());
-            ui.add(Label::new(RichText::new(text).color(palette(ui).ink)))
+            let worded = level.map(|level| terms::level(sheet, factor, level));
+            let name = screen::level_cell(event.number, terms::factor(factor), worded.as_deref());
+            ui.add(Label::new(RichText::new(text).color(palette(ui).ink))).accessible_name(name)
         })
         .inner
     });
-}
-
-fn cursor_ring(ui: &Ui, has_cursor: bool) {
-    if has_cursor {
-        let rect = ui.max_rect().shrink2(Vec2::new(1.0, 2.0));
-        ui.painter().rect_stroke(rect, 3.0, egui::Stroke::new(2.0, palette(ui).accent), egui::StrokeKind::Inside);
-    }
 }

@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use crate::domain::{FindingCode, Measure, MeasureState, Score, Subject, UnwantedEvent, UnwantedEventId};
-use crate::edit::{Command, MeasureDraft};
+use crate::edit::{Command, MeasureDraft, Place};
 use crate::text::{numbers, screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
@@ -174,7 +174,7 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
     }
     let mut delete = false;
     ui.horizontal(|ui| {
-        let room = (ui.available_width() - 326.0).max(80.0);
+        let room = (ui.available_width() - 372.0).max(80.0);
         let who = field::line_ui(
             ui,
             responsible_id,
@@ -212,6 +212,14 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
         }
         if model.has(FindingCode::MeasureOverdue, Subject::Measure(measure.id)) {
             parts::dot_ui(ui, false);
+        }
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding.x = 4.0;
+        let steps = [("↑", screen::MEASURE_UP, Place::Up), ("↓", screen::MEASURE_DOWN, Place::Down)];
+        for (text, name, place) in steps {
+            if parts::small_button_ui(ui, text, name).clicked() {
+                outbox.push(Command::MoveMeasure { measure: measure.id, place });
+            }
         }
         delete = parts::small_button_ui(ui, "✗", screen::DELETE_MEASURE).clicked();
     });

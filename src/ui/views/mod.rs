@@ -4,6 +4,7 @@ pub(super) mod analysis;
 pub(super) mod analysis_bulk;
 pub(super) mod analysis_filter;
 pub(super) mod analysis_keys;
+pub(crate) mod analysis_rows;
 pub(super) mod chrome;
 pub(super) mod controls;
 pub(super) mod details;

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, RichText, Ui};
 
-use crate::domain::{ProcessId, UnwantedEventId};
+use crate::domain::{ProcessId, UnwantedEventId, WorkPracticeId};
 use crate::edit::Command;
 use crate::report::ReportKind;
 use crate::text::screen;
@@ -17,6 +17,7 @@ use crate::ui::worker::Task;
 enum Hit {
     Event(UnwantedEventId),
     Process(ProcessId),
+    WorkPractice(WorkPracticeId),
     Screen(View),
     Action(Action),
 }
@@ -132,6 +133,8 @@ fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
     if !wanted.is_empty() && !is_number {
         let processes = model.year.processes_in_order().filter(|process| matches(&process.name));
         hits.extend(processes.take(4).map(|process| (Hit::Process(process.id), screen::process_hit(&process.name))));
+        let practices = model.year.work_practices_in_order().filter(|practice| matches(&practice.text));
+        hits.extend(practices.take(4).map(|it| (Hit::WorkPractice(it.id), screen::practice_hit(&it.text))));
         let rows = model.rows.iter().filter(|row| wanted.split_whitespace().all(|word| row.haystack.contains(word)));
         let events = rows.filter_map(|row| model.year.events().get(row.event));
         hits.extend(events.take(MOST_HITS).map(|event| (Hit::Event(event.id), event_text(event.number, &event.text))));
@@ -151,6 +154,14 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
             state.view = View::Analysis;
             state.filter = crate::ui::state::Filter { process: Some(process), ..Default::default() };
             state.choice = Choice::Process(process);
+        }
+        Hit::WorkPractice(practice) => {
+            state.go_to(View::Analysis);
+            state.filter = crate::ui::state::Filter::default();
+            state.choice = Choice::WorkPractice(practice);
+            state.selection.clear();
+            state.table.scroll_to_choice = true;
+            state.table.centres_choice = true;
         }
         Hit::Screen(view) => state.go_to(view),
         Hit::Action(action) => match action {

@@ -39,12 +39,16 @@ fn choices_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) {
     choice_ui(ui, is_first, screen::OPEN_EXAMPLE, screen::OPEN_EXAMPLE_HINT, || {
         outbox.ask(Task::Example(crate::ui::settings::documents()));
     });
-    choice_ui(ui, false, screen::NEW_FILE, screen::NEW_FILE_HINT, || state.form = Some(new_file_form(String::new())));
+    choice_ui(ui, false, screen::NEW_FILE, screen::NEW_FILE_HINT, || {
+        state.form = Some(new_file_form(String::new()));
+        state.next_form = None;
+    });
     choice_ui(ui, false, screen::OPEN_FILE, screen::OPEN_FILE_HINT, || {
         state.form = Some(Form::Path { purpose: Purpose::Open, path: String::new() });
     });
     choice_ui(ui, false, screen::IMPORT_TABLE, screen::IMPORT_TABLE_HINT, || {
         state.form = Some(new_file_form(String::new()));
+        state.next_form = Some(Form::Path { purpose: Purpose::Import, path: String::new() });
     });
     ui.add_space(design::GRID);
     if parts::link_ui(ui, screen::HELP).clicked() {

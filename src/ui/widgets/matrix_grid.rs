@@ -234,13 +234,8 @@ fn paint_cell(ui: &Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, response:
 fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: &Frame) -> Option<Action> {
     let mut action = None;
     let room = Rect::from_min_max(area.min + Vec2::new(4.0, 19.0), area.max - Vec2::splat(3.0));
-    let (size, places) = places(room, &cell.marks);
-    let mut marks: Vec<&MatrixMark> = cell.marks.iter().collect();
-    if places.len() < marks.len() {
-        // What is in the plan is never the one that is hidden while another is shown.
-        marks.sort_by_key(|mark| !mark.in_plan);
-    }
-    for (mark, place) in marks.iter().copied().zip(&places) {
+    let (size, marks, places) = places(room, cell, grid.chosen);
+    for (mark, place) in marks.iter().zip(&places) {
         action = pill_ui(ui, grid, mark, cell.score, *place, size, frame).or(action);
     }
     let hidden = cell.marks.len() - places.len();
@@ -280,19 +275,20 @@ fn more_width(hidden: usize) -> f32 {
 }
 
 /// Places row by row, roomy if all fit, otherwise compact; where not all fit even then, room is kept for
-/// the "+14".
-fn places(room: Rect, marks: &[MatrixMark]) -> (PillSize, Vec<Rect>) {
+/// the "+14", and what is chosen or in the plan is never hidden while another is shown.
+fn places(room: Rect, cell: &MatrixCell, chosen: Option<UnwantedEventId>) -> (PillSize, Vec<MatrixMark>, Vec<Rect>) {
+    let mut marks = cell.marks.clone();
     for size in [ROOMY, COMPACT] {
-        let all = flow(room, marks, size, 0.0);
+        let all = flow(room, &marks, size, 0.0);
         if all.len() == marks.len() {
-            return (size, all);
+            return (size, marks, all);
         }
     }
+    marks.sort_by_key(|mark| (chosen != Some(mark.event), !mark.in_plan));
     // A small cell shows few numbers, but those large; a large one as many as can be.
     let size = if room.width() < 110.0 { ROOMY } else { COMPACT };
-    let mut starred_first = marks.to_vec();
-    starred_first.sort_by_key(|mark| !mark.in_plan);
-    (size, flow(room, &starred_first, size, size.gap + more_width(marks.len())))
+    let places = flow(room, &marks, size, size.gap + more_width(marks.len()));
+    (size, marks, places)
 }
 
 fn flow(room: Rect, marks: &[MatrixMark], size: PillSize, keep: f32) -> Vec<Rect> {
