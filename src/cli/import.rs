@@ -80,7 +80,8 @@ fn tell(outcome: &Import, write: impl FnOnce(Vec<Record>) -> Result<(), Trouble>
     Ok(if is_refused { Ending::NotInOrder } else { Ending::Good })
 }
 
-fn read_into(source: &Path, bytes: &[u8], year: &Year) -> Result<Import, Failure> {
+/// Reads a table against a year; nothing is written.
+pub fn read_into(source: &Path, bytes: &[u8], year: &Year) -> Result<Import, Failure> {
     let table = read_table(bytes).map_err(|fault| {
         let (what, hint) = import::table_fault(&fault);
         Failure(Message { what, hint })

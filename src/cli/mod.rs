@@ -11,6 +11,8 @@ mod report;
 mod write;
 
 pub use arguments::{Arguments, Job, parse};
+pub use import::read_into;
+pub use report::{pages_of, print};
 pub use write::write_file;
 
 use std::io::Write;

@@ -165,7 +165,7 @@ impl Year {
     /// The lowest number above all that are in use.
     #[must_use]
     pub fn next_number(&self) -> u32 {
-        self.events.iter().map(|event| event.number).max().unwrap_or(0) + 1
+        self.events.iter().map(|event| event.number).max().unwrap_or(0).saturating_add(1)
     }
 
     /// The year after a list of changes. The caller has them from `edit` or from the file, so that

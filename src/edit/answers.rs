@@ -5,9 +5,9 @@ use crate::domain::{
     Year,
 };
 
-use super::command::{MeasureDraft, MethodDraft, Place};
+use super::command::{MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
 use super::order::make_room;
-use super::{Context, Outcome, Refusal, optional, required};
+use super::{Context, Outcome, Refusal, optional, optional_or, required, required_or};
 
 pub(super) fn add_measure(
     context: &mut Context<'_>,
@@ -38,13 +38,13 @@ pub(super) fn add_measure(
     Ok(changes)
 }
 
-pub(super) fn change_measure(year: &Year, measure: MeasureId, draft: &MeasureDraft) -> Outcome {
+pub(super) fn change_measure(year: &Year, measure: MeasureId, patch: &MeasurePatch) -> Outcome {
     let before = year.measures().get(measure).ok_or(Refusal::Gone)?.clone();
     let after = Measure {
-        text: required(&draft.text)?,
-        responsible: optional(&draft.responsible)?,
-        due: draft.due,
-        state: draft.state,
+        text: required_or(patch.text.as_ref(), &before.text)?,
+        responsible: optional_or(patch.responsible.as_ref(), &before.responsible)?,
+        due: patch.due.unwrap_or(before.due),
+        state: patch.state.unwrap_or(before.state),
         ..before.clone()
     };
     Ok(vec![Change::replace(before, after)])
@@ -124,12 +124,12 @@ pub(super) fn add_method(context: &mut Context<'_>, year: &Year, control: Contro
     Ok(changes)
 }
 
-pub(super) fn change_method(year: &Year, method: MethodId, draft: &MethodDraft) -> Outcome {
+pub(super) fn change_method(year: &Year, method: MethodId, patch: &MethodPatch) -> Outcome {
     let before = year.methods().get(method).ok_or(Refusal::Gone)?.clone();
     let after = CheckMethod {
-        text: required(&draft.text)?,
-        owner: optional(&draft.owner)?,
-        schedule: optional(&draft.schedule)?,
+        text: required_or(patch.text.as_ref(), &before.text)?,
+        owner: optional_or(patch.owner.as_ref(), &before.owner)?,
+        schedule: optional_or(patch.schedule.as_ref(), &before.schedule)?,
         ..before.clone()
     };
     Ok(vec![Change::replace(before, after)])

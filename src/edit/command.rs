@@ -36,6 +36,55 @@ pub struct MeasureDraft {
     pub state: MeasureState,
 }
 
+/// What changes of an åtgärd; what is not said stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MeasurePatch {
+    /// What is to be done.
+    pub text: Option<String>,
+    /// Who does it; may become empty.
+    pub responsible: Option<String>,
+    /// When it is to be ready; `Some(None)` takes the date away.
+    pub due: Option<Option<Date>>,
+    /// How far it has come.
+    pub state: Option<MeasureState>,
+}
+
+impl From<MeasureDraft> for MeasurePatch {
+    fn from(draft: MeasureDraft) -> Self {
+        let MeasureDraft { text, responsible, due, state } = draft;
+        Self { text: Some(text), responsible: Some(responsible), due: Some(due), state: Some(state) }
+    }
+}
+
+/// What changes of a metod; what is not said stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MethodPatch {
+    /// How the control is checked.
+    pub text: Option<String>,
+    /// Kontrollansvarig; may become empty.
+    pub owner: Option<String>,
+    /// When or how often; may become empty.
+    pub schedule: Option<String>,
+}
+
+impl From<MethodDraft> for MethodPatch {
+    fn from(draft: MethodDraft) -> Self {
+        let MethodDraft { text, owner, schedule } = draft;
+        Self { text: Some(text), owner: Some(owner), schedule: Some(schedule) }
+    }
+}
+
+/// What changes of a mål; what is not said stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GoalPatch {
+    /// Its number; may become empty.
+    pub number: Option<String>,
+    /// Its words.
+    pub text: Option<String>,
+    /// The inriktningsmål above it; may become empty.
+    pub council_goal: Option<String>,
+}
+
 /// What can be said of a metod.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MethodDraft {
@@ -82,8 +131,8 @@ pub enum Command {
     ChangeGoal {
         /// Which.
         goal: AreaGoalId,
-        /// Its new contents.
-        draft: GoalDraft,
+        /// What changes.
+        patch: GoalPatch,
     },
     /// Reorders a mål.
     MoveGoal {
@@ -238,8 +287,8 @@ pub enum Command {
     ChangeMeasure {
         /// Which.
         measure: MeasureId,
-        /// Its new contents.
-        draft: MeasureDraft,
+        /// What changes.
+        patch: MeasurePatch,
     },
     /// Reorders an åtgärd within its event.
     MoveMeasure {
@@ -292,8 +341,8 @@ pub enum Command {
     ChangeMethod {
         /// Which.
         method: MethodId,
-        /// Its new contents.
-        draft: MethodDraft,
+        /// What changes.
+        patch: MethodPatch,
     },
     /// Moves a metod to a systematisk kontroll or within it.
     MoveMethod {

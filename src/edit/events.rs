@@ -11,6 +11,9 @@ use super::command::Place;
 use super::order::make_room;
 use super::{Context, Outcome, Refusal, on_scale, optional, required};
 
+/// The highest number an event can have; more than any VoR holds.
+pub const HIGHEST_NUMBER: u32 = 99_999;
+
 pub(super) fn add(context: &mut Context<'_>, year: &Year, practice: WorkPracticeId, text: &str) -> Outcome {
     year.work_practices().get(practice).ok_or(Refusal::Gone)?;
     let text = required(text)?;
@@ -40,6 +43,9 @@ pub(super) fn change_text(year: &Year, event: UnwantedEventId, text: &str) -> Ou
 pub(super) fn change_number(year: &Year, event: UnwantedEventId, number: u32) -> Outcome {
     if number == 0 {
         return Err(Refusal::NumberZero);
+    }
+    if number > HIGHEST_NUMBER {
+        return Err(Refusal::NumberTooHigh(number));
     }
     if year.event_numbered(number).is_some_and(|other| other.id != event) {
         return Err(Refusal::NumberTaken(number));

@@ -8,7 +8,8 @@ mod order;
 mod refusal;
 mod structure;
 
-pub use command::{Command, GoalDraft, MeasureDraft, MethodDraft, Place};
+pub use command::{Command, GoalDraft, GoalPatch, MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
+pub use events::HIGHEST_NUMBER;
 pub use order::STEP;
 pub use refusal::Refusal;
 
@@ -37,7 +38,7 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::Import { records, .. } => import(year, records),
 
         Command::AddGoal { draft } => structure::add_goal(context, year, draft),
-        Command::ChangeGoal { goal, draft } => structure::change_goal(year, *goal, draft),
+        Command::ChangeGoal { goal, patch } => structure::change_goal(year, *goal, patch),
         Command::MoveGoal { goal, place } => structure::move_goal(year, *goal, *place),
         Command::DeleteGoal { goal } => structure::delete_goal(year, *goal),
         Command::AddProcess { goal, name } => structure::add_process(context, year, *goal, name),
@@ -66,7 +67,7 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::DeleteEvents { events } => events::delete(year, events),
 
         Command::AddMeasure { events, draft } => answers::add_measure(context, year, events, draft),
-        Command::ChangeMeasure { measure, draft } => answers::change_measure(year, *measure, draft),
+        Command::ChangeMeasure { measure, patch } => answers::change_measure(year, *measure, patch),
         Command::MoveMeasure { measure, place } => answers::move_measure(year, *measure, *place),
         Command::DeleteMeasure { measure } => answers::delete_measure(year, *measure),
         Command::AddControl { practice, text } => answers::add_control(context, year, *practice, text),
@@ -74,7 +75,7 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::MoveControl { control, practice, place } => answers::move_control(year, *control, *practice, *place),
         Command::DeleteControl { control } => answers::delete_control(year, *control),
         Command::AddMethod { control, draft } => answers::add_method(context, year, *control, draft),
-        Command::ChangeMethod { method, draft } => answers::change_method(year, *method, draft),
+        Command::ChangeMethod { method, patch } => answers::change_method(year, *method, patch),
         Command::MoveMethod { method, control, place } => answers::move_method(year, *method, *control, *place),
         Command::DeleteMethod { method } => answers::delete_method(year, *method),
     }?;
@@ -141,10 +142,26 @@ fn required(text: &str) -> Result<String, Refusal> {
 
 /// A text that may be empty, in one line and without stray spaces.
 fn optional(text: &str) -> Result<String, Refusal> {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() && c != '\u{a0}' || c.is_control()).collect();
-    let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let text = tidy(text);
     let length = text.chars().count();
     if length > TEXT_LIMIT { Err(Refusal::TextTooLong(length)) } else { Ok(text) }
+}
+
+/// A new value where one is said, otherwise the old one.
+fn optional_or(text: Option<&String>, old: &str) -> Result<String, Refusal> {
+    text.map_or_else(|| Ok(old.to_owned()), |text| optional(text))
+}
+
+/// A new value that must say something where one is said, otherwise the old one.
+fn required_or(text: Option<&String>, old: &str) -> Result<String, Refusal> {
+    text.map_or_else(|| Ok(old.to_owned()), |text| required(text))
+}
+
+/// A text in one line, without control characters and stray spaces; a space that does not break is kept.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() && c != '\u{a0}' || c.is_control()).collect();
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn on_scale(year: &Year, level: Level) -> Result<Level, Refusal> {

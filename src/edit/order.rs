@@ -26,6 +26,9 @@ where
     R: Shelved + Clone + Into<Record>,
 {
     let at = index(shelf, parent, place, moved);
+    if let Some(positions) = unmoved(shelf, parent, at, moved, count) {
+        return Room { positions, shifted: Vec::new() };
+    }
     let siblings: Vec<&R> = shelf.of(parent).filter(|sibling| !moved.contains(&sibling.id())).collect();
     let slots = i64::try_from(count).unwrap_or(i64::MAX - 1);
     let before = at.checked_sub(1).and_then(|before| siblings.get(before)).map(|sibling| sibling.position());
@@ -40,6 +43,22 @@ where
         return Room { positions: (1..=slots).map(|slot| start + step * slot).collect(), shifted: Vec::new() };
     }
     spread(&siblings, at, count)
+}
+
+/// The positions of what is moved, where it stands at its place already, all together.
+fn unmoved<R: Shelved>(
+    shelf: &Shelf<R>,
+    parent: R::Parent,
+    at: usize,
+    moved: &[R::Id],
+    count: usize,
+) -> Option<Vec<i64>> {
+    let is_moved = |sibling: &&R| moved.contains(&sibling.id());
+    let mut rest = shelf.of(parent).skip_while(|sibling| !is_moved(sibling)).peekable();
+    rest.peek()?;
+    let before = shelf.of(parent).take_while(|sibling| !is_moved(sibling)).count();
+    let positions: Vec<i64> = rest.take_while(is_moved).map(Shelved::position).collect();
+    (before == at && positions.len() == count && moved.len() == count).then_some(positions)
 }
 
 fn spread<R>(siblings: &[&R], at: usize, count: usize) -> Room

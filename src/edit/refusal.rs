@@ -14,6 +14,8 @@ pub enum Refusal {
     TextTooLong(usize),
     /// The number is taken by another event.
     NumberTaken(u32),
+    /// The number is above `HIGHEST_NUMBER`.
+    NumberTooHigh(u32),
     /// Event numbers run from 1.
     NumberZero,
     /// The level does not exist on this year's scale, which has so many levels.

@@ -4,9 +4,9 @@ use crate::domain::{
     AreaGoal, AreaGoalId, Change, Process, ProcessId, UnwantedEventId, WorkPractice, WorkPracticeId, Year,
 };
 
-use super::command::{GoalDraft, Place};
+use super::command::{GoalDraft, GoalPatch, Place};
 use super::order::make_room;
-use super::{Context, Outcome, Refusal, optional, required};
+use super::{Context, Outcome, Refusal, optional, optional_or, required, required_or};
 
 pub(super) fn add_goal(context: &mut Context<'_>, year: &Year, draft: &GoalDraft) -> Outcome {
     let room = make_room(year.goals(), (), Place::Last, &[], 1);
@@ -24,12 +24,12 @@ pub(super) fn add_goal(context: &mut Context<'_>, year: &Year, draft: &GoalDraft
     Ok(changes)
 }
 
-pub(super) fn change_goal(year: &Year, goal: AreaGoalId, draft: &GoalDraft) -> Outcome {
+pub(super) fn change_goal(year: &Year, goal: AreaGoalId, patch: &GoalPatch) -> Outcome {
     let before = year.goals().get(goal).ok_or(Refusal::Gone)?.clone();
     let after = AreaGoal {
-        number: optional(&draft.number)?,
-        text: required(&draft.text)?,
-        council_goal: optional(&draft.council_goal)?,
+        number: optional_or(patch.number.as_ref(), &before.number)?,
+        text: required_or(patch.text.as_ref(), &before.text)?,
+        council_goal: optional_or(patch.council_goal.as_ref(), &before.council_goal)?,
         ..before.clone()
     };
     Ok(vec![Change::replace(before, after)])

@@ -14,7 +14,7 @@ use crate::domain::{
     AreaGoal, Board, CheckMethod, InclusionDecision, Level, Measure, MeasureState, MethodSheet, MethodSheetFault,
     PlanningYear, Process, Record, RiskValue, SystematicControl, UnwantedEvent, WorkPractice, Year,
 };
-use crate::edit::STEP;
+use crate::edit::{HIGHEST_NUMBER, STEP, tidy};
 
 /// The newest version of the form that this program reads, and the one it writes.
 pub const JSON_VERSION: u32 = 1;
@@ -296,8 +296,8 @@ impl<'a> Reader<'a> {
     fn read(mut self, document: Document) -> Result<JsonYear, JsonFault> {
         let board = Board {
             id: (self.new_id)().into(),
-            name: document.namnd.trim().to_owned(),
-            administration: document.forvaltning.trim().to_owned(),
+            name: tidy(&document.namnd),
+            administration: tidy(&document.forvaltning),
         };
         if board.name.is_empty() {
             self.faults.push(ContentFault::BoardName);
@@ -326,7 +326,7 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str, what: &'static str, near: &str) -> String {
-        let text = text.trim().to_owned();
+        let text = tidy(text);
         if text.is_empty() {
             self.faults.push(ContentFault::Empty(what, near.to_owned()));
         }
@@ -336,17 +336,13 @@ impl<'a> Reader<'a> {
     fn goal(&mut self, form: Goal, position: i64) {
         let text = self.text(&form.text, "mål", &form.nr);
         let id = (self.new_id)().into();
-        let goal = AreaGoal { id, position, number: form.nr, text, council_goal: form.inriktningsmal };
+        let goal = AreaGoal { id, position, number: tidy(&form.nr), text, council_goal: tidy(&form.inriktningsmal) };
         let near = format!("{} {}", goal.number, goal.text);
         self.records.push(goal.into());
         for (form, position) in form.processer.into_iter().zip(positions()) {
             let name = self.text(&form.process, "process", &near);
-            let responsible_managers = form
-                .ansvarig_chef
-                .into_iter()
-                .map(|name| name.trim().to_owned())
-                .filter(|name| !name.is_empty())
-                .collect();
+            let responsible_managers =
+                form.ansvarig_chef.into_iter().map(|name| tidy(&name)).filter(|name| !name.is_empty()).collect();
             let process = Process { id: (self.new_id)().into(), goal: id, position, name, responsible_managers };
             let parent = process.clone();
             self.records.push(process.into());
@@ -371,7 +367,7 @@ impl<'a> Reader<'a> {
             self.records.push(control.into());
             for (form, position) in form.metoder.into_iter().zip(positions()) {
                 let text = self.text(&form.text, "metod för kontroll", &near);
-                let (owner, schedule) = (form.kontrollansvarig.trim().to_owned(), form.nar.trim().to_owned());
+                let (owner, schedule) = (tidy(&form.kontrollansvarig), tidy(&form.nar));
                 let method = CheckMethod { id: (self.new_id)().into(), control: id, position, text, owner, schedule };
                 self.records.push(method.into());
             }
@@ -379,7 +375,7 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&mut self, form: Event, practice: &WorkPractice, position: i64) {
-        if form.nr == 0 || !self.numbers.insert(form.nr) {
+        if form.nr == 0 || form.nr > HIGHEST_NUMBER || !self.numbers.insert(form.nr) {
             self.faults.push(ContentFault::Number(form.nr));
         }
         let text = self.text(&form.text, "oönskad händelse", &form.nr.to_string());
@@ -401,7 +397,7 @@ impl<'a> Reader<'a> {
             likelihood: self.level(form.nr, form.sannolikhet),
             consequence: self.level(form.nr, form.konsekvens),
             decision,
-            decision_reason: form.ikp_motivering.trim().to_owned(),
+            decision_reason: tidy(&form.ikp_motivering),
         };
         let (id, number) = (event.id, event.number);
         self.records.push(event.into());
@@ -412,7 +408,7 @@ impl<'a> Reader<'a> {
                 self.faults.push(ContentFault::Measure(number, form.status));
                 continue;
             };
-            let responsible = form.ansvarig.trim().to_owned();
+            let responsible = tidy(&form.ansvarig);
             let measure = Measure { id: (self.new_id)().into(), event: id, position, text, responsible, due, state };
             self.records.push(measure.into());
         }
@@ -440,7 +436,7 @@ impl<'a> Reader<'a> {
 /// The words of a scale by its digits 1, 2, 3 …; a gap or another key ends the scale, which its fault tells.
 fn words(map: &serde_json::Map<String, serde_json::Value>) -> Vec<String> {
     let words: Vec<String> = (1..=map.len())
-        .map_while(|level| map.get(&level.to_string()).and_then(|word| word.as_str()).map(str::to_owned))
+        .map_while(|level| map.get(&level.to_string()).and_then(|word| word.as_str()).map(tidy))
         .collect();
     if words.len() == map.len() { words } else { Vec::new() }
 }

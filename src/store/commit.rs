@@ -34,9 +34,12 @@ impl Store {
             // that the check below reads what lies there now.
             self.connection.execute_batch("PRAGMA shrink_memory")?;
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let newest: i64 =
-                transaction.query_row("SELECT coalesce(max(sequence), 0) FROM operation", [], |row| row.get(0))?;
-            if newest != self.head.sequence {
+            let newest: String = transaction.query_row(
+                "SELECT coalesce((SELECT hash FROM operation ORDER BY sequence DESC LIMIT 1), '')",
+                [],
+                |row| row.get(0),
+            )?;
+            if newest != self.head.hash {
                 return Err(Halt::ChangedElsewhere);
             }
             replace_rows(&transaction, year, changes)?;

@@ -12,7 +12,9 @@ use super::{Store, StoreError, StoreFault, rows};
 impl Store {
     /// The year as it stands in the file.
     pub fn load_year(&self, id: YearId) -> Result<Year, StoreError> {
-        read_year(&self.connection, id)
+        // One transaction, so that another program's commit cannot come in between.
+        let read = || read_year(&*self.connection.unchecked_transaction()?, id);
+        read()
             .map_err(|error| StoreError::sql(&self.path, &error))?
             .ok_or_else(|| StoreError::new(&self.path, StoreFault::Damaged))
     }

@@ -22,8 +22,8 @@ const MIGRATIONS: [&str; 1] = [include_str!("../../db-schema/0001_initial.sql")]
 /// The newest schema that this program knows.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 
-/// Long enough for another program's commit, short enough not to be noticed.
-const BUSY: Duration = Duration::from_millis(250);
+/// Long enough for another program's reading; never on the frame, which does not wait for the file.
+const BUSY: Duration = Duration::from_secs(3);
 
 /// How a year begins.
 #[derive(Debug)]
@@ -126,7 +126,7 @@ impl Store {
         let copy = || -> rusqlite::Result<()> {
             let mut destination = connect(target, true)?;
             let backup = rusqlite::backup::Backup::new(&self.connection, &mut destination)?;
-            backup.run_to_completion(1000, Duration::ZERO, None)
+            backup.run_to_completion(1000, Duration::from_millis(5), None)
         };
         copy().map_err(|error| {
             let _ = std::fs::remove_file(target);

@@ -13,7 +13,12 @@ use crate::domain::{
 /// Takes a row away. The number of rows that went: anything but one means that the file has changed.
 pub(super) fn delete(connection: &Connection, record: &Record) -> rusqlite::Result<usize> {
     let sql = match record {
-        Record::Board(_) => "DELETE FROM board WHERE id = ?1",
+        // The nämnd is shared by all years: what another year has changed since is not undone from here.
+        Record::Board(it) => {
+            let mut statement =
+                connection.prepare_cached("DELETE FROM board WHERE id = ?1 AND name = ?2 AND administration = ?3")?;
+            return statement.execute(params![it.id.to_string(), it.name, it.administration]);
+        }
         Record::PlanningYear(_) => "DELETE FROM planning_year WHERE id = ?1",
         Record::AreaGoal(_) => "DELETE FROM area_goal WHERE id = ?1",
         Record::Process(_) => "DELETE FROM process WHERE id = ?1",

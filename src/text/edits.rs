@@ -31,8 +31,9 @@ pub fn label(year: &Year, command: &Command) -> String {
         Command::RenameBoard { name, .. } => format!("Ändra nämndens uppgifter ({name})"),
         Command::ChangeMethodSheet { .. } => "Ändra metodbladet".to_owned(),
         Command::AddGoal { draft } => format!("Lägg till mål {}", short(&format!("{} {}", draft.number, draft.text))),
-        Command::ChangeGoal { draft, .. } => {
-            format!("Ändra mål {}", short(&format!("{} {}", draft.number, draft.text)))
+        Command::ChangeGoal { goal, patch } => {
+            let old = year.goals().get(*goal).map_or("", |goal| goal.text.as_str());
+            format!("Ändra mål {}", short(patch.text.as_deref().unwrap_or(old)))
         }
         Command::MoveGoal { goal, .. } => {
             format!("Flytta mål {}", year.goals().get(*goal).map_or_else(String::new, |goal| short(&goal.text)))
@@ -95,8 +96,10 @@ fn event_or_answer(year: &Year, command: &Command) -> String {
         Command::MoveEvents { events: ids, .. } => format!("Flytta {}", events(year, ids)),
         Command::DeleteEvents { events: ids } => format!("Ta bort {}", events(year, ids)),
         Command::AddMeasure { events: ids, .. } => format!("Lägg till åtgärd för {}", events(year, ids)),
-        Command::ChangeMeasure { draft, .. } => {
-            format!("Ändra åtgärd {} ({})", short(&draft.text), terms::measure_state(draft.state).to_lowercase())
+        Command::ChangeMeasure { measure, patch } => {
+            let old = year.measures().get(*measure).map_or("", |measure| measure.text.as_str());
+            let state = patch.state.map(|state| format!(" ({})", terms::measure_state(state).to_lowercase()));
+            format!("Ändra åtgärd {}{}", short(patch.text.as_deref().unwrap_or(old)), state.unwrap_or_default())
         }
         Command::MoveMeasure { .. } => "Flytta åtgärd".to_owned(),
         Command::DeleteMeasure { measure } => {
@@ -107,7 +110,10 @@ fn event_or_answer(year: &Year, command: &Command) -> String {
         Command::MoveControl { control, .. } => format!("Flytta kontroll {}", control_text(year, *control)),
         Command::DeleteControl { control } => format!("Ta bort kontroll {}", control_text(year, *control)),
         Command::AddMethod { draft, .. } => format!("Lägg till metod {}", short(&draft.text)),
-        Command::ChangeMethod { draft, .. } => format!("Ändra metod {}", short(&draft.text)),
+        Command::ChangeMethod { method, patch } => {
+            let old = year.methods().get(*method).map_or("", |method| method.text.as_str());
+            format!("Ändra metod {}", short(patch.text.as_deref().unwrap_or(old)))
+        }
         Command::MoveMethod { method, .. } => {
             format!("Flytta metod {}", year.methods().get(*method).map_or_else(String::new, |it| short(&it.text)))
         }

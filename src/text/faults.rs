@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::{MethodSheet, MethodSheetFault};
-use crate::edit::{Refusal, TEXT_LIMIT};
+use crate::edit::{HIGHEST_NUMBER, Refusal, TEXT_LIMIT};
 use crate::exchange::{ContentFault, JsonFault};
 use crate::session::Trouble;
 use crate::store::{Access, Holder, ReadOnlyReason, StoreError, StoreFault};
@@ -82,6 +82,10 @@ pub fn refusal(refusal: &Refusal) -> Message {
         Refusal::NumberTaken(number) => message(
             format!("Nummer {number} används redan av en annan händelse."),
             "Numret står kvar. Välj ett ledigt nummer, eller numrera om alla händelser.",
+        ),
+        Refusal::NumberTooHigh(number) => message(
+            format!("Nummer {number} är för högt; högst {} går.", whole(HIGHEST_NUMBER as usize)),
+            "Numret står kvar. Välj ett lägre nummer.",
         ),
         Refusal::NumberZero => message("Händelser numreras från 1.", "Numret står kvar. Välj ett nummer från 1."),
         Refusal::LevelOutsideScale(level, length) => message(
@@ -320,6 +324,7 @@ fn content(fault: &ContentFault) -> String {
         ContentFault::BoardName => "Nämndens namn saknas.".to_owned(),
         ContentFault::MethodSheet(fault) => method_sheet(fault).what,
         ContentFault::Number(0) => "En händelse har nummer 0; händelser numreras från 1.".to_owned(),
+        ContentFault::Number(number) if *number > HIGHEST_NUMBER => format!("Nummer {number} är för högt."),
         ContentFault::Number(number) => format!("Nummer {number} finns på två händelser."),
         ContentFault::Level(number, level) => format!("Händelse {number}: nivå {level} finns inte på skalan."),
         ContentFault::Empty(what, near) => format!("En text är tom: {what} vid {near}."),
@@ -330,6 +335,21 @@ fn content(fault: &ContentFault) -> String {
             format!("Händelse {number}: åtgärdens status eller datum ”{word}” går inte att förstå.")
         }
     }
+}
+
+/// An edit that was meant for a year that is not open any more.
+#[must_use]
+pub fn other_year() -> Message {
+    message("Ett annat år öppnades innan ändringen hann göras.", "Inget har ändrats. Gör om ändringen i rätt år.")
+}
+
+/// A fault that the program does not know.
+#[must_use]
+pub fn unknown() -> Message {
+    message(
+        "Programmet stötte på ett fel som det inte känner igen.",
+        "Det som visas som sparat finns kvar i filen. Försök igen, och meddela den som förvaltar programmet.",
+    )
 }
 
 /// A task that needs an open file came without one.

@@ -52,7 +52,7 @@ impl App {
         };
         app.state.recent = app.recent();
         if let Some(file) = file {
-            app.worker.send(Task::Open(file.to_owned(), None));
+            app.worker.send(None, Task::Open(file.to_owned(), None));
         }
         Ok(app)
     }
@@ -118,6 +118,7 @@ impl App {
             }
             Reply::Edited(snapshot, done) => {
                 self.show(*snapshot);
+                self.state.handed_over = None;
                 if let Some(label) = done.label {
                     let until = ctx.input(|input| input.time) + 4.0;
                     self.state.toast = Some(Toast::Saved { label, kind: done.kind, until });
@@ -173,21 +174,18 @@ impl App {
     /// Draws a frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut outbox = Outbox::default();
+        let ctx = ui.ctx().clone();
         self.shortcuts(ui, &mut outbox);
+        // Before the screens: a form that one of them opens begins in the next frame, so that the key that
+        // opened it does not hand it over as well.
+        let had_form = self.state.form.is_some();
+        let wish = self.form_ui(&ctx, &mut outbox);
         if let Some(snapshot) = self.snapshot.clone() {
             self.open_ui(ui, &snapshot, &mut outbox);
         } else {
             let is_busy = self.worker.is_busy();
             let state = &mut self.state;
             egui::CentralPanel::default().show(ui, |ui| views::start::start_ui(ui, state, &mut outbox, is_busy));
-        }
-        let ctx = ui.ctx().clone();
-        let model = self.snapshot.as_ref().map(|snapshot| snapshot.model.clone());
-        let had_form = self.state.form.is_some();
-        let wish = forms::form_ui(&ctx, model.as_deref(), &mut self.state, &mut outbox);
-        if had_form && self.state.form.is_none() {
-            // The keyboard goes on where it was before the form came up.
-            self.state.table.wants_focus = self.state.view == View::Analysis;
         }
         chrome::toast_ui(&ctx, &mut self.state, &mut outbox);
         if let Some(forms::Wish::Browse(purpose, path)) = wish {
@@ -199,6 +197,13 @@ impl App {
         for task in outbox.tasks {
             self.hand_over(task);
         }
+        if had_form && self.state.form.is_none() {
+            // The keyboard goes on where it was before the form came up; not before that is gone.
+            self.state.table.wants_focus = self.state.view == View::Analysis;
+        }
+        if let Some(view) = self.state.next_view.take() {
+            self.state.go_to(view);
+        }
         if let Some(theme) = self.state.theme.take() {
             ctx.set_theme(theme);
         }
@@ -207,12 +212,23 @@ impl App {
         }
     }
 
+    fn form_ui(&mut self, ctx: &Context, outbox: &mut Outbox) -> Option<forms::Wish> {
+        let model = self.snapshot.as_ref().map(|snapshot| snapshot.model.clone());
+        forms::form_ui(ctx, model.as_deref(), &mut self.state, outbox)
+    }
+
     /// What cannot be kept is not even tried, and the reason is told.
     fn hand_over(&mut self, task: Task) {
         let edits = matches!(task, Task::Execute(_) | Task::Undo | Task::Redo | Task::Import(_));
         match self.snapshot.as_ref().and_then(|snapshot| snapshot.read_only.clone()) {
-            Some(reason) if edits => self.state.toast = Some(Toast::Failed(screen::not_while_read_only(&reason))),
-            _ => self.worker.send(self.in_folder(task)),
+            Some(reason) if edits => {
+                self.state.handed_over = None;
+                self.state.toast = Some(Toast::Failed(screen::not_while_read_only(&reason)));
+            }
+            _ => {
+                let year = self.snapshot.as_ref().map(|snapshot| snapshot.model.year.planning_year().id);
+                self.worker.send(year.filter(|_| edits), self.in_folder(task));
+            }
         }
     }
 
@@ -272,7 +288,8 @@ impl App {
     fn shortcuts(&mut self, ui: &Ui, outbox: &mut Outbox) {
         let pressed =
             |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-        if pressed(Modifiers::NONE, Key::F1) {
+        let has_form = self.state.form.is_some();
+        if pressed(Modifiers::NONE, Key::F1) && !has_form {
             self.state.form = Some(Form::Help);
         }
         // Not taken away: a field that is being typed in gives up by the same key.
@@ -303,7 +320,11 @@ impl App {
             [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
         for (key, view) in digits.into_iter().zip(View::ALL) {
             if pressed(Modifiers::COMMAND, key) {
-                self.state.go_to(view);
+                // The field that is being typed in hands its text over in this frame, and then one goes.
+                if let Some(field) = ui.memory(egui::Memory::focused) {
+                    ui.memory_mut(|memory| memory.surrender_focus(field));
+                }
+                self.state.next_view = Some(view);
             }
         }
     }

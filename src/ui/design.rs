@@ -132,7 +132,11 @@ pub(super) const PAPER: Color32 = Color32::WHITE;
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
     // Where the system does not say, the window looks like the paper.
-    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+    ctx.options_mut(|options| {
+        options.fallback_theme = Theme::Light;
+        // A field hands its text over at the press, before the release goes to another screen or event.
+        options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
+    });
     for (theme, palette, visuals) in [(Theme::Light, &LIGHT, Visuals::light()), (Theme::Dark, &DARK, Visuals::dark())] {
         ctx.set_style_of(theme, style(palette, visuals));
     }

@@ -271,6 +271,8 @@ pub struct State {
     pub focus: Option<egui::Id>,
     /// What the new file is for: an import follows at once.
     pub next_form: Option<Form>,
+    /// The screen to go to after this frame.
+    pub next_view: Option<View>,
     /// The theme to go to in the next frame.
     pub theme: Option<egui::Theme>,
     /// Whether the file can only be read.
@@ -299,6 +301,7 @@ impl State {
             recent,
             handed_over: None,
             focus: None,
+            next_view: None,
             theme: None,
             next_form: None,
             is_read_only: false,

@@ -1,21 +1,22 @@
 //! The thread that holds the file: reads, writes, lays out and prints, so that the frame never waits.
 //! Tasks go in and replies come out in the same order. Knows nothing of views.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 
+use crate::cli;
 use crate::clock;
-use crate::domain::{Change, Year};
+use crate::domain::{Change, YearId};
 use crate::edit::Command;
-use crate::exchange::{
-    Import, TableKind, fingerprint, from_json, import_ikp, import_vor, is_json, kind_of, read_table, to_json,
-};
-use crate::report::{self, DocumentState, Pages, PrintOptions, ReportKind};
+use crate::exchange::{from_json, is_json, to_json};
+use crate::report::{self, Pages, ReportKind};
 use crate::session::{Done, Session, Trouble};
 use crate::store::OperationEntry;
+use crate::text::command_line;
 use crate::text::faults::{self, Message};
-use crate::text::{command_line, import};
 
 use super::model::Model;
 
@@ -106,8 +107,10 @@ pub(super) struct Snapshot {
 /// The window's end of the worker.
 #[derive(Debug)]
 pub(super) struct Worker {
-    tasks: Sender<Task>,
+    /// Gone once the window closes, which ends the thread when it has done what it was given.
+    tasks: Option<Sender<(Option<YearId>, Task)>>,
     replies: Receiver<Reply>,
+    thread: Option<JoinHandle<()>>,
     waiting: usize,
 }
 
@@ -116,23 +119,25 @@ impl Worker {
     pub(super) fn start(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let (tasks, inbox) = channel();
         let (outbox, replies) = channel();
-        std::thread::Builder::new().name("tolvan-fil".to_owned()).spawn(move || {
+        let thread = std::thread::Builder::new().name("tolvan-fil".to_owned()).spawn(move || {
             let mut desk = Desk { session: None, generation: 0, saved_at: None };
-            while let Ok(task) = inbox.recv() {
-                for reply in desk.handle(task) {
-                    if outbox.send(reply).is_err() {
-                        return;
-                    }
+            while let Ok((year, task)) = inbox.recv() {
+                // A fault in a report must not take the file's keeper with it.
+                let reply = catch_unwind(AssertUnwindSafe(|| desk.handle(year, task)));
+                let reply = reply.unwrap_or_else(|_| Reply::Failed(faults::unknown()));
+                if outbox.send(reply).is_err() {
+                    // The window is gone; what it asked for before is still done.
+                    continue;
                 }
                 wake();
             }
         })?;
-        Ok(Self { tasks, replies, waiting: 0 })
+        Ok(Self { tasks: Some(tasks), replies, thread: Some(thread), waiting: 0 })
     }
 
-    /// Hands a task over.
-    pub(super) fn send(&mut self, task: Task) {
-        if self.tasks.send(task).is_ok() {
+    /// Hands a task over. An edit names the year that it was meant for.
+    pub(super) fn send(&mut self, year: Option<YearId>, task: Task) {
+        if self.tasks.as_ref().is_some_and(|tasks| tasks.send((year, task)).is_ok()) {
             self.waiting += 1;
         }
     }
@@ -150,6 +155,16 @@ impl Worker {
     }
 }
 
+impl Drop for Worker {
+    /// Whatever was asked for is on disk before the program ends.
+    fn drop(&mut self) {
+        self.tasks = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
 struct Desk {
     session: Option<Session>,
     generation: u64,
@@ -160,21 +175,24 @@ type Answer = Result<Reply, Message>;
 
 impl Desk {
     /// Every task has exactly one reply, so that the window can count.
-    fn handle(&mut self, task: Task) -> [Reply; 1] {
-        [self.answer(task).unwrap_or_else(Reply::Failed)]
+    fn handle(&mut self, year: Option<YearId>, task: Task) -> Reply {
+        let is_other = match (year, &self.session) {
+            (Some(year), Some(session)) => session.year_id() != year,
+            _ => false,
+        };
+        let answer = if is_other { Err(faults::other_year()) } else { self.answer(task) };
+        answer.unwrap_or_else(Reply::Failed)
     }
 
     fn answer(&mut self, task: Task) -> Answer {
         match task {
             Task::Open(path, year) => self.open(&path, year),
             Task::Create { path, board, administration, year } => {
-                self.session = None;
                 let made = Session::create(&path, &board, &administration, year);
                 self.opened(made)
             }
             Task::Example(folder) => {
-                self.session = None;
-                self.session = Some(crate::cli::open_example(&folder).map_err(|failure| failure.0)?);
+                self.session = Some(cli::open_example(&folder).map_err(|failure| failure.0)?);
                 self.saved_at = None;
                 self.snapshot().map(|snapshot| Reply::Opened(Box::new(snapshot)))
             }
@@ -188,13 +206,16 @@ impl Desk {
             Task::Import(source) => self.import(&source),
             Task::Layout(kind) => {
                 let year = self.session()?.year();
-                let pages = report::report(kind, year, &options(year));
+                let pages = cli::pages_of(kind, year);
                 Ok(Reply::LaidOut(kind, self.generation, Arc::new(pages)))
             }
-            Task::Print(kind, output) => print(kind, self.session()?.year(), output),
+            Task::Print(kind, output) => {
+                let missing = cli::print(kind, self.session()?.year(), &output).map_err(|failure| failure.0)?;
+                Ok(Reply::Written(output, missing))
+            }
             Task::Export(output) => {
                 let text = to_json(self.session()?.year());
-                crate::cli::write_file(&output, text.as_bytes()).map_err(|error| faults::writing(&output, &error))?;
+                cli::write_file(&output, text.as_bytes()).map_err(|error| faults::writing(&output, &error))?;
                 Ok(Reply::Written(output, Vec::new()))
             }
             Task::CopyTo(output) => {
@@ -217,13 +238,16 @@ impl Desk {
     }
 
     fn open(&mut self, path: &Path, year: Option<i16>) -> Answer {
-        // The open file goes first: opening it again must not find it locked by ourselves.
-        let previous = self.session.take().map(|session| session.path().to_owned());
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let is_open = self.session.as_ref().is_some_and(|session| absolute(session.path()) == absolute(path));
+        if !is_open {
+            return self.opened(Session::open(path, year));
+        }
+        // The same file anew: it must not find itself locked by ourselves.
+        let before = self.session.take().map(|session| session.year().planning_year().year);
         let opened = Session::open(path, year);
-        if opened.is_err()
-            && let Some(previous) = previous
-        {
-            self.session = Session::open(&previous, None).ok();
+        if opened.is_err() {
+            self.session = Session::open(path, before).ok();
         }
         self.opened(opened)
     }
@@ -268,7 +292,7 @@ impl Desk {
             session.add_year_from(&incoming).map_err(|trouble| faults::trouble(&trouble))?;
             return Ok(Reply::Opened(Box::new(self.snapshot()?)));
         }
-        let outcome = read_into(session.year(), source, &bytes)?;
+        let outcome = cli::read_into(source, &bytes, session.year()).map_err(|failure| failure.0)?;
         let (listing, refused) = (command_line::imported(&outcome), outcome.is_refused());
         if !refused {
             let command = Command::Import { records: outcome.records, source: name };
@@ -277,27 +301,4 @@ impl Desk {
         }
         Ok(Reply::Imported(Box::new(self.snapshot()?), listing, refused))
     }
-}
-
-fn read_into(year: &Year, source: &Path, bytes: &[u8]) -> Result<Import, Message> {
-    let table = read_table(bytes).map_err(|fault| {
-        let (what, hint) = import::table_fault(&fault);
-        Message { what, hint }
-    })?;
-    match kind_of(&table) {
-        Some(TableKind::RiskAnalysis) => Ok(import_vor(year, &table, &mut clock::new_id)),
-        Some(TableKind::ControlPlan) => Ok(import_ikp(year, &table, &mut clock::new_id)),
-        None => Err(command_line::unknown_table(source)),
-    }
-}
-
-fn options(year: &Year) -> PrintOptions {
-    PrintOptions { printed_on: clock::today(), state: DocumentState::Draft, fingerprint: fingerprint(year) }
-}
-
-fn print(kind: ReportKind, year: &Year, output: PathBuf) -> Answer {
-    let pages = report::report(kind, year, &options(year));
-    let bytes = report::pdf(&pages).map_err(|error| command_line::pdf_fault(&error.to_string()))?;
-    crate::cli::write_file(&output, &bytes).map_err(|error| faults::writing(&output, &error))?;
-    Ok(Reply::Written(output, pages.missing))
 }

@@ -1,7 +1,7 @@
 //! Every command: what it changes, what it refuses, and that it can be taken back.
 
 use tolvan::domain::*;
-use tolvan::edit::{Command, GoalDraft, MeasureDraft, MethodDraft, Place, Refusal};
+use tolvan::edit::{Command, GoalPatch, MeasureDraft, MethodDraft, Place, Refusal};
 
 use crate::fixture::{apply, date, done, event, example, level, numbers, score, small};
 
@@ -210,7 +210,7 @@ fn controls_and_methods_fill_the_holes_of_the_plan() {
     assert_eq!(count(&year, FindingCode::MethodWithoutOwner), 1);
     let method = year.methods_of(control).next().unwrap().id;
     let draft = MethodDraft { owner: "Enhetschef".into(), schedule: "per tertial".into(), ..draft };
-    let year = done(&year, &Command::ChangeMethod { method, draft });
+    let year = done(&year, &Command::ChangeMethod { method, patch: draft.into() });
     assert_eq!(count(&year, FindingCode::MethodWithoutOwner), 0);
     let year = done(&year, &Command::DeleteControl { control });
     assert_eq!(year.methods().len(), 16, "the metod goes with its control");
@@ -227,14 +227,14 @@ fn measures_are_complete_with_responsible_and_date_and_late_after_it() {
     assert_eq!(count(&year, FindingCode::MeasureIncomplete), 1);
     let measure = year.measures_of(id).next().unwrap().id;
     let whole = MeasureDraft { responsible: "Upphandlingsansvarig".into(), due: Some(date("2019-05-31")), ..draft };
-    let year = done(&year, &Command::ChangeMeasure { measure, draft: whole.clone() });
+    let year = done(&year, &Command::ChangeMeasure { measure, patch: whole.clone().into() });
     assert_eq!(count(&year, FindingCode::MeasureIncomplete), 0);
     assert_eq!(count(&year, FindingCode::MeasureOverdue), 1);
     let finished = MeasureDraft { state: MeasureState::Done, ..whole.clone() };
-    let year = done(&year, &Command::ChangeMeasure { measure, draft: finished });
+    let year = done(&year, &Command::ChangeMeasure { measure, patch: finished.into() });
     assert_eq!(count(&year, FindingCode::MeasureOverdue), 0);
     let cancelled = MeasureDraft { state: MeasureState::Cancelled, ..whole };
-    let year = done(&year, &Command::ChangeMeasure { measure, draft: cancelled });
+    let year = done(&year, &Command::ChangeMeasure { measure, patch: cancelled.into() });
     assert_eq!(count(&year, FindingCode::MeasureMissing), 47, "a cancelled åtgärd answers no risk");
 }
 
@@ -275,9 +275,9 @@ fn what_is_gone_is_told() {
     refused(&without, &Command::ChangeEventText { event: id, text: "x".into() }, &Refusal::Gone);
     refused(&without, &Command::DeleteEvents { events: vec![id] }, &Refusal::Gone);
     let goal = year.goals().of(()).next().unwrap().id;
-    let draft = GoalDraft { text: "Nytt".into(), ..GoalDraft::default() };
+    let patch = GoalPatch { text: Some("Nytt".into()), ..GoalPatch::default() };
     let gone = done(&year, &Command::DeleteGoal { goal });
-    refused(&gone, &Command::ChangeGoal { goal, draft }, &Refusal::Gone);
+    refused(&gone, &Command::ChangeGoal { goal, patch }, &Refusal::Gone);
 }
 
 #[test]

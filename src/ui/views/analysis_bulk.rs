@@ -10,9 +10,14 @@ use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State};
 use crate::ui::widgets::parts;
 
+use super::analysis_filter::shows;
+
 /// Shown only while more than one event is marked.
 pub(crate) fn bulk_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
-    state.selection.retain(|event| model.row_of.contains_key(event));
+    // What the filter hides is not edited unseen.
+    let row = |event: &UnwantedEventId| model.row_of.get(event).and_then(|at| model.rows.get(*at));
+    let filter = state.filter.clone();
+    state.selection.retain(|event| row(event).is_some_and(|row| shows(model, &filter, row)));
     if state.selection.len() < 2 {
         return;
     }

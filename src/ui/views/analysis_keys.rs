@@ -59,7 +59,8 @@ pub(crate) fn keys_ui(
     outbox: &mut Outbox,
     lines: &[Line],
 ) {
-    if !focus.has_focus() || state.form.is_some() {
+    // The key that brought the focus here, such as Enter in the search, is not meant for the table.
+    if !focus.has_focus() || focus.gained_focus() || state.form.is_some() {
         return;
     }
     let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
@@ -97,7 +98,8 @@ fn typed(ui: &Ui, letter: char) -> bool {
 
 /// The marked events, or the chosen one where none is marked.
 fn selected(state: &State, choice: UnwantedEventId) -> Vec<UnwantedEventId> {
-    if state.selection.is_empty() { vec![choice] } else { state.selection.iter().copied().collect() }
+    let is_marked = state.selection.contains(&choice);
+    if is_marked { state.selection.iter().copied().collect() } else { vec![choice] }
 }
 
 fn movement(ui: &Ui, model: &Model, state: &mut State, outbox: &mut Outbox, lines: &[Line]) {

@@ -4,7 +4,7 @@
 use egui::{Id, Ui};
 
 use crate::domain::{CheckMethod, ControlId, MethodId, SystematicControl, WorkPracticeId};
-use crate::edit::{Command, MethodDraft, Place};
+use crate::edit::{Command, MethodDraft, MethodPatch, Place};
 use crate::text::screen;
 use crate::ui::design;
 use crate::ui::model::Model;
@@ -69,29 +69,27 @@ fn control_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, control: &Systema
 }
 
 fn method_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
-    let draft =
-        || MethodDraft { text: method.text.clone(), owner: method.owner.clone(), schedule: method.schedule.clone() };
-    let change = |outbox: &mut Outbox, draft: MethodDraft| {
-        outbox.push(Command::ChangeMethod { method: method.id, draft });
+    let change = |outbox: &mut Outbox, patch: MethodPatch| {
+        outbox.push(Command::ChangeMethod { method: method.id, patch });
     };
     let id = |what: &str| Id::unique(("method", what, method.id.uuid()));
     parts::quiet_ui(ui, screen::METHOD);
     let text = field::paragraph_ui(ui, id("text"), screen::METHOD, &method.text, "");
     if let Some(text) = text.entered {
-        change(outbox, MethodDraft { text, ..draft() });
+        change(outbox, MethodPatch { text: Some(text), ..MethodPatch::default() });
     }
     parts::quiet_ui(ui, screen::OWNER_AND_SCHEDULE);
     let width = ui.available_width() - 4.0;
     let owner = field::line_ui(ui, id("owner"), screen::OWNER, &method.owner, screen::OWNER_HINT, width);
     if let Some(owner) = owner.entered {
-        change(outbox, MethodDraft { owner, ..draft() });
+        change(outbox, MethodPatch { owner: Some(owner), ..MethodPatch::default() });
     }
     ui.horizontal(|ui| {
         let rest = ui.available_width() - 96.0;
         let (name, hint) = (screen::SCHEDULE, screen::SCHEDULE_HINT);
         let schedule = field::line_ui(ui, id("schedule"), name, &method.schedule, hint, rest);
         if let Some(schedule) = schedule.entered {
-            change(outbox, MethodDraft { schedule, ..draft() });
+            change(outbox, MethodPatch { schedule: Some(schedule), ..MethodPatch::default() });
         }
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.spacing_mut().button_padding.x = 4.0;

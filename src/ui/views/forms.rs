@@ -35,9 +35,12 @@ pub(crate) fn form_ui(
         page.contents_ui(ui, state, &mut form);
         (page.is_done, page.wish)
     });
+    // A stray click beside it closes only what holds nothing that was typed.
+    let is_by_click = shown.backdrop_response.clicked();
+    let holds_text = !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. });
+    let is_closed = shown.should_close() && !(is_by_click && holds_text);
     let (is_done, wish) = shown.inner;
-    let is_closed = shown.response.should_close() || ctx.input(|input| input.key_pressed(Key::Escape));
-    if is_done && matches!(form, Form::Path { .. } | Form::NewFile { .. }) {
+    if is_done && holds_text {
         state.handed_over = Some(form);
     } else if !is_done && !is_closed && state.form.is_none() {
         state.form = Some(form);
@@ -127,7 +130,9 @@ impl Page<'_> {
             is_asked = parts::primary_ui(ui, text).clicked();
             let cancel = parts::button_ui(ui, screen::CANCEL);
             self.is_done |= cancel.clicked();
-            is_asked |= !cancel.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            // A field lets go of the focus at Enter; a button or a list that has it means itself.
+            let is_free = ui.memory(|memory| memory.focused().is_none());
+            is_asked |= is_free && ui.input(|input| input.key_pressed(Key::Enter));
         });
         let is_lacking = is_asked && !self.is_done && missing.is_some();
         ui.data_mut(|data| {

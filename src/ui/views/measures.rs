@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use crate::domain::{FindingCode, Measure, MeasureState, Score, Subject, UnwantedEvent, UnwantedEventId};
-use crate::edit::{Command, MeasureDraft, Place};
+use crate::edit::{Command, MeasurePatch, Place};
 use crate::text::{numbers, screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
@@ -127,7 +127,7 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
         }
     });
     for measure in model.year.measures_of(event.id) {
-        measure_ui(ui, model, outbox, measure);
+        measure_ui(ui, model, outbox, measure, "list");
     }
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn of_event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
         }
     });
     for measure in model.year.measures_of(event) {
-        measure_ui(ui, model, outbox, measure);
+        measure_ui(ui, model, outbox, measure, "details");
     }
     if parts::small_button_ui(ui, screen::ADD_MEASURE_MORE, screen::ADD_MEASURE_MORE).clicked() {
         state.form = Some(new_measure_form(vec![event]));
@@ -155,22 +155,16 @@ pub(crate) fn new_measure_form(events: Vec<UnwantedEventId>) -> Form {
     Form::NewMeasure { events, text: String::new(), responsible: String::new(), due: String::new() }
 }
 
-fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure) {
-    let draft = || MeasureDraft {
-        text: measure.text.clone(),
-        responsible: measure.responsible.clone(),
-        due: measure.due,
-        state: measure.state,
+fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure, place: &str) {
+    let change = |outbox: &mut Outbox, patch: MeasurePatch| {
+        outbox.push(Command::ChangeMeasure { measure: measure.id, patch });
     };
-    let change = |outbox: &mut Outbox, draft: MeasureDraft| {
-        outbox.push(Command::ChangeMeasure { measure: measure.id, draft });
-    };
-    let id = |what: &str| Id::unique((what, measure.id.uuid(), ui.scope_id()));
+    let id = |what: &str| Id::unique((what, measure.id.uuid(), place));
     let (text_id, responsible_id, due_id, state_id) = (id("text"), id("responsible"), id("due"), id("state"));
     let width = ui.available_width() - 4.0;
     let text = field::line_ui(ui, text_id, screen::MEASURE, &measure.text, "", width);
     if let Some(text) = text.entered {
-        change(outbox, MeasureDraft { text, ..draft() });
+        change(outbox, MeasurePatch { text: Some(text), ..MeasurePatch::default() });
     }
     let mut delete = false;
     ui.horizontal(|ui| {
@@ -184,14 +178,14 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
             room,
         );
         if let Some(responsible) = who.entered {
-            change(outbox, MeasureDraft { responsible, ..draft() });
+            change(outbox, MeasurePatch { responsible: Some(responsible), ..MeasurePatch::default() });
         }
         let shown = measure.due.map(numbers::date).unwrap_or_default();
         let due = field::line_ui(ui, due_id, screen::DUE, &shown, screen::DATE_HINT, 116.0);
         if let Some(text) = due.entered {
             let due = numbers::parse_date(&text);
             if due.is_some() || text.is_empty() {
-                change(outbox, MeasureDraft { due, ..draft() });
+                change(outbox, MeasurePatch { due: Some(due), ..MeasurePatch::default() });
             } else {
                 outbox.message = Some(screen::no_such_date(&text, &shown));
             }
@@ -208,7 +202,7 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
             .response
             .accessible_name(screen::MEASURE_STATE);
         if state != measure.state {
-            change(outbox, MeasureDraft { state, ..draft() });
+            change(outbox, MeasurePatch { state: Some(state), ..MeasurePatch::default() });
         }
         if model.has(FindingCode::MeasureOverdue, Subject::Measure(measure.id)) {
             parts::dot_ui(ui, false);

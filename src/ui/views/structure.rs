@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use crate::domain::{AreaGoalId, ProcessId, WorkPracticeId};
-use crate::edit::{Command, GoalDraft, Place};
+use crate::edit::{Command, GoalPatch, Place};
 use crate::text::{edits::short, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
@@ -18,25 +18,23 @@ pub(crate) fn goal_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mu
         state.choice = Choice::Nothing;
         return;
     };
-    let draft =
-        || GoalDraft { number: goal.number.clone(), text: goal.text.clone(), council_goal: goal.council_goal.clone() };
-    let mut change = |draft| outbox.push(Command::ChangeGoal { goal: id, draft });
+    let mut change = |patch| outbox.push(Command::ChangeGoal { goal: id, patch });
     parts::subheading_ui(ui, screen::GOAL);
     parts::caption_ui(ui, screen::COUNCIL_GOAL);
     let key = |what: &str| Id::unique(("goal", what, id.uuid()));
     let above = field::paragraph_ui(ui, key("above"), screen::COUNCIL_GOAL, &goal.council_goal, "");
     if let Some(council_goal) = above.entered {
-        change(GoalDraft { council_goal, ..draft() });
+        change(GoalPatch { council_goal: Some(council_goal), ..GoalPatch::default() });
     }
     parts::caption_ui(ui, screen::GOAL_NUMBER);
     let number = field::line_ui(ui, key("number"), screen::GOAL_NUMBER, &goal.number, "", 80.0);
     if let Some(number) = number.entered {
-        change(GoalDraft { number, ..draft() });
+        change(GoalPatch { number: Some(number), ..GoalPatch::default() });
     }
     parts::caption_ui(ui, screen::GOAL_TEXT);
     let text = field::paragraph_ui(ui, key("text"), screen::GOAL_TEXT, &goal.text, "");
     if let Some(text) = text.entered {
-        change(GoalDraft { text, ..draft() });
+        change(GoalPatch { text: Some(text), ..GoalPatch::default() });
     }
     ui.add_space(design::GRID);
     ui.horizontal_wrapped(|ui| {

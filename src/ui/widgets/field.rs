@@ -39,7 +39,9 @@ fn edit_ui(
     build: impl for<'t> FnOnce(&'t mut String) -> TextEdit<'t>,
 ) -> Field {
     let key = id.with("typed");
-    let mut text: String = ui.data(|data| data.get_temp(key)).unwrap_or_else(|| current.to_owned());
+    // What stood there when one began to type, and what has been typed since.
+    let typed: Option<(String, String)> = ui.data(|data| data.get_temp(key));
+    let (before, mut text) = typed.unwrap_or_else(|| (current.to_owned(), current.to_owned()));
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let hands_over = had_focus && ui.input(|input| input.key_pressed(Key::Enter));
     let response = ui.add(build(&mut text).id(id)).accessible_name(name);
@@ -50,10 +52,11 @@ fn edit_ui(
     let gives_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     let left = response.lost_focus() || hands_over;
     if left || gives_up || !response.has_focus() {
-        ui.data_mut(|data| data.remove_temp::<String>(key));
+        ui.data_mut(|data| data.remove_temp::<(String, String)>(key));
     } else {
-        ui.data_mut(|data| data.insert_temp(key, text.clone()));
+        ui.data_mut(|data| data.insert_temp(key, (before.clone(), text.clone())));
     }
-    let entered = (left && !gives_up && text.trim() != current).then(|| text.trim().to_owned());
+    let entered =
+        (left && !gives_up && text.trim() != before.trim() && text.trim() != current).then(|| text.trim().to_owned());
     Field { response, entered }
 }
