@@ -182,7 +182,13 @@ fn sentence(what: &NoteKind) -> String {
             format!("{} {} fanns inte och har lagts till.", the(*branch), quote(name))
         }
         NoteKind::Added { branch, name, under } => {
-            format!("{} {} fanns inte under {} och har lagts till där.", the(*branch), quote(name), quote(under))
+            let then = if *branch == Branch::WorkPractice {
+                " Finns dess händelser under ett annat arbetssätt, flytta dem hit."
+            } else {
+                ""
+            };
+            let (the, name, under) = (the(*branch), quote(name), quote(under));
+            format!("{the} {name} fanns inte under {under} och har lagts till där.{then}")
         }
         NoteKind::EventAlreadyThere { number } => format!("Händelse {number} finns redan och har inte lagts till igen."),
         NoteKind::BranchAlreadyThere { branch, name } => {
