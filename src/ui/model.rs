@@ -1,7 +1,7 @@
 //! What the views show, computed once per edit and never per frame: the year, its findings, its matrix,
 //! its plan, and the order and search texts of its events. Made off the frame, in the worker.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -18,6 +18,8 @@ pub struct Model {
     pub year: Arc<Year>,
     /// What is missing or wrong.
     pub findings: Vec<Finding>,
+    /// Which records each kind of finding points to, for the rows of a list to look themselves up in.
+    pointed: BTreeSet<(FindingCode, Subject)>,
     /// All events in the matrix.
     pub matrix: RiskMatrix,
     /// The plan.
@@ -45,8 +47,6 @@ pub struct EventRow {
     pub event: UnwantedEventId,
     /// Number, text, arbetssätt, process and chef in lowercase, for searching.
     pub haystack: String,
-    /// Width of the text at one point of type, for the height of its row.
-    pub unit_width: f32,
     /// Riskvärde, for sorting; 0 where there is none.
     pub risk_value: u8,
     /// Its state.
@@ -54,8 +54,8 @@ pub struct EventRow {
 }
 
 impl Model {
-    /// Computes everything. `width` measures a text at one point of type.
-    pub fn of(year: Arc<Year>, today: Date, generation: u64, width: impl Fn(&str) -> f32) -> Self {
+    /// Computes everything.
+    pub fn of(year: Arc<Year>, today: Date, generation: u64) -> Self {
         let mut rows = Vec::with_capacity(year.events().len());
         let mut per_risk_value: BTreeMap<RiskValue, usize> = BTreeMap::new();
         let mut per_inclusion: BTreeMap<PlanInclusion, usize> = BTreeMap::new();
@@ -73,7 +73,6 @@ impl Model {
                     rows.push(EventRow {
                         event: event.id,
                         haystack: format!("{} {} {above}", event.number, event.text.to_lowercase()),
-                        unit_width: width(&event.text),
                         risk_value: risk_value.map_or(0, RiskValue::get),
                         inclusion,
                     });
@@ -81,8 +80,10 @@ impl Model {
             }
         }
         let row_of = rows.iter().enumerate().map(|(at, row)| (row.event, at)).collect();
+        let findings = review(&year, today);
         Self {
-            findings: review(&year, today),
+            pointed: findings.iter().map(|finding| (finding.code, finding.subject)).collect(),
+            findings,
             matrix: RiskMatrix::of(&year, |_| true),
             plan: control_plan(&year),
             roles: roles(&year),
@@ -117,7 +118,7 @@ impl Model {
 
     /// Whether a finding of a kind points to a record.
     pub fn has(&self, code: FindingCode, subject: Subject) -> bool {
-        self.findings.iter().any(|finding| finding.code == code && finding.subject == subject)
+        self.pointed.contains(&(code, subject))
     }
 
     /// How many events stand in the plan.

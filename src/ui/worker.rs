@@ -12,7 +12,7 @@ use crate::clock;
 use crate::domain::{Change, YearId};
 use crate::edit::Command;
 use crate::exchange::{from_json, is_json, to_json};
-use crate::report::{self, Pages, ReportKind};
+use crate::report::{Pages, ReportKind};
 use crate::session::{Done, Session, Trouble};
 use crate::store::OperationEntry;
 use crate::text::command_line;
@@ -271,9 +271,8 @@ impl Desk {
         self.generation += 1;
         let session = self.session.as_ref().ok_or_else(faults::no_file)?;
         let told = |trouble: Trouble| faults::trouble(&trouble);
-        let width = |text: &str| report::text_width(text, 1.0);
         Ok(Snapshot {
-            model: Arc::new(Model::of(session.year().clone(), clock::today(), self.generation, width)),
+            model: Arc::new(Model::of(session.year().clone(), clock::today(), self.generation)),
             years: session.years().map_err(told)?.iter().map(|entry| entry.year).collect(),
             path: session.path().to_owned(),
             read_only: faults::access(session.access()),

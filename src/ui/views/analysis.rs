@@ -61,6 +61,13 @@ pub struct TableState {
     lines: Arc<Lines>,
 }
 
+impl TableState {
+    /// How many events the table shows.
+    pub(crate) fn shown(&self) -> usize {
+        self.lines.events
+    }
+}
+
 /// The lines of the table, made anew only when year, filter, sort or width change.
 #[derive(Debug, Default)]
 struct Lines {

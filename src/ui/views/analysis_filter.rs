@@ -98,8 +98,7 @@ fn filters_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         if parts::link_ui(ui, screen::CLEAR_FILTER).clicked() {
             state.filter = Filter::default();
         }
-        let shown = model.rows.iter().filter(|row| shows(model, &state.filter, row)).count();
-        parts::quiet_ui(ui, &screen::shown_of(shown, model.rows.len()));
+        parts::quiet_ui(ui, &screen::shown_of(state.table.shown(), model.rows.len()));
     }
 }
 
