@@ -33,10 +33,12 @@ pub(crate) fn matrix_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &
     };
     ui.horizontal_wrapped(|ui| match chosen {
         Some(event) => {
-            parts::strong_ui(ui, &format!("{} · {}", event.number, event.text));
             if parts::link_ui(ui, screen::SHOW_DETAILS).clicked() {
                 state.go_to_event(event.id);
             }
+            let text = format!("{} · {}", event.number, event.text);
+            let width = ui.available_width() - design::GRID;
+            parts::rows_ui(ui, &text, width, 1);
         }
         None => {
             parts::quiet_ui(ui, screen::MATRIX_HELP);
