@@ -52,6 +52,20 @@ define_ids! {
     ControlId,
     /// A metod för kontroll.
     MethodId,
+    /// A förvaltning, avdelning, stab, enhet, bolag or extern utförare.
+    UnitId,
+    /// A role that somebody holds for a time.
+    RoleId,
+    /// A line of the signature page.
+    SignerId,
+    /// A text of the system för intern kontroll.
+    SectionId,
+    /// A styrdokument.
+    GoverningDocumentId,
+    /// A beslutad version.
+    VersionId,
+    /// A signing of a beslutad version.
+    SigningId,
     /// One operation of the ändringslogg.
     OperationId,
 }

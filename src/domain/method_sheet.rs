@@ -2,6 +2,7 @@
 //! One function decides the band for table, matrix, PDF and export alike.
 
 use super::score::{Factor, Level, RiskValue, Score};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// The scales and limits of one year.
@@ -15,6 +16,42 @@ pub struct MethodSheet {
     pub measure_limit: RiskValue,
     /// From this riskvärde an event is always in the internkontrollplan.
     pub plan_limit: RiskValue,
+    /// Whether the highest konsekvens puts an event into the plan whatever its riskvärde.
+    #[serde(default)]
+    pub highest_consequence_in_plan: bool,
+    /// The nämnd's words for what it decides and judges.
+    #[serde(default)]
+    pub words: SheetWords,
+    /// When tertialrapport 2 is to be handed in.
+    #[serde(default)]
+    pub interim_report_on: Option<Date>,
+    /// When the verksamhetsberättelse is to be handed in.
+    #[serde(default)]
+    pub annual_report_on: Option<Date>,
+}
+
+/// The nämnd's words for what it decides and judges.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetWords {
+    /// An event that the nämnd has left out of the plan.
+    pub analysis_only: String,
+    /// An event that nobody has decided on.
+    pub undecided: String,
+    /// The verdicts on a year: tillräcklig, delvis tillräcklig, otillräcklig, in that order.
+    pub verdicts: [String; 3],
+    /// The grades of a follow-up, the best first; two to five.
+    pub grades: Vec<String>,
+}
+
+impl Default for SheetWords {
+    fn default() -> Self {
+        Self {
+            analysis_only: "Nej, endast VoR".to_owned(),
+            undecided: "Ej beslutad".to_owned(),
+            verdicts: ["Tillräcklig", "Delvis tillräcklig", "Otillräcklig"].map(str::to_owned),
+            grades: ["Inga avvikelser", "Mindre avvikelser", "Väsentliga avvikelser"].map(str::to_owned).to_vec(),
+        }
+    }
 }
 
 /// What is wrong with a metodblad.
@@ -30,6 +67,12 @@ pub enum MethodSheetFault {
     UnreachableLimit(RiskValue),
     /// The limit for an åtgärd lies above the limit for the plan.
     LimitsCrossed,
+    /// A decision, verdict or grade has no word.
+    UnnamedVerdict,
+    /// Two levels, verdicts or grades have the same word.
+    WordTwice(String),
+    /// Fewer than two or more than five grades.
+    GradeCount(usize),
 }
 
 /// The treatment that a riskvärde calls for; also the colour of a cell.
@@ -65,7 +108,46 @@ impl MethodSheet {
             consequence_words: words(["Försumbar", "Lindrig", "Kännbar", "Allvarlig", "Mycket allvarlig"]),
             measure_limit: RiskValue::limit(9),
             plan_limit: RiskValue::limit(12),
+            ..Self::blank()
         }
+    }
+
+    /// A shorter method: four levels without a middle to fall back on, åtgärd from 6, plan from 9.
+    #[must_use]
+    pub fn four_levels() -> Self {
+        let words = |list: [&str; 4]| list.map(str::to_owned).to_vec();
+        Self {
+            likelihood_words: words(["Osannolikt", "Mindre sannolikt", "Sannolikt", "Mycket sannolikt"]),
+            consequence_words: words(["Försumbar", "Lindrig", "Allvarlig", "Mycket allvarlig"]),
+            measure_limit: RiskValue::limit(6),
+            plan_limit: RiskValue::limit(9),
+            ..Self::blank()
+        }
+    }
+
+    /// Everything but scales and limits as it is until a nämnd says otherwise.
+    fn blank() -> Self {
+        Self {
+            likelihood_words: Vec::new(),
+            consequence_words: Vec::new(),
+            measure_limit: RiskValue::limit(1),
+            plan_limit: RiskValue::limit(1),
+            highest_consequence_in_plan: false,
+            words: SheetWords::default(),
+            interim_report_on: None,
+            annual_report_on: None,
+        }
+    }
+
+    /// A sheet of scales and limits only, with the usual words for the rest.
+    #[must_use]
+    pub fn of_scales(
+        likelihood_words: Vec<String>,
+        consequence_words: Vec<String>,
+        measure_limit: RiskValue,
+        plan_limit: RiskValue,
+    ) -> Self {
+        Self { likelihood_words, consequence_words, measure_limit, plan_limit, ..Self::blank() }
     }
 
     /// Number of levels, 3 to 7.
@@ -105,6 +187,14 @@ impl MethodSheet {
     #[must_use]
     pub fn requires_plan(&self, score: Score) -> bool {
         score.risk_value() >= self.plan_limit
+            || self.highest_consequence_in_plan && score.consequence.get() == self.scale_length()
+    }
+
+    /// The band of a score: that of its riskvärde, but never below the plan where the score requires it.
+    #[must_use]
+    pub fn band_of(&self, score: Score) -> Band {
+        let band = self.band(score.risk_value());
+        if self.requires_plan(score) { band.max(Band::Plan) } else { band }
     }
 
     /// The band of a riskvärde. The two limits are the year's; the lowest band ends below half the
@@ -153,12 +243,38 @@ impl MethodSheet {
                 return Some(MethodSheetFault::EmptyWord(factor, level.get()));
             }
         }
+        if let Some(fault) = self.word_fault() {
+            return Some(fault);
+        }
         let reachable = self.reachable();
         if let Some(limit) = [self.measure_limit, self.plan_limit].into_iter().find(|limit| !reachable.contains(limit))
         {
             return Some(MethodSheetFault::UnreachableLimit(limit));
         }
         (self.measure_limit > self.plan_limit).then_some(MethodSheetFault::LimitsCrossed)
+    }
+
+    fn word_fault(&self) -> Option<MethodSheetFault> {
+        let words = &self.words;
+        let decisions = [words.analysis_only.clone(), words.undecided.clone()];
+        let lists: [&[String]; 5] =
+            [&self.likelihood_words, &self.consequence_words, &decisions, &words.verdicts, &words.grades];
+        if !(2..=5).contains(&words.grades.len()) {
+            return Some(MethodSheetFault::GradeCount(words.grades.len()));
+        }
+        for list in lists {
+            let mut seen = std::collections::BTreeSet::new();
+            for word in list {
+                let word = word.trim().to_lowercase();
+                if word.is_empty() {
+                    return Some(MethodSheetFault::UnnamedVerdict);
+                }
+                if !seen.insert(word.clone()) {
+                    return Some(MethodSheetFault::WordTwice(word));
+                }
+            }
+        }
+        None
     }
 }
 

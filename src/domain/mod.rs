@@ -8,7 +8,10 @@
 //! | Swedish | identifier |
 //! |---|---|
 //! | nämnd | `Board` |
-//! | förvaltning | `administration` |
+//! | förvaltning | `Administration` |
+//! | avdelning | `Division` |
+//! | stab | `StaffOffice` |
+//! | enhet | `Unit` |
 //! | inriktningsmål | `council_goal` |
 //! | mål för verksamhetsområdet | `AreaGoal` |
 //! | process | `Process` |
@@ -30,25 +33,42 @@
 //! | granskning | `review` |
 //! | motivering | `decision_reason` |
 //! | metodblad | `MethodSheet` |
+//! | beslutad version | `DecidedVersion` |
+//! | diarienummer | `registry_number` |
+//! | § | `minutes_paragraph` |
+//! | system för intern kontroll | `ControlSystem` |
+//! | styrdokument | `GoverningDocument` |
 
+mod decision;
+mod difference;
+mod history;
 mod ids;
 mod inclusion;
+mod mapping;
 mod matrix;
 mod method_sheet;
+mod organisation;
 mod plan;
 mod records;
 mod review;
 mod score;
+mod sensitivity;
 mod shelf;
+mod system;
 mod year;
 
+pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
+pub use difference::{changes_between, contents};
+pub use history::{History, Standing, UNCHANGED_YEARS};
 pub use ids::{
-    AreaGoalId, BoardId, ControlId, MeasureId, MethodId, OperationId, ProcessId, UnwantedEventId, WorkPracticeId,
-    YearId,
+    AreaGoalId, BoardId, ControlId, GoverningDocumentId, MeasureId, MethodId, OperationId, ProcessId, RoleId,
+    SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, WorkPracticeId, YearId,
 };
 pub use inclusion::{InclusionDecision, PlanInclusion, plan_inclusion};
+pub use mapping::{LevelMapping, MappingFault, Move, moves};
 pub use matrix::{MatrixCell, MatrixMark, RiskMatrix};
-pub use method_sheet::{Band, MethodSheet, MethodSheetFault};
+pub use method_sheet::{Band, MethodSheet, MethodSheetFault, SheetWords};
+pub use organisation::{Role, RoleHolder, Signer, Unit, UnitKind, same_role};
 pub use plan::{PlanRow, control_plan};
 pub use records::{
     AreaGoal, Board, Change, CheckMethod, Measure, MeasureState, PlanningYear, Process, Record, SystematicControl,
@@ -56,5 +76,7 @@ pub use records::{
 };
 pub use review::{Finding, FindingCode, Severity, Subject, review};
 pub use score::{Factor, Level, RiskValue, Score};
+pub use sensitivity::{Limit, Sensitive, sensitive};
 pub use shelf::{Shelf, Shelved};
+pub use system::{GoverningDocument, GoverningLevel, SystemSection, SystemTopic};
 pub use year::{EventPlace, Year};

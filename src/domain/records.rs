@@ -1,12 +1,15 @@
 //! The records of a year: what is stored, logged and exchanged, one struct a kind.
 //! Plain values with no behaviour beyond what follows from their own fields.
 
+use super::decision::{DecidedVersion, Signing};
 use super::ids::{
     AreaGoalId, BoardId, ControlId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId, YearId,
 };
 use super::inclusion::InclusionDecision;
 use super::method_sheet::MethodSheet;
-use super::score::{Level, Score};
+use super::organisation::{Role, Signer, Unit};
+use super::score::{Factor, Level, Score};
+use super::system::{GoverningDocument, SystemSection};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -33,6 +36,20 @@ pub struct PlanningYear {
     pub year: i16,
     /// Scales and limits of this year.
     pub method_sheet: MethodSheet,
+    /// Diarienummer of the year's case; may be empty.
+    #[serde(default)]
+    pub registry_number: String,
+    /// Why what is decided is being revised, while that is going on.
+    #[serde(default)]
+    pub revision: Option<String>,
+}
+
+impl PlanningYear {
+    /// A year at its beginning: no dnr, no revision.
+    #[must_use]
+    pub fn new(id: YearId, board: BoardId, year: i16, method_sheet: MethodSheet) -> Self {
+        Self { id, board, year, method_sheet, registry_number: String::new(), revision: None }
+    }
 }
 
 /// A mål för verksamhetsområdet, under its inriktningsmål.
@@ -99,13 +116,52 @@ pub struct UnwantedEvent {
     pub decision: Option<InclusionDecision>,
     /// Motivering of the decision; may be empty.
     pub decision_reason: String,
+    /// The event of an earlier year that this one goes on from: the same risk, by identity.
+    #[serde(default)]
+    pub carried_from: Option<UnwantedEventId>,
+    /// Why the score that was carried over still holds; empty until somebody has said so.
+    #[serde(default)]
+    pub remains_reason: String,
 }
 
 impl UnwantedEvent {
+    /// An event as it is when it is first written down: not scored, not decided on.
+    #[must_use]
+    pub fn new(
+        id: UnwantedEventId,
+        work_practice: WorkPracticeId,
+        position: i64,
+        number: u32,
+        text: String,
+    ) -> Self {
+        Self {
+            id,
+            work_practice,
+            position,
+            number,
+            text,
+            likelihood: None,
+            consequence: None,
+            decision: None,
+            decision_reason: String::new(),
+            carried_from: None,
+            remains_reason: String::new(),
+        }
+    }
+
     /// The score, once both factors are set.
     #[must_use]
     pub fn score(&self) -> Option<Score> {
         Some(Score { likelihood: self.likelihood?, consequence: self.consequence? })
+    }
+
+    /// One factor, when it is set.
+    #[must_use]
+    pub fn level(&self, factor: Factor) -> Option<Level> {
+        match factor {
+            Factor::Likelihood => self.likelihood,
+            Factor::Consequence => self.consequence,
+        }
     }
 }
 
@@ -206,6 +262,20 @@ pub enum Record {
     SystematicControl(SystematicControl),
     /// A metod för kontroll.
     CheckMethod(CheckMethod),
+    /// A unit.
+    Unit(Unit),
+    /// A role.
+    Role(Role),
+    /// A line of the signature page.
+    Signer(Signer),
+    /// A text of the system för intern kontroll.
+    SystemSection(SystemSection),
+    /// A styrdokument.
+    GoverningDocument(GoverningDocument),
+    /// A beslutad version.
+    DecidedVersion(DecidedVersion),
+    /// A signing.
+    Signing(Signing),
 }
 
 macro_rules! into_record {
@@ -227,7 +297,14 @@ into_record!(
     UnwantedEvent,
     Measure,
     SystematicControl,
-    CheckMethod
+    CheckMethod,
+    Unit,
+    Role,
+    Signer,
+    SystemSection,
+    GoverningDocument,
+    DecidedVersion,
+    Signing
 );
 
 impl Record {
@@ -244,6 +321,13 @@ impl Record {
             Self::Measure(it) => it.id.0,
             Self::SystematicControl(it) => it.id.0,
             Self::CheckMethod(it) => it.id.0,
+            Self::Unit(it) => it.id.0,
+            Self::Role(it) => it.id.0,
+            Self::Signer(it) => it.id.0,
+            Self::SystemSection(it) => it.id.0,
+            Self::GoverningDocument(it) => it.id.0,
+            Self::DecidedVersion(it) => it.id.0,
+            Self::Signing(it) => it.id.0,
         }
     }
 
@@ -260,6 +344,13 @@ impl Record {
             Self::Measure(_) => "measure",
             Self::SystematicControl(_) => "systematic_control",
             Self::CheckMethod(_) => "check_method",
+            Self::Unit(_) => "unit",
+            Self::Role(_) => "role",
+            Self::Signer(_) => "signer",
+            Self::SystemSection(_) => "system_section",
+            Self::GoverningDocument(_) => "governing_document",
+            Self::DecidedVersion(_) => "decided_version",
+            Self::Signing(_) => "signing",
         }
     }
 }

@@ -5,8 +5,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::ids::{ControlId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId};
+use super::history::{History, Standing};
+use super::ids::{
+    ControlId, GoverningDocumentId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId,
+};
+use super::organisation::same_role;
+use super::records::WorkPractice;
 use super::year::Year;
+use uuid::Uuid;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,11 +50,19 @@ pub enum FindingCode {
     DuplicateEvent,
     /// A process with no event.
     ProcessWithoutEvent,
+    /// Kontrollansvarig is the process's own ansvarig chef: one checks oneself.
+    OwnerIsManager,
+    /// A score carried over from last year that nobody has confirmed or changed.
+    ScoreUnconfirmed,
+    /// The same score three years running.
+    ScoreUnchanged,
+    /// A styrdokument past the day it was to be looked over.
+    GoverningDocumentOverdue,
 }
 
 impl FindingCode {
     /// All codes, in the order of a list.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::EventWithoutControl,
         Self::ControlWithoutMethod,
         Self::MethodWithoutOwner,
@@ -61,6 +75,10 @@ impl FindingCode {
         Self::ControlWithoutEvent,
         Self::DuplicateEvent,
         Self::ProcessWithoutEvent,
+        Self::OwnerIsManager,
+        Self::ScoreUnconfirmed,
+        Self::ScoreUnchanged,
+        Self::GoverningDocumentOverdue,
     ];
 
     /// The stable code of the command line's JSON.
@@ -79,6 +97,10 @@ impl FindingCode {
             Self::ControlWithoutEvent => "control_without_event",
             Self::DuplicateEvent => "duplicate_event",
             Self::ProcessWithoutEvent => "process_without_event",
+            Self::OwnerIsManager => "owner_is_manager",
+            Self::ScoreUnconfirmed => "score_unconfirmed",
+            Self::ScoreUnchanged => "score_unchanged",
+            Self::GoverningDocumentOverdue => "governing_document_overdue",
         }
     }
 
@@ -97,7 +119,11 @@ impl FindingCode {
             | Self::MeasureOverdue
             | Self::ControlWithoutEvent
             | Self::DuplicateEvent
-            | Self::ProcessWithoutEvent => Severity::Warning,
+            | Self::ProcessWithoutEvent
+            | Self::OwnerIsManager
+            | Self::ScoreUnconfirmed
+            | Self::ScoreUnchanged
+            | Self::GoverningDocumentOverdue => Severity::Warning,
         }
     }
 }
@@ -117,6 +143,24 @@ pub enum Subject {
     Control(ControlId),
     /// A metod.
     Method(MethodId),
+    /// A styrdokument.
+    GoverningDocument(GoverningDocumentId),
+}
+
+impl Subject {
+    /// Identity of the record, whichever kind it is.
+    #[must_use]
+    pub fn uuid(self) -> Uuid {
+        match self {
+            Self::Process(id) => id.0,
+            Self::WorkPractice(id) => id.0,
+            Self::Event(id) => id.0,
+            Self::Measure(id) => id.0,
+            Self::Control(id) => id.0,
+            Self::Method(id) => id.0,
+            Self::GoverningDocument(id) => id.0,
+        }
+    }
 }
 
 /// One thing that is missing or wrong, and where.
@@ -142,14 +186,26 @@ impl Finding {
     }
 }
 
-/// Everything that is missing or wrong on a given day, by code and then in printed order.
+/// Everything that is missing or wrong on a given day, by code and then in printed order. The years before
+/// tell which scores have stood still.
 #[must_use]
-pub fn review(year: &Year, today: Date) -> Vec<Finding> {
+pub fn review(year: &Year, history: &History, today: Date) -> Vec<Finding> {
     let mut findings = Vec::new();
+    for document in year.governing_documents().of(()) {
+        if document.next_review.is_some_and(|review| review < today) {
+            findings.push(Finding {
+                code: FindingCode::GoverningDocumentOverdue,
+                subject: Subject::GoverningDocument(document.id),
+                process: None,
+                work_practice: None,
+                event: None,
+            });
+        }
+    }
     for process in year.processes_in_order() {
         review_process(year, process.id, &mut findings);
         for practice in year.work_practices().of(process.id) {
-            review_practice(year, process.id, practice.id, today, &mut findings);
+            review_practice(year, history, practice, today, &mut findings);
         }
     }
     findings.sort_by_key(|finding| finding.code);
@@ -181,15 +237,17 @@ fn review_process(year: &Year, process: ProcessId, findings: &mut Vec<Finding>) 
 
 fn review_practice(
     year: &Year,
-    process: ProcessId,
-    practice: WorkPracticeId,
+    history: &History,
+    practice: &WorkPractice,
     today: Date,
     findings: &mut Vec<Finding>,
 ) {
+    let (process, practice) = (practice.process, practice.id);
     let mut report = |code, subject, event| {
         findings.push(Finding { code, subject, process: Some(process), work_practice: Some(practice), event });
     };
     let sheet = year.method_sheet();
+    let managers = year.processes().get(process).map(|it| it.responsible_managers.as_slice()).unwrap_or_default();
     let controlled = year.controls().of(practice).next().is_some();
     let mut texts: BTreeMap<String, usize> = BTreeMap::new();
     for event in year.events().of(practice) {
@@ -217,6 +275,12 @@ fn review_practice(
                 report(FindingCode::MeasureOverdue, Subject::Measure(measure.id));
             }
         }
+        if history.standing(event) == Standing::Waiting {
+            report(FindingCode::ScoreUnconfirmed, Subject::Event(event.id));
+        }
+        if history.is_unchanged_for_long(event) {
+            report(FindingCode::ScoreUnchanged, Subject::Event(event.id));
+        }
         let seen = texts.entry(spelling(&event.text)).or_insert(0);
         *seen += 1;
         if *seen > 1 {
@@ -230,8 +294,12 @@ fn review_practice(
         if year.methods_of(control.id).next().is_none() {
             report(FindingCode::ControlWithoutMethod, Subject::Control(control.id), None);
         }
-        for method in year.methods_of(control.id).filter(|method| method.owner.trim().is_empty()) {
-            report(FindingCode::MethodWithoutOwner, Subject::Method(method.id), None);
+        for method in year.methods_of(control.id) {
+            if method.owner.trim().is_empty() {
+                report(FindingCode::MethodWithoutOwner, Subject::Method(method.id), None);
+            } else if managers.iter().any(|manager| same_role(manager, &method.owner)) {
+                report(FindingCode::OwnerIsManager, Subject::Method(method.id), None);
+            }
         }
     }
 }

@@ -4,8 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ids::{AreaGoalId, ControlId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId};
+use super::decision::{DecidedVersion, Signing};
+use super::ids::{
+    AreaGoalId, ControlId, GoverningDocumentId, MeasureId, MethodId, ProcessId, RoleId, SectionId, SignerId, SigningId,
+    UnitId, UnwantedEventId, VersionId, WorkPracticeId,
+};
+use super::organisation::{Role, Signer, Unit};
 use super::records::{AreaGoal, CheckMethod, Measure, Process, SystematicControl, UnwantedEvent, WorkPractice};
+use super::system::{GoverningDocument, SystemSection, SystemTopic};
 
 /// A record that has an identity, a parent and a place among its siblings.
 pub trait Shelved {
@@ -58,6 +64,30 @@ shelved! {
     Measure: MeasureId in UnwantedEventId, |it| it.event;
     SystematicControl: ControlId in WorkPracticeId, |it| it.work_practice;
     CheckMethod: MethodId in ControlId, |it| it.control;
+    Unit: UnitId in Option<UnitId>, |it| it.parent;
+    Role: RoleId in Option<UnitId>, |it| it.unit;
+    Signer: SignerId in (), |_| ();
+    SystemSection: SectionId in SystemTopic, |it| it.topic;
+    GoverningDocument: GoverningDocumentId in (), |_| ();
+    Signing: SigningId in VersionId, |it| it.version;
+}
+
+impl Shelved for DecidedVersion {
+    type Id = VersionId;
+    type Parent = ();
+
+    fn id(&self) -> VersionId {
+        self.id
+    }
+
+    fn parent(&self) {}
+
+    fn position(&self) -> i64 {
+        i64::from(self.number)
+    }
+
+    /// A version stands where its number says.
+    fn set_position(&mut self, _: i64) {}
 }
 
 /// All records of one kind.

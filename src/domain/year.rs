@@ -3,14 +3,17 @@
 
 use std::sync::Arc;
 
+use super::decision::{DecidedVersion, Signing};
 use super::ids::{AreaGoalId, ControlId, UnwantedEventId, WorkPracticeId};
 use super::inclusion::{PlanInclusion, plan_inclusion};
 use super::method_sheet::MethodSheet;
+use super::organisation::{Role, Signer, Unit};
 use super::records::{
     AreaGoal, Board, Change, CheckMethod, Measure, PlanningYear, Process, Record, SystematicControl, UnwantedEvent,
     WorkPractice,
 };
 use super::shelf::Shelf;
+use super::system::{GoverningDocument, SystemSection};
 
 /// One year of one nämnd, whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +27,13 @@ pub struct Year {
     measures: Arc<Shelf<Measure>>,
     controls: Arc<Shelf<SystematicControl>>,
     methods: Arc<Shelf<CheckMethod>>,
+    units: Arc<Shelf<Unit>>,
+    roles: Arc<Shelf<Role>>,
+    signers: Arc<Shelf<Signer>>,
+    sections: Arc<Shelf<SystemSection>>,
+    governing_documents: Arc<Shelf<GoverningDocument>>,
+    versions: Arc<Shelf<DecidedVersion>>,
+    signings: Arc<Shelf<Signing>>,
 }
 
 /// Where an event stands in the tree.
@@ -51,6 +61,13 @@ impl Year {
             measures: Arc::default(),
             controls: Arc::default(),
             methods: Arc::default(),
+            units: Arc::default(),
+            roles: Arc::default(),
+            signers: Arc::default(),
+            sections: Arc::default(),
+            governing_documents: Arc::default(),
+            versions: Arc::default(),
+            signings: Arc::default(),
         }
     }
 
@@ -114,6 +131,48 @@ impl Year {
         &self.methods
     }
 
+    /// All units; the topmost in order by `units().of(None)`.
+    #[must_use]
+    pub fn units(&self) -> &Shelf<Unit> {
+        &self.units
+    }
+
+    /// All roles.
+    #[must_use]
+    pub fn roles(&self) -> &Shelf<Role> {
+        &self.roles
+    }
+
+    /// The lines of the signature page.
+    #[must_use]
+    pub fn signers(&self) -> &Shelf<Signer> {
+        &self.signers
+    }
+
+    /// The texts of the system för intern kontroll.
+    #[must_use]
+    pub fn sections(&self) -> &Shelf<SystemSection> {
+        &self.sections
+    }
+
+    /// The register of styrdokument.
+    #[must_use]
+    pub fn governing_documents(&self) -> &Shelf<GoverningDocument> {
+        &self.governing_documents
+    }
+
+    /// The beslutade versioner, the oldest first by `versions().of(())`.
+    #[must_use]
+    pub fn versions(&self) -> &Shelf<DecidedVersion> {
+        &self.versions
+    }
+
+    /// The signings of versions.
+    #[must_use]
+    pub fn signings(&self) -> &Shelf<Signing> {
+        &self.signings
+    }
+
     /// All processes in printed order: by goal, then by place within the goal.
     pub fn processes_in_order(&self) -> impl Iterator<Item = &Process> {
         self.goals.of(()).flat_map(|goal| self.processes.of(goal.id))
@@ -162,10 +221,11 @@ impl Year {
         self.events.iter().find(|event| event.number == number)
     }
 
-    /// The lowest number above all that are in use.
+    /// The lowest number above all that are in use or have been decided.
     #[must_use]
     pub fn next_number(&self) -> u32 {
-        self.events.iter().map(|event| event.number).max().unwrap_or(0).saturating_add(1)
+        let highest = self.events.iter().map(|event| event.number).max().unwrap_or(0);
+        highest.max(self.fixed_numbers()).saturating_add(1)
     }
 
     /// The year after a list of changes. The caller has them from `edit` or from the file, so that
@@ -196,6 +256,13 @@ impl Year {
             Record::Measure(it) => touched.measures(&mut self.measures).take(it.id),
             Record::SystematicControl(it) => touched.controls(&mut self.controls).take(it.id),
             Record::CheckMethod(it) => touched.methods(&mut self.methods).take(it.id),
+            Record::Unit(it) => touched.units(&mut self.units).take(it.id),
+            Record::Role(it) => touched.roles(&mut self.roles).take(it.id),
+            Record::Signer(it) => touched.signers(&mut self.signers).take(it.id),
+            Record::SystemSection(it) => touched.sections(&mut self.sections).take(it.id),
+            Record::GoverningDocument(it) => touched.governing_documents(&mut self.governing_documents).take(it.id),
+            Record::DecidedVersion(it) => touched.versions(&mut self.versions).take(it.id),
+            Record::Signing(it) => touched.signings(&mut self.signings).take(it.id),
         }
     }
 
@@ -210,6 +277,13 @@ impl Year {
             Record::Measure(it) => touched.measures(&mut self.measures).put(it),
             Record::SystematicControl(it) => touched.controls(&mut self.controls).put(it),
             Record::CheckMethod(it) => touched.methods(&mut self.methods).put(it),
+            Record::Unit(it) => touched.units(&mut self.units).put(it),
+            Record::Role(it) => touched.roles(&mut self.roles).put(it),
+            Record::Signer(it) => touched.signers(&mut self.signers).put(it),
+            Record::SystemSection(it) => touched.sections(&mut self.sections).put(it),
+            Record::GoverningDocument(it) => touched.governing_documents(&mut self.governing_documents).put(it),
+            Record::DecidedVersion(it) => touched.versions(&mut self.versions).put(it),
+            Record::Signing(it) => touched.signings(&mut self.signings).put(it),
         }
     }
 
@@ -243,7 +317,7 @@ impl Year {
 /// Which shelves an edit has opened, so that only those are copied and put in order again.
 #[derive(Default)]
 struct Touched {
-    opened: [bool; 7],
+    opened: [bool; 14],
 }
 
 macro_rules! touch {
@@ -273,4 +347,11 @@ touch! {
     measures: Measure = 4, measures;
     controls: SystematicControl = 5, controls;
     methods: CheckMethod = 6, methods;
+    units: Unit = 7, units;
+    roles: Role = 8, roles;
+    signers: Signer = 9, signers;
+    sections: SystemSection = 10, sections;
+    governing_documents: GoverningDocument = 11, governing_documents;
+    versions: DecidedVersion = 12, versions;
+    signings: Signing = 13, signings;
 }

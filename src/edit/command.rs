@@ -3,8 +3,11 @@
 
 use jiff::civil::Date;
 
+use super::decisions::DecisionCommand;
+use super::organisation::OrganisationCommand;
+use super::system::SystemCommand;
 use crate::domain::{
-    AreaGoalId, ControlId, Factor, InclusionDecision, Level, MeasureId, MeasureState, MethodId, MethodSheet, ProcessId,
+    AreaGoalId, ControlId, Factor, InclusionDecision, Level, LevelMapping, MeasureId, MeasureState, MethodId, MethodSheet, ProcessId,
     Record, Score, UnwantedEventId, WorkPracticeId,
 };
 
@@ -117,10 +120,30 @@ pub enum Command {
         /// Name of the förvaltning; may be empty.
         administration: String,
     },
-    /// Changes words and limits of the year's metodblad.
+    /// Changes the year's metodblad.
     ChangeMethodSheet {
         /// The whole new sheet.
         sheet: MethodSheet,
+        /// What the levels become; needed when the scale gets another length while events are scored.
+        mapping: Option<LevelMapping>,
+    },
+    /// Gives the year's case its diarienummer.
+    SetRegistryNumber {
+        /// The number; may become empty.
+        number: String,
+    },
+    /// What concerns units and roles.
+    Organisation(OrganisationCommand),
+    /// What concerns the system för intern kontroll.
+    System(SystemCommand),
+    /// What concerns decisions and signatures.
+    Decision(DecisionCommand),
+    /// Says that scores carried over from last year still hold.
+    KeepScores {
+        /// Which events.
+        events: Vec<UnwantedEventId>,
+        /// Why.
+        reason: String,
     },
     /// Adds a mål last.
     AddGoal {

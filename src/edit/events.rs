@@ -20,17 +20,8 @@ pub(super) fn add(context: &mut Context<'_>, year: &Year, practice: WorkPractice
     let room = make_room(year.events(), practice, Place::Last, &[], 1);
     let mut changes = room.shifted;
     for position in room.positions {
-        changes.push(Change::add(UnwantedEvent {
-            id: (context.new_id)().into(),
-            work_practice: practice,
-            position,
-            number: year.next_number(),
-            text: text.clone(),
-            likelihood: None,
-            consequence: None,
-            decision: None,
-            decision_reason: String::new(),
-        }));
+        let id = (context.new_id)().into();
+        changes.push(Change::add(UnwantedEvent::new(id, practice, position, year.next_number(), text.clone())));
     }
     Ok(changes)
 }
@@ -50,14 +41,35 @@ pub(super) fn change_number(year: &Year, event: UnwantedEventId, number: u32) ->
     if year.event_numbered(number).is_some_and(|other| other.id != event) {
         return Err(Refusal::NumberTaken(number));
     }
+    let old = year.events().get(event).ok_or(Refusal::Gone)?.number;
+    if let Some(decided) = [old, number].into_iter().find(|number| *number <= year.fixed_numbers()) {
+        return Err(Refusal::NumberDecided(decided));
+    }
     each(year, &[event], |event| event.number = number)
 }
 
+/// Numbers that a decided VoR has stay; the others follow after them.
 pub(super) fn renumber(year: &Year) -> Vec<Change> {
+    let fixed = year.fixed_numbers();
     year.events_in_order()
-        .zip(1..)
+        .filter(|event| event.number > fixed)
+        .zip(fixed + 1..)
         .map(|(event, number)| Change::replace(event.clone(), UnwantedEvent { number, ..event.clone() }))
         .collect()
+}
+
+/// Says that scores carried over from last year still hold.
+pub(super) fn keep_scores(year: &Year, events: &[UnwantedEventId], reason: &str) -> Outcome {
+    let reason = required(reason).map_err(|refusal| match refusal {
+        Refusal::EmptyText => Refusal::ReasonMissing,
+        other => other,
+    })?;
+    let carried = |id: &&UnwantedEventId| year.events().get(**id).is_some_and(|event| event.carried_from.is_some());
+    let carried: Vec<UnwantedEventId> = events.iter().filter(carried).copied().collect();
+    if carried.is_empty() && !events.is_empty() {
+        return Err(Refusal::NotCarried);
+    }
+    each(year, &carried, |event| event.remains_reason.clone_from(&reason))
 }
 
 pub(super) fn set_level(year: &Year, events: &[UnwantedEventId], factor: Factor, level: Option<Level>) -> Outcome {

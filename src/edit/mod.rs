@@ -3,21 +3,29 @@
 
 mod answers;
 mod command;
+mod decisions;
 mod events;
 mod order;
+mod organisation;
 mod refusal;
 mod structure;
+mod system;
 
 pub use command::{Command, GoalDraft, GoalPatch, MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
+pub use decisions::{DecisionCommand, DecisionDraft, SigningDraft, decide, hindrances};
 pub use events::HIGHEST_NUMBER;
 pub use order::STEP;
+pub use organisation::OrganisationCommand;
 pub use refusal::Refusal;
+pub use system::{DocumentDraft, SectionDraft, SystemCommand};
 
 use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::domain::{Change, Level, MethodSheet, Record, Year};
+use crate::domain::{
+    Change, DocumentKind, Factor, Level, LevelMapping, MethodSheet, PlanningYear, Record, UnwantedEvent, Year,
+};
 
 /// The longest text of any field, in characters.
 pub const TEXT_LIMIT: usize = 10_000;
@@ -32,9 +40,19 @@ type Outcome = Result<Vec<Change>, Refusal>;
 
 /// Works out what a command changes. An empty list means that all is already as the command says.
 pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Result<Vec<Change>, Refusal> {
+    locked(year, touched(command))?;
     let changes = match command {
         Command::RenameBoard { name, administration } => rename_board(year, name, administration),
-        Command::ChangeMethodSheet { sheet } => change_method_sheet(year, sheet),
+        Command::ChangeMethodSheet { sheet, mapping } => change_method_sheet(year, sheet, mapping.as_ref()),
+        Command::SetRegistryNumber { number } => {
+            let before = year.planning_year().clone();
+            let after = PlanningYear { registry_number: optional(number)?, ..before.clone() };
+            Ok(vec![Change::replace(before, after)])
+        }
+        Command::Organisation(command) => organisation::apply(context, year, command),
+        Command::System(command) => system::apply(context, year, command),
+        Command::Decision(command) => decisions::apply(context, year, command),
+        Command::KeepScores { events, reason } => events::keep_scores(year, events, reason),
         Command::Import { records, .. } => import(year, records),
 
         Command::AddGoal { draft } => structure::add_goal(context, year, draft),
@@ -90,19 +108,107 @@ fn rename_board(year: &Year, name: &str, administration: &str) -> Outcome {
     Ok(vec![Change::replace(before, after)])
 }
 
-/// A scale that is in use keeps its length: levels are never moved or clamped on their own.
-fn change_method_sheet(year: &Year, sheet: &MethodSheet) -> Outcome {
+/// The documents whose content a command changes; a decided one must be opened for revision first. What
+/// goes on through the year stays free: åtgärder, the organisation, who signs.
+fn touched(command: &Command) -> &'static [DocumentKind] {
+    use Command as C;
+    match command {
+        C::ChangeMethodSheet { .. }
+        | C::KeepScores { .. }
+        | C::Import { .. }
+        | C::AddGoal { .. }
+        | C::ChangeGoal { .. }
+        | C::MoveGoal { .. }
+        | C::DeleteGoal { .. }
+        | C::AddProcess { .. }
+        | C::RenameProcess { .. }
+        | C::SetManagers { .. }
+        | C::MoveProcess { .. }
+        | C::DeleteProcess { .. }
+        | C::AddWorkPractice { .. }
+        | C::RenameWorkPractice { .. }
+        | C::MoveWorkPractice { .. }
+        | C::MakeProcess { .. }
+        | C::DeleteWorkPractice { .. }
+        | C::AddEvent { .. }
+        | C::ChangeEventText { .. }
+        | C::ChangeEventNumber { .. }
+        | C::RenumberEvents
+        | C::SetLevel { .. }
+        | C::Rescore { .. }
+        | C::DecideInclusion { .. }
+        | C::MoveEvents { .. }
+        | C::DeleteEvents { .. } => &[DocumentKind::RiskAnalysis, DocumentKind::ControlPlan],
+        C::AddControl { .. }
+        | C::ChangeControl { .. }
+        | C::MoveControl { .. }
+        | C::DeleteControl { .. }
+        | C::AddMethod { .. }
+        | C::ChangeMethod { .. }
+        | C::MoveMethod { .. }
+        | C::DeleteMethod { .. } => &[DocumentKind::ControlPlan],
+        C::System(_) => &[DocumentKind::ControlSystem],
+        C::RenameBoard { .. }
+        | C::SetRegistryNumber { .. }
+        | C::Organisation(_)
+        | C::Decision(_)
+        | C::AddMeasure { .. }
+        | C::ChangeMeasure { .. }
+        | C::MoveMeasure { .. }
+        | C::DeleteMeasure { .. } => &[],
+    }
+}
+
+/// Refuses when one of the documents is decided and no revision is open.
+fn locked(year: &Year, documents: &[DocumentKind]) -> Result<(), Refusal> {
+    let locked = documents.iter().find(|document| year.is_locked(**document));
+    match locked.and_then(|document| Some((document, year.decided(*document)?))) {
+        Some((document, version)) => Err(Refusal::Decided(*document, version.number)),
+        None => Ok(()),
+    }
+}
+
+/// A scale that is in use gets another length only with a mapping: levels are never moved or clamped on
+/// their own.
+fn change_method_sheet(year: &Year, sheet: &MethodSheet, mapping: Option<&LevelMapping>) -> Outcome {
+    let sheet = tidy_sheet(sheet)?;
     if let Some(fault) = sheet.fault() {
         return Err(Refusal::MethodSheet(fault));
     }
     let before = year.planning_year().clone();
     let scored = year.events().iter().filter(|event| event.likelihood.is_some() || event.consequence.is_some()).count();
-    if scored > 0 && before.method_sheet.scale_length() != sheet.scale_length() {
-        return Err(Refusal::ScaleInUse(scored));
+    let unchanged = LevelMapping::unchanged(&before.method_sheet);
+    let mapping = match mapping {
+        Some(mapping) => mapping,
+        None if scored > 0 && before.method_sheet.scale_length() != sheet.scale_length() => {
+            return Err(Refusal::ScaleInUse(scored));
+        }
+        None => &unchanged,
+    };
+    if scored > 0
+        && let Some(fault) = mapping.fault(year, &sheet)
+    {
+        return Err(Refusal::Mapping(fault));
     }
-    let mut after = before.clone();
-    after.method_sheet = sheet.clone();
-    Ok(vec![Change::replace(before, after)])
+    let after = PlanningYear { method_sheet: sheet, ..before.clone() };
+    let mut changes = vec![Change::replace(before, after)];
+    for event in year.events().iter() {
+        let moved = |factor| event.level(factor).and_then(|level| mapping.of(factor, level));
+        let (likelihood, consequence) = (moved(Factor::Likelihood), moved(Factor::Consequence));
+        changes.push(Change::replace(event.clone(), UnwantedEvent { likelihood, consequence, ..event.clone() }));
+    }
+    Ok(changes)
+}
+
+fn tidy_sheet(sheet: &MethodSheet) -> Result<MethodSheet, Refusal> {
+    let mut sheet = sheet.clone();
+    let words = &mut sheet.words;
+    let lists = [&mut sheet.likelihood_words, &mut sheet.consequence_words, &mut words.grades];
+    let single = [&mut words.analysis_only, &mut words.undecided];
+    for word in lists.into_iter().flatten().chain(single).chain(&mut words.verdicts) {
+        *word = optional(word)?;
+    }
+    Ok(sheet)
 }
 
 /// Identities and numbers of what comes in must be new; parents are looked after by the file's keys.
@@ -131,6 +237,13 @@ fn holds(year: &Year, record: &Record) -> bool {
         Record::Measure(it) => year.measures().get(it.id).is_some(),
         Record::SystematicControl(it) => year.controls().get(it.id).is_some(),
         Record::CheckMethod(it) => year.methods().get(it.id).is_some(),
+        Record::Unit(it) => year.units().get(it.id).is_some(),
+        Record::Role(it) => year.roles().get(it.id).is_some() || year.role_titled(&it.title).is_some(),
+        Record::Signer(it) => year.signers().get(it.id).is_some(),
+        Record::SystemSection(it) => year.sections().get(it.id).is_some(),
+        Record::GoverningDocument(it) => year.governing_documents().get(it.id).is_some(),
+        // Decisions belong to the file where they were made.
+        Record::DecidedVersion(_) | Record::Signing(_) => true,
     }
 }
 
@@ -143,6 +256,14 @@ fn required(text: &str) -> Result<String, Refusal> {
 /// A text that may be empty, in one line and without stray spaces.
 fn optional(text: &str) -> Result<String, Refusal> {
     let text = tidy(text);
+    let length = text.chars().count();
+    if length > TEXT_LIMIT { Err(Refusal::TextTooLong(length)) } else { Ok(text) }
+}
+
+/// A text of several paragraphs: each line without stray spaces, empty lines at the ends gone.
+fn paragraphs(text: &str) -> Result<String, Refusal> {
+    let lines: Vec<String> = text.lines().map(tidy).collect();
+    let text = lines.join("\n").trim_matches('\n').to_owned();
     let length = text.chars().count();
     if length > TEXT_LIMIT { Err(Refusal::TextTooLong(length)) } else { Ok(text) }
 }

@@ -1,7 +1,7 @@
 //! Why a command cannot be carried out. A refusal is a value that `text` puts into Swedish;
 //! nothing has been changed when one comes back.
 
-use crate::domain::{Level, MethodSheetFault};
+use crate::domain::{DocumentKind, Level, MappingFault, MethodSheetFault};
 
 /// Why a command was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,4 +30,46 @@ pub enum Refusal {
     NothingSelected,
     /// What is read in carries an identity or number that the year already has.
     ImportCollides,
+    /// The mapping between two scales cannot be used.
+    Mapping(MappingFault),
+    /// The number stands in a decided VoR and cannot change or come back.
+    NumberDecided(u32),
+    /// The document is decided, in the version with this number; a revision must be begun first.
+    Decided(DocumentKind, u32),
+    /// Nothing is decided, so there is nothing to revise.
+    NothingDecided,
+    /// A revision is going on already.
+    RevisionOpen,
+    /// A motivering is missing.
+    ReasonMissing,
+    /// None of the events comes from an earlier year.
+    NotCarried,
+    /// A decision on no document.
+    NoDocument,
+    /// The document has nothing in it yet.
+    EmptyDocument(DocumentKind),
+    /// A decision without its date.
+    DecisionDateMissing,
+    /// A decision without its paragraph.
+    ParagraphMissing,
+    /// The version would hold from before it was decided.
+    ValidBeforeDecision,
+    /// So many errors remain that no written reason covers.
+    ErrorsRemain(usize),
+    /// A signer or a holder of a role without a name.
+    NameMissing,
+    /// A signer without a role.
+    RoleMissing,
+    /// A signing without its date.
+    SigningDateMissing,
+    /// A signing dated before the decision.
+    SignedBeforeDecision,
+    /// Another role of the year has the title.
+    RoleTaken(String),
+    /// A unit cannot lie below itself.
+    UnitInItself,
+    /// A period that ends before it begins.
+    PeriodTurned,
+    /// The system has texts already; a template would mix with them.
+    SystemNotEmpty,
 }

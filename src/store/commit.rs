@@ -6,7 +6,7 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 use crate::domain::{Change, YearId};
 
 use super::log::{Image, NewOperation, chain_hash};
-use super::{Access, Store, StoreError, StoreFault, rows};
+use super::{Access, KeptFile, Store, StoreError, StoreFault, rows, rows_decided};
 
 enum Halt {
     Sql(rusqlite::Error),
@@ -20,8 +20,15 @@ impl From<rusqlite::Error> for Halt {
 }
 
 impl Store {
-    /// Makes the changes and logs them. Either all is on disk afterwards or nothing has happened.
-    pub fn commit(&mut self, year: YearId, changes: &[Change], operation: &NewOperation) -> Result<(), StoreError> {
+    /// Makes the changes, keeps the bytes that they name, and logs them. Either all is on disk afterwards or
+    /// nothing has happened.
+    pub fn commit(
+        &mut self,
+        year: YearId,
+        changes: &[Change],
+        kept: &[KeptFile],
+        operation: &NewOperation,
+    ) -> Result<(), StoreError> {
         if self.access != Access::ReadWrite {
             return Err(StoreError::new(&self.path, StoreFault::ReadOnly));
         }
@@ -41,6 +48,9 @@ impl Store {
             )?;
             if newest != self.head.hash {
                 return Err(Halt::ChangedElsewhere);
+            }
+            for file in kept {
+                rows_decided::keep(&transaction, file)?;
             }
             replace_rows(&transaction, year, changes)?;
             append(&transaction, year, sequence, operation, &self.head.hash, &hash, &images)?;
@@ -76,7 +86,7 @@ fn images(changes: &[Change]) -> Vec<Image> {
             let subject = change.subject()?;
             let image = |record: &Option<_>| record.as_ref().and_then(|record| serde_json::to_string(record).ok());
             Some(Image {
-                kind: subject.kind(),
+                kind: subject.kind().into(),
                 id: subject.uuid().to_string(),
                 before: image(&change.before),
                 after: image(&change.after),
@@ -118,7 +128,7 @@ fn append(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for (image, place) in images.iter().zip(1_i64..) {
-        statement.execute(params![sequence, place, image.kind, image.id, image.before, image.after])?;
+        statement.execute(params![sequence, place, image.kind.as_ref(), image.id, image.before, image.after])?;
     }
     Ok(())
 }

@@ -45,6 +45,10 @@ pub enum StoreFault {
     ChangedElsewhere,
     /// The change breaks a rule of the file and was not made.
     Refused,
+    /// What was frozen at a decision is not what it was.
+    KeptChanged,
+    /// The file is of an older schema and the copy that goes before the upgrade could not be made.
+    NoBackup,
     /// Anything else that the system reports.
     Other,
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use crate::domain::{Board, Change, Factor, MethodSheet, PlanningYear, Process, Record, RiskValue, Year, YearId};
+use crate::domain::{Board, Change, Factor, MethodSheet, PlanningYear, Process, Record, RiskValue, SheetWords, Year, YearId};
 
-use super::{Store, StoreError, StoreFault, rows};
+use super::{Store, StoreError, StoreFault, rows, rows_decided, rows_organisation};
 
 impl Store {
     /// The year as it stands in the file.
@@ -57,8 +57,8 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
         rows::work_practice(row).map(Record::from)
     })?;
     read(
-        "SELECT id, work_practice_id, position, number, text, likelihood, consequence, decision, decision_reason \
-         FROM unwanted_event WHERE year_id = ?1",
+        "SELECT id, work_practice_id, position, number, text, likelihood, consequence, decision, decision_reason, \
+         carried_from, remains_reason FROM unwanted_event WHERE year_id = ?1",
         &|row| rows::unwanted_event(row).map(Record::from),
     )?;
     read("SELECT id, event_id, position, text, responsible, due, state FROM measure WHERE year_id = ?1", &|row| {
@@ -70,12 +70,43 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
     read("SELECT id, control_id, position, text, owner, schedule FROM check_method WHERE year_id = ?1", &|row| {
         rows::check_method(row).map(Record::from)
     })?;
+    read("SELECT id, parent_id, position, kind, name FROM unit WHERE year_id = ?1", &|row| {
+        rows_organisation::unit(row).map(Record::from)
+    })?;
+    read("SELECT id, position, role, name FROM signer WHERE year_id = ?1", &|row| {
+        rows_organisation::signer(row).map(Record::from)
+    })?;
+    read("SELECT id, topic, position, heading, text FROM system_section WHERE year_id = ?1", &|row| {
+        rows_organisation::section(row).map(Record::from)
+    })?;
+    read(
+        "SELECT id, position, title, decided_by, decided_on, level, next_review FROM governing_document \
+         WHERE year_id = ?1",
+        &|row| rows_organisation::document(row).map(Record::from),
+    )?;
+    read(
+        "SELECT id, version_id, position, role, name, signed_on, place, scan_name, scan_sha256, scan_length \
+         FROM signing WHERE year_id = ?1",
+        &|row| rows_decided::signing(row).map(Record::from),
+    )?;
+    let mut holders = rows_organisation::holders(connection, &key)?;
+    read("SELECT id, unit_id, position, title FROM role WHERE year_id = ?1", &|row| {
+        rows_organisation::role(row).map(Record::from)
+    })?;
+    for change in &mut changes {
+        if let Some(Record::Role(role)) = &mut change.after {
+            role.holders = holders.remove(&role.id.uuid()).unwrap_or_default();
+        }
+    }
+    changes.extend(rows_decided::versions(connection, &key)?.into_iter().map(Change::add));
     Ok(Some(Year::empty(board, planning_year).with(&changes)))
 }
 
 fn read_planning_year(connection: &Connection, key: &str) -> rusqlite::Result<Option<PlanningYear>> {
-    let mut statement =
-        connection.prepare("SELECT id, board_id, year, measure_limit, plan_limit FROM planning_year WHERE id = ?1")?;
+    let mut statement = connection.prepare(
+        "SELECT id, board_id, year, measure_limit, plan_limit, registry_number, revision, \
+         highest_consequence_in_plan, interim_report_on, annual_report_on FROM planning_year WHERE id = ?1",
+    )?;
     let mut found = statement.query([key])?;
     let Some(row) = found.next()? else {
         return Ok(None);
@@ -85,6 +116,10 @@ fn read_planning_year(connection: &Connection, key: &str) -> rusqlite::Result<Op
         consequence_words: read_words(connection, key, Factor::Consequence)?,
         measure_limit: RiskValue::limit(row.get(3)?),
         plan_limit: RiskValue::limit(row.get(4)?),
+        highest_consequence_in_plan: row.get(7)?,
+        words: read_sheet_words(connection, key)?,
+        interim_report_on: rows::day(row, 8)?,
+        annual_report_on: rows::day(row, 9)?,
     };
     if method_sheet.fault().is_some() {
         return Err(rows::unknown(3, "method sheet"));
@@ -94,7 +129,25 @@ fn read_planning_year(connection: &Connection, key: &str) -> rusqlite::Result<Op
         board: rows::uuid(row, 1)?.into(),
         year: row.get(2)?,
         method_sheet,
+        registry_number: row.get(5)?,
+        revision: row.get(6)?,
     }))
+}
+
+fn read_sheet_words(connection: &Connection, key: &str) -> rusqlite::Result<SheetWords> {
+    let list = |list: &str| -> rusqlite::Result<Vec<String>> {
+        connection
+            .prepare_cached("SELECT word FROM sheet_word WHERE year_id = ?1 AND list = ?2 ORDER BY place")?
+            .query_map([key, list], |row| row.get(0))?
+            .collect()
+    };
+    let one = |code: &str| list(code)?.into_iter().next().ok_or_else(|| rows::unknown(0, code));
+    Ok(SheetWords {
+        analysis_only: one(rows::ANALYSIS_ONLY)?,
+        undecided: one(rows::UNDECIDED)?,
+        verdicts: list(rows::VERDICT)?.try_into().map_err(|_| rows::unknown(0, rows::VERDICT))?,
+        grades: list(rows::GRADE)?,
+    })
 }
 
 fn read_words(connection: &Connection, key: &str, factor: Factor) -> rusqlite::Result<Vec<String>> {

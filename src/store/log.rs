@@ -1,6 +1,7 @@
 //! The operation log: who changed what, when, from what to what; and what undo and redo follow from it.
 //! Rows are only ever appended, each with the hash of the one before.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Row, params};
@@ -26,7 +27,7 @@ pub struct Stamp {
 /// What kind of operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OperationKind {
-    /// A file or a year came to be; cannot be undone.
+    /// A file, a year or a beslutad version came to be; cannot be undone, nor can anything before it.
     Create,
     /// A command.
     Edit,
@@ -120,7 +121,8 @@ impl Head {
         self.hash = hash;
         let stacks = self.stacks.entry(year).or_default();
         match kind {
-            OperationKind::Create => {}
+            // Nothing before a decided version or a year's beginning can be taken back.
+            OperationKind::Create => *stacks = Stacks::default(),
             OperationKind::Edit => {
                 stacks.undo.push(id);
                 stacks.redo.clear();
@@ -223,19 +225,19 @@ fn read_changes(connection: &Connection, sequence: i64) -> rusqlite::Result<Vec<
         .collect()
 }
 
-fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<OperationKind> {
+pub(super) fn kind(row: &Row<'_>, column: usize) -> rusqlite::Result<OperationKind> {
     let code = row.get_ref(column)?.as_str().unwrap_or_default();
     OperationKind::ALL.into_iter().find(|kind| kind.code() == code).ok_or_else(|| rows::unknown(column, code))
 }
 
-fn target(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<OperationId>> {
+pub(super) fn target(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<OperationId>> {
     let text: Option<String> = row.get(column)?;
     text.map(|text| text.parse().map(OperationId).map_err(|_| rows::unknown(column, &text))).transpose()
 }
 
 /// One record of an operation, as the file and the hash have it.
 pub(super) struct Image {
-    pub(super) kind: &'static str,
+    pub(super) kind: Cow<'static, str>,
     pub(super) id: String,
     pub(super) before: Option<String>,
     pub(super) after: Option<String>,
@@ -250,7 +252,7 @@ pub(super) fn chain_hash(
     operation: &NewOperation,
     images: &[Image],
 ) -> String {
-    let images: Vec<_> = images.iter().map(|image| (image.kind, &image.id, &image.before, &image.after)).collect();
+    let images: Vec<_> = images.iter().map(|image| (&image.kind, &image.id, &image.before, &image.after)).collect();
     let stamp = &operation.stamp;
     let row = serde_json::json!([
         previous,
@@ -265,7 +267,11 @@ pub(super) fn chain_hash(
         operation.target,
         images
     ]);
-    let digest = Sha256::digest(row.to_string().as_bytes());
-    let digits: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    sha256(row.to_string().as_bytes())
+}
+
+/// SHA-256 as lowercase hex.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    let digits: Vec<String> = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     digits.concat()
 }

@@ -9,11 +9,18 @@ mod lock;
 mod log;
 mod open;
 mod rows;
+mod rows_decided;
+mod rows_organisation;
+mod upgrade;
+mod verify;
 
 pub use error::{StoreError, StoreFault};
 pub use lock::Holder;
 pub use log::{NewOperation, OperationEntry, OperationKind, Stamp};
-pub use open::{Beginning, SCHEMA_VERSION};
+pub use open::Beginning;
+pub use rows_decided::KeptFile;
+pub use upgrade::SCHEMA_VERSION;
+pub use verify::{Broken, Verdict};
 
 use std::path::{Path, PathBuf};
 
@@ -57,12 +64,28 @@ pub struct Store {
     head: log::Head,
     /// Held until the file is closed; the second program sees it.
     _lock: Option<lock::FileLock>,
+    /// Where the file was copied to before it was upgraded, when that has just happened.
+    upgraded: Option<PathBuf>,
 }
 
 impl Store {
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Where the file was copied to before it was upgraded on opening; `None` when it was of today already.
+    pub fn upgraded(&self) -> Option<&Path> {
+        self.upgraded.as_deref()
+    }
+
+    /// The bytes that are kept under a SHA-256; checked, so that bytes which have changed never pass.
+    pub fn kept(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
+        let found = rows_decided::kept(&self.connection, sha256).map_err(|error| StoreError::sql(&self.path, &error))?;
+        match found {
+            Some(bytes) if log::sha256(&bytes) == sha256 => Ok(bytes),
+            _ => Err(StoreError::new(&self.path, StoreFault::KeptChanged)),
+        }
     }
 
     /// Whether edits can be kept.

@@ -12,15 +12,11 @@ use crate::domain::{Board, Change, PlanningYear, Record, YearId};
 
 use super::lock::{self, Attempt, Holder};
 use super::log::{Head, NewOperation, OperationKind, Stamp};
+use super::upgrade::{self, MIGRATIONS, SCHEMA_VERSION};
 use super::{Access, ReadOnlyReason, Store, StoreError, StoreFault, YearEntry};
 
 /// `TOLV` in the file's header, so that it is known whatever its name.
 const APPLICATION_ID: u32 = 0x544F_4C56;
-
-const MIGRATIONS: [&str; 1] = [include_str!("../../db-schema/0001_initial.sql")];
-
-/// The newest schema that this program knows.
-pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// Long enough for another program's reading; never on the frame, which does not wait for the file.
 const BUSY: Duration = Duration::from_secs(3);
@@ -74,6 +70,7 @@ impl Store {
             access: Access::ReadWrite,
             head: Head::default(),
             _lock: Some(lock),
+            upgraded: None,
         };
         store.begin(Some(beginning.board), beginning)?;
         Ok(store)
@@ -88,10 +85,19 @@ impl Store {
             Attempt::InUse(holder) => (None, Access::ReadOnly(ReadOnlyReason::InUse(holder))),
         };
         let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
-        let connection = connect(path, access == Access::ReadWrite).map_err(sql)?;
+        let mut connection = connect(path, access == Access::ReadWrite).map_err(sql)?;
         check_whole(path, &connection)?;
+        let mut upgraded = None;
+        let schema = upgrade::schema_of(&connection).map_err(sql)?;
+        if schema < SCHEMA_VERSION {
+            if access == Access::ReadWrite {
+                upgraded = Some(upgrade::in_place(path, &mut connection, schema)?);
+            } else {
+                connection = upgrade::in_memory(&connection, schema).map_err(sql)?;
+            }
+        }
         let head = Head::read(&connection).map_err(sql)?;
-        Ok(Self { connection, path: path.to_owned(), access, head, _lock: lock })
+        Ok(Self { connection, path: path.to_owned(), access, head, _lock: lock, upgraded })
     }
 
     /// Adds a year to the file, with what it holds from the beginning. The nämnd must be the file's own.
@@ -106,7 +112,7 @@ impl Store {
         let changes: Vec<Change> = records.map(Change::add).collect();
         let (label, stamp) = (beginning.label.clone(), beginning.stamp.clone());
         let operation = NewOperation { kind: OperationKind::Create, target: None, label, stamp };
-        self.commit(beginning.year.id, &changes, &operation)
+        self.commit(beginning.year.id, &changes, &[], &operation)
     }
 
     /// The years of the file, the newest first.

@@ -1,6 +1,7 @@
 //! Records as rows: how each kind is put in, taken away and read. A change is the old row taken away
 //! and the new one put in, so that there is one way in for additions, edits, undo and redo.
 
+use jiff::civil::Date;
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
@@ -9,6 +10,14 @@ use crate::domain::{
     AreaGoal, CheckMethod, Factor, InclusionDecision, Level, Measure, MeasureState, PlanningYear, Process, Record,
     SystematicControl, UnwantedEvent, WorkPractice, YearId,
 };
+
+use super::{rows_decided, rows_organisation};
+
+/// The lists of words that a metodblad has beside its scales.
+pub(super) const ANALYSIS_ONLY: &str = "analysis_only";
+pub(super) const UNDECIDED: &str = "undecided";
+pub(super) const VERDICT: &str = "verdict";
+pub(super) const GRADE: &str = "grade";
 
 /// Takes a row away. The number of rows that went: anything but one means that the file has changed.
 pub(super) fn delete(connection: &Connection, record: &Record) -> rusqlite::Result<usize> {
@@ -27,6 +36,14 @@ pub(super) fn delete(connection: &Connection, record: &Record) -> rusqlite::Resu
         Record::Measure(_) => "DELETE FROM measure WHERE id = ?1",
         Record::SystematicControl(_) => "DELETE FROM systematic_control WHERE id = ?1",
         Record::CheckMethod(_) => "DELETE FROM check_method WHERE id = ?1",
+        Record::Unit(_) => "DELETE FROM unit WHERE id = ?1",
+        Record::Role(_) => "DELETE FROM role WHERE id = ?1",
+        Record::Signer(_) => "DELETE FROM signer WHERE id = ?1",
+        Record::SystemSection(_) => "DELETE FROM system_section WHERE id = ?1",
+        Record::GoverningDocument(_) => "DELETE FROM governing_document WHERE id = ?1",
+        // Refused by a trigger; nothing in the program asks for it.
+        Record::DecidedVersion(_) => "DELETE FROM decided_version WHERE id = ?1",
+        Record::Signing(_) => "DELETE FROM signing WHERE id = ?1",
     };
     connection.prepare_cached(sql)?.execute([record.uuid().to_string()])
 }
@@ -52,7 +69,8 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
         ),
         Record::UnwantedEvent(it) => put(
             "INSERT INTO unwanted_event (id, year_id, work_practice_id, position, number, text, likelihood, \
-             consequence, decision, decision_reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             consequence, decision, decision_reason, carried_from, remains_reason) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             params![
                 it.id.to_string(),
                 year,
@@ -63,7 +81,9 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
                 it.likelihood.map(Level::get),
                 it.consequence.map(Level::get),
                 it.decision.map(decision_code),
-                it.decision_reason
+                it.decision_reason,
+                it.carried_from.map(|event| event.to_string()),
+                it.remains_reason
             ],
         ),
         Record::Measure(it) => put(
@@ -89,6 +109,13 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![it.id.to_string(), year, it.control.to_string(), it.position, it.text, it.owner, it.schedule],
         ),
+        Record::Unit(it) => rows_organisation::insert_unit(connection, &year, it),
+        Record::Role(it) => rows_organisation::insert_role(connection, &year, it),
+        Record::Signer(it) => rows_organisation::insert_signer(connection, &year, it),
+        Record::SystemSection(it) => rows_organisation::insert_section(connection, &year, it),
+        Record::GoverningDocument(it) => rows_organisation::insert_document(connection, &year, it),
+        Record::DecidedVersion(it) => rows_decided::insert_version(connection, &year, it),
+        Record::Signing(it) => rows_decided::insert_signing(connection, &year, it),
     }
 }
 
@@ -96,14 +123,21 @@ fn insert_year(connection: &Connection, it: &PlanningYear) -> rusqlite::Result<(
     let sheet = &it.method_sheet;
     connection
         .prepare_cached(
-            "INSERT INTO planning_year (id, board_id, year, measure_limit, plan_limit) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO planning_year (id, board_id, year, measure_limit, plan_limit, registry_number, revision, \
+             highest_consequence_in_plan, interim_report_on, annual_report_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             it.id.to_string(),
             it.board.to_string(),
             it.year,
             sheet.measure_limit.get(),
-            sheet.plan_limit.get()
+            sheet.plan_limit.get(),
+            it.registry_number,
+            it.revision,
+            sheet.highest_consequence_in_plan,
+            sheet.interim_report_on.map(|day| day.to_string()),
+            sheet.annual_report_on.map(|day| day.to_string())
         ])?;
     let mut statement =
         connection.prepare_cached("INSERT INTO scale_word (year_id, factor, level, word) VALUES (?1, ?2, ?3, ?4)")?;
@@ -112,6 +146,20 @@ fn insert_year(connection: &Connection, it: &PlanningYear) -> rusqlite::Result<(
     {
         for (word, level) in words.iter().zip(1_i64..) {
             statement.execute(params![it.id.to_string(), factor_code(factor), level, word])?;
+        }
+    }
+    let words = &sheet.words;
+    let lists: [(&str, &[String]); 4] = [
+        (ANALYSIS_ONLY, std::slice::from_ref(&words.analysis_only)),
+        (UNDECIDED, std::slice::from_ref(&words.undecided)),
+        (VERDICT, &words.verdicts),
+        (GRADE, &words.grades),
+    ];
+    let mut statement =
+        connection.prepare_cached("INSERT INTO sheet_word (year_id, list, place, word) VALUES (?1, ?2, ?3, ?4)")?;
+    for (list, words) in lists {
+        for (word, place) in words.iter().zip(1_i64..) {
+            statement.execute(params![it.id.to_string(), list, place, word])?;
         }
     }
     Ok(())
@@ -169,23 +217,20 @@ pub(super) fn unwanted_event(row: &Row<'_>) -> rusqlite::Result<UnwantedEvent> {
         consequence: level(row, 6)?,
         decision: row.get::<_, Option<String>>(7)?.map(|code| decision(7, &code)).transpose()?,
         decision_reason: row.get(8)?,
+        carried_from: row.get::<_, Option<String>>(9)?.map(|_| uuid(row, 9)).transpose()?.map(Into::into),
+        remains_reason: row.get(10)?,
     })
 }
 
 pub(super) fn measure(row: &Row<'_>) -> rusqlite::Result<Measure> {
-    let due: Option<String> = row.get(5)?;
-    let code: String = row.get(6)?;
     Ok(Measure {
         id: uuid(row, 0)?.into(),
         event: uuid(row, 1)?.into(),
         position: row.get(2)?,
         text: row.get(3)?,
         responsible: row.get(4)?,
-        due: due.map(|due| due.parse().map_err(|_| unknown(5, &due))).transpose()?,
-        state: MeasureState::ALL
-            .into_iter()
-            .find(|state| state_code(*state) == code)
-            .ok_or_else(|| unknown(6, &code))?,
+        due: day(row, 5)?,
+        state: known(row, 6, &MeasureState::ALL, state_code)?,
     })
 }
 
@@ -228,6 +273,28 @@ fn decision(column: usize, code: &str) -> rusqlite::Result<InclusionDecision> {
         .into_iter()
         .find(|decision| decision_code(*decision) == code)
         .ok_or_else(|| unknown(column, code))
+}
+
+/// The value that a stable code stands for.
+pub(super) fn known<T: Copy>(
+    row: &Row<'_>,
+    column: usize,
+    values: &[T],
+    code: fn(T) -> &'static str,
+) -> rusqlite::Result<T> {
+    let found: String = row.get(column)?;
+    values.iter().copied().find(|value| code(*value) == found).ok_or_else(|| unknown(column, &found))
+}
+
+/// A day that may be missing.
+pub(super) fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Date>> {
+    let day: Option<String> = row.get(column)?;
+    day.map(|day| day.parse().map_err(|_| unknown(column, &day))).transpose()
+}
+
+/// A day that is always there.
+pub(super) fn needed_day(row: &Row<'_>, column: usize) -> rusqlite::Result<Date> {
+    day(row, column)?.ok_or_else(|| unknown(column, ""))
 }
 
 pub(super) const fn factor_code(factor: Factor) -> &'static str {

@@ -1,0 +1,89 @@
+//! What differs between two states of the same year: new, removed and changed records, by identity.
+
+use std::collections::BTreeMap;
+
+use super::records::{Change, Record};
+use super::system::SystemTopic;
+use super::year::Year;
+use uuid::Uuid;
+
+/// Everything that a version freezes, parents before children and in printed order: all but the nämnd, the
+/// year itself, and what is said about versions afterwards.
+#[must_use]
+pub fn contents(year: &Year) -> Vec<Record> {
+    let mut records: Vec<Record> = Vec::new();
+    for goal in year.goals().of(()) {
+        records.push(goal.clone().into());
+        for process in year.processes().of(goal.id) {
+            records.push(process.clone().into());
+            for practice in year.work_practices().of(process.id) {
+                records.push(practice.clone().into());
+                for event in year.events().of(practice.id) {
+                    records.push(event.clone().into());
+                    records.extend(year.measures_of(event.id).cloned().map(Record::from));
+                }
+                for control in year.controls().of(practice.id) {
+                    records.push(control.clone().into());
+                    records.extend(year.methods_of(control.id).cloned().map(Record::from));
+                }
+            }
+        }
+    }
+    records.extend(year.units_in_order().into_iter().map(|(_, unit)| unit.clone().into()));
+    records.extend(year.roles_in_order().cloned().map(Record::from));
+    records.extend(year.signers().of(()).cloned().map(Record::from));
+    for topic in SystemTopic::ALL {
+        records.extend(year.sections().of(topic).cloned().map(Record::from));
+    }
+    records.extend(year.governing_documents().of(()).cloned().map(Record::from));
+    records
+}
+
+/// What became of each record from an old state to a new one: additions and changes in the new state's
+/// order, then what is gone in the old one's. A place among siblings alone is no difference.
+#[must_use]
+pub fn changes_between(old: &Year, new: &Year) -> Vec<Change> {
+    let with_year = |year: &Year| {
+        let mut plain = year.planning_year().clone();
+        plain.revision = None;
+        let mut records = vec![Record::from(year.board().clone()), Record::from(plain)];
+        records.extend(contents(year));
+        records
+    };
+    let mut before: BTreeMap<Uuid, Record> =
+        with_year(old).into_iter().map(|record| (record.uuid(), record)).collect();
+    let mut changes = Vec::new();
+    for after in with_year(new) {
+        match before.remove(&after.uuid()) {
+            None => changes.push(Change { before: None, after: Some(after) }),
+            Some(before) if without_place(&before) != without_place(&after) => {
+                changes.push(Change { before: Some(before), after: Some(after) });
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = contents(old).into_iter().filter(|record| before.contains_key(&record.uuid()));
+    changes.extend(gone.map(|record| Change { before: Some(record), after: None }));
+    changes
+}
+
+fn without_place(record: &Record) -> Record {
+    let mut record = record.clone();
+    match &mut record {
+        Record::AreaGoal(it) => it.position = 0,
+        Record::Process(it) => it.position = 0,
+        Record::WorkPractice(it) => it.position = 0,
+        Record::UnwantedEvent(it) => it.position = 0,
+        Record::Measure(it) => it.position = 0,
+        Record::SystematicControl(it) => it.position = 0,
+        Record::CheckMethod(it) => it.position = 0,
+        Record::Unit(it) => it.position = 0,
+        Record::Role(it) => it.position = 0,
+        Record::Signer(it) => it.position = 0,
+        Record::SystemSection(it) => it.position = 0,
+        Record::GoverningDocument(it) => it.position = 0,
+        Record::Signing(it) => it.position = 0,
+        Record::Board(_) | Record::PlanningYear(_) | Record::DecidedVersion(_) => {}
+    }
+    record
+}

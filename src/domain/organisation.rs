@@ -1,0 +1,165 @@
+//! The organisation of a year: units, the roles in them, and who holds a role from when to when.
+//! A process and a metod name a role by its title, so that a paper says who answered for it that year
+//! whatever has become of the organisation since; the title is what ties them to a unit.
+
+use super::ids::{RoleId, SignerId, UnitId};
+use super::records::Process;
+use super::year::Year;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What sort of unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// Förvaltning.
+    Administration,
+    /// Avdelning.
+    Division,
+    /// Stab.
+    StaffOffice,
+    /// Enhet.
+    Unit,
+    /// Bolag.
+    Company,
+    /// Extern utförare: somebody else runs the service; the nämnd still answers for its control.
+    ExternalProvider,
+}
+
+impl UnitKind {
+    /// All kinds, in the order of a list.
+    pub const ALL: [Self; 6] =
+        [Self::Administration, Self::Division, Self::StaffOffice, Self::Unit, Self::Company, Self::ExternalProvider];
+}
+
+/// A unit of the organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Identity.
+    pub id: UnitId,
+    /// What it belongs to; none for the topmost.
+    pub parent: Option<UnitId>,
+    /// Order among its siblings.
+    pub position: i64,
+    /// What sort.
+    pub kind: UnitKind,
+    /// Its name.
+    pub name: String,
+}
+
+/// Somebody who holds a role for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleHolder {
+    /// The person.
+    pub person: String,
+    /// First day; none when it began before anyone wrote it down.
+    pub from: Option<Date>,
+    /// Last day; none while it lasts.
+    pub to: Option<Date>,
+    /// Whether as ersättare.
+    pub deputy: bool,
+}
+
+impl RoleHolder {
+    /// Whether the role is held on a day.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// A role: the title that processes and metoder name, its unit, and who holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// Identity.
+    pub id: RoleId,
+    /// The unit it belongs to; none while nobody has said.
+    pub unit: Option<UnitId>,
+    /// Order within the unit.
+    pub position: i64,
+    /// The title; no two roles of a year have the same.
+    pub title: String,
+    /// Who holds it, in the order they were written.
+    pub holders: Vec<RoleHolder>,
+}
+
+/// A line of the signature page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signer {
+    /// Identity.
+    pub id: SignerId,
+    /// Order on the page.
+    pub position: i64,
+    /// The role in which one signs.
+    pub role: String,
+    /// The name in clear.
+    pub name: String,
+}
+
+/// Whether two spellings name the same role: case and outer spaces do not tell roles apart.
+#[must_use]
+pub fn same_role(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.trim().chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
+    letters(one) == letters(other)
+}
+
+impl Year {
+    /// The role with a title.
+    #[must_use]
+    pub fn role_titled(&self, title: &str) -> Option<&Role> {
+        self.roles().iter().find(|role| same_role(&role.title, title))
+    }
+
+    /// The unit that a role belongs to, by its title.
+    #[must_use]
+    pub fn unit_of_role(&self, title: &str) -> Option<UnitId> {
+        self.role_titled(title)?.unit
+    }
+
+    /// A unit and every unit below it.
+    #[must_use]
+    pub fn unit_with_all_below(&self, unit: UnitId) -> BTreeSet<UnitId> {
+        let mut found = BTreeSet::new();
+        let mut waiting = vec![unit];
+        while let Some(unit) = waiting.pop() {
+            if found.insert(unit) {
+                waiting.extend(self.units().of(Some(unit)).map(|below| below.id));
+            }
+        }
+        found
+    }
+
+    /// The units that answer for a process: those of its ansvariga chefer. A process belongs to several
+    /// when several answer for it, to none while no chef's role has a unit.
+    #[must_use]
+    pub fn units_of_process(&self, process: &Process) -> BTreeSet<UnitId> {
+        process.responsible_managers.iter().filter_map(|title| self.unit_of_role(title)).collect()
+    }
+
+    /// All units with their depth, each before those below it.
+    #[must_use]
+    pub fn units_in_order(&self) -> Vec<(usize, &Unit)> {
+        let mut found = Vec::new();
+        let mut waiting: Vec<(usize, &Unit)> = self.units().of(None).rev().map(|unit| (0, unit)).collect();
+        while let Some((depth, unit)) = waiting.pop() {
+            found.push((depth, unit));
+            waiting.extend(self.units().of(Some(unit.id)).rev().map(|below| (depth + 1, below)));
+        }
+        found
+    }
+
+    /// All roles: those of each unit in the units' order, then those without one.
+    pub fn roles_in_order(&self) -> impl Iterator<Item = &Role> {
+        let units = self.units_in_order().into_iter().map(|(_, unit)| Some(unit.id));
+        units.chain([None]).flat_map(|unit| self.roles().of(unit))
+    }
+
+    /// Every role title that a process or a metod names, each once, in the order of the alphabet.
+    #[must_use]
+    pub fn named_roles(&self) -> BTreeSet<&str> {
+        let managers = self.processes().iter().flat_map(|process| &process.responsible_managers).map(String::as_str);
+        let owners = self.methods().iter().map(|method| method.owner.as_str());
+        managers.chain(owners).map(str::trim).filter(|title| !title.is_empty()).collect()
+    }
+}

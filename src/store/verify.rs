@@ -1,0 +1,192 @@
+//! Whether the file is what it says it is: the log's chain, what is frozen, and the rows of today against
+//! the log's own images. Reads everything, changes nothing, and names the first thing that does not hold.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::domain::{OperationId, Record, Year, YearId, contents};
+
+use super::log::{Image, NewOperation, Stamp, chain_hash, kind, sha256, target};
+use super::{Store, StoreError, rows, rows_decided};
+
+/// What came of looking a file through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// How many rows of the log were recomputed.
+    pub operations: i64,
+    /// How many beslutade versioner were compared with what is frozen.
+    pub versions: usize,
+    /// How many kept files were recomputed.
+    pub kept: usize,
+    /// The first thing that does not hold; `None` when all does.
+    pub broken: Option<Broken>,
+}
+
+/// Something that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Broken {
+    /// A row of the ändringslogg is not what its hash says, or one before it is gone.
+    Operation {
+        /// Its place in the log.
+        sequence: i64,
+        /// When it says it was made.
+        at: String,
+        /// What it says was done.
+        label: String,
+    },
+    /// Frozen bytes of a version are not what they were.
+    Version {
+        /// The year.
+        year: i16,
+        /// The version's number.
+        number: u32,
+        /// The report's command-line name, or nothing for the content itself.
+        report: Option<String>,
+    },
+    /// A scanned page is not what it was.
+    Scan {
+        /// The year.
+        year: i16,
+        /// Its name.
+        name: String,
+    },
+    /// A record is not as the log left it: it was changed by another way than through the program.
+    Record {
+        /// The year.
+        year: i16,
+        /// The record as it stands, or as the log has it when it is gone.
+        record: Box<Record>,
+    },
+}
+
+impl Store {
+    /// Recomputes the log's chain and every fingerprint, and compares the rows of today with the log.
+    pub fn verify(&self) -> Result<Verdict, StoreError> {
+        let sql = |error: rusqlite::Error| StoreError::sql(&self.path, &error);
+        let mut verdict = Verdict { operations: 0, versions: 0, kept: 0, broken: None };
+        let mut images = BTreeMap::new();
+        verdict.broken = chain(&self.connection, &mut verdict.operations, &mut images).map_err(sql)?;
+        let mut years = Vec::new();
+        for entry in self.years()? {
+            years.push(self.load_year(entry.id)?);
+        }
+        years.sort_by_key(|year| year.planning_year().year);
+        for year in &years {
+            let broken = self.frozen(year, &mut verdict).map_err(sql)?;
+            verdict.broken = verdict.broken.or(broken);
+        }
+        verdict.broken = verdict.broken.or_else(|| differing(&years, images));
+        Ok(verdict)
+    }
+
+    fn frozen(&self, year: &Year, verdict: &mut Verdict) -> rusqlite::Result<Option<Broken>> {
+        let holds = |digest: &str| -> rusqlite::Result<bool> {
+            Ok(rows_decided::kept(&self.connection, digest)?.is_some_and(|bytes| sha256(&bytes) == digest))
+        };
+        let calendar = year.planning_year().year;
+        let mut broken = None;
+        for version in year.versions().of(()) {
+            verdict.versions += 1;
+            let papers = version.papers.iter().map(|paper| (Some(&paper.report), &paper.sha256));
+            for (report, digest) in [(None, &version.content)].into_iter().chain(papers) {
+                verdict.kept += 1;
+                if !holds(digest)? {
+                    broken = broken.or(Some(Broken::Version {
+                        year: calendar,
+                        number: version.number,
+                        report: report.cloned(),
+                    }));
+                }
+            }
+        }
+        for scan in year.signings().iter().filter_map(|signing| signing.scan.as_ref()) {
+            verdict.kept += 1;
+            if !holds(&scan.sha256)? {
+                broken = broken.or(Some(Broken::Scan { year: calendar, name: scan.name.clone() }));
+            }
+        }
+        Ok(broken)
+    }
+}
+
+/// The newest image of each record, `None` once it is taken away.
+type Images = BTreeMap<Uuid, (YearId, Option<String>)>;
+
+/// Recomputes every row of the log from the one before.
+fn chain(connection: &Connection, count: &mut i64, newest: &mut Images) -> rusqlite::Result<Option<Broken>> {
+    let mut broken = None;
+    let mut previous = String::new();
+    let mut statement = connection.prepare(
+        "SELECT sequence, id, year_id, at, who, computer, label, kind, target, previous_hash, hash FROM operation \
+         ORDER BY sequence",
+    )?;
+    let mut changes = connection.prepare(
+        "SELECT record_kind, record_id, before, after FROM operation_change WHERE sequence = ?1 ORDER BY place",
+    )?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        let sequence: i64 = row.get(0)?;
+        let year = YearId(rows::uuid(row, 2)?);
+        let stamp =
+            Stamp { id: OperationId(rows::uuid(row, 1)?), at: row.get(3)?, who: row.get(4)?, computer: row.get(5)? };
+        let operation = NewOperation { kind: kind(row, 7)?, target: target(row, 8)?, label: row.get(6)?, stamp };
+        let images: Vec<Image> = changes
+            .query_map(params![sequence], |row| {
+                Ok(Image {
+                    kind: Cow::Owned(row.get(0)?),
+                    id: row.get(1)?,
+                    before: row.get(2)?,
+                    after: row.get(3)?,
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        *count += 1;
+        let (was, hash): (String, String) = (row.get(9)?, row.get(10)?);
+        let holds = sequence == *count
+            && was == previous
+            && hash == chain_hash(&previous, sequence, year, &operation, &images);
+        if !holds && broken.is_none() {
+            broken = Some(Broken::Operation { sequence, at: operation.stamp.at, label: operation.label });
+        }
+        previous = hash;
+        for image in images {
+            if let Ok(id) = Uuid::try_parse(&image.id) {
+                newest.insert(id, (year, image.after));
+            }
+        }
+    }
+    Ok(broken)
+}
+
+/// The first record of today that the log does not account for, or that it has and the file has not.
+fn differing(years: &[Year], mut images: Images) -> Option<Broken> {
+    for year in years {
+        let calendar = year.planning_year().year;
+        let mut records = vec![Record::from(year.planning_year().clone())];
+        records.extend(contents(year));
+        records.extend(year.versions().iter().cloned().map(Record::from));
+        records.extend(year.signings().iter().cloned().map(Record::from));
+        for record in records {
+            let logged = images.remove(&record.uuid()).and_then(|(_, after)| after);
+            if logged.and_then(|text| serde_json::from_str::<Record>(&text).ok()).as_ref() != Some(&record) {
+                return Some(Broken::Record { year: calendar, record: Box::new(record) });
+            }
+        }
+    }
+    let board = years.first().map(|year| Record::from(year.board().clone()));
+    if let Some(board) = board {
+        let logged = images.remove(&board.uuid()).and_then(|(_, after)| after);
+        if logged.and_then(|text| serde_json::from_str::<Record>(&text).ok()).as_ref() != Some(&board) {
+            let year = years.first().map_or(0, |year| year.planning_year().year);
+            return Some(Broken::Record { year, record: Box::new(board) });
+        }
+    }
+    images.into_values().find_map(|(id, after)| {
+        let record: Record = serde_json::from_str(&after?).ok()?;
+        let year = years.iter().find(|year| year.planning_year().id == id).map(|year| year.planning_year().year);
+        Some(Broken::Record { year: year.unwrap_or_default(), record: Box::new(record) })
+    })
+}
