@@ -16,7 +16,7 @@ use tolvan::clock;
 use tolvan::domain::{Factor, Level, RiskMatrix, Year, control_plan, review};
 use tolvan::edit::{self, Command, Context};
 use tolvan::exchange::{fingerprint, import_vor, read_table};
-use tolvan::report::{DocumentState, PrintOptions, ReportKind, pdf, report};
+use tolvan::report::{PrintOptions, ReportKind, pdf, report};
 use tolvan::session::Session;
 
 const MANY: u32 = 10_000;
@@ -148,8 +148,7 @@ fn print_alone(file: &Path, output: &Path) {
     let session = Session::open(file, None).unwrap();
     let year = session.year();
     let start = Instant::now();
-    let options =
-        PrintOptions { printed_on: clock::today(), state: DocumentState::Draft, fingerprint: fingerprint(year) };
+    let options = PrintOptions::draft(clock::today(), fingerprint(year));
     let pages = report(ReportKind::RiskAnalysis, year, &options);
     let bytes = pdf(&pages).unwrap();
     let taken = start.elapsed();

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::clock;
 use crate::domain::Year;
 use crate::exchange::fingerprint;
-use crate::report::{self, DocumentState, Pages, PrintOptions, ReportKind};
+use crate::report::{self, Pages, PrintOptions, ReportKind};
 use crate::session::Session;
 use crate::text::{command_line, faults};
 
@@ -20,8 +20,7 @@ pub(super) fn run(kind: ReportKind, file: &Path, year: Option<i16>, output: &Pat
 
 /// The pages of a report of the year as it stands now, for the preview and the PDF alike.
 pub fn pages_of(kind: ReportKind, year: &Year) -> Pages {
-    let options =
-        PrintOptions { printed_on: clock::today(), state: DocumentState::Draft, fingerprint: fingerprint(year) };
+    let options = PrintOptions::draft(clock::today(), fingerprint(year));
     report::report(kind, year, &options)
 }
 

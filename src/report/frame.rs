@@ -12,8 +12,8 @@ use crate::text::{numbers, paper};
 pub(super) fn put(flow: &mut Flow, author: &str, title: &str, options: &PrintOptions) {
     let total = flow.pages.len();
     let (left, right) = (design::MARGIN, design::SHEET.0 - design::MARGIN);
-    let state = paper::state(options.state);
-    let state_width = fonts::width(design::PAGE_FRAME, state);
+    let state = paper::state(&options.state);
+    let state_width = fonts::width(design::PAGE_FRAME, &state);
     let name = paper::head(author, title);
     let name = flow.typesetter.fitted(design::PAGE_FRAME, &name, right - left - state_width - 24.0);
     let fingerprint = paper::fingerprint(&options.fingerprint);
@@ -24,7 +24,7 @@ pub(super) fn put(flow: &mut Flow, author: &str, title: &str, options: &PrintOpt
         let wide = |text: &str| fonts::width(design::PAGE_FRAME, text);
         let texts = [
             (left, design::HEAD_BASELINE, name.clone()),
-            (right - state_width, design::HEAD_BASELINE, state.to_owned()),
+            (right - state_width, design::HEAD_BASELINE, state.clone()),
             (left, design::FOOT_BASELINE, fingerprint.clone()),
             (design::SHEET.0 / 2.0 - wide(&printed) / 2.0, design::FOOT_BASELINE, printed.clone()),
             (right - wide(&sheet), design::FOOT_BASELINE, sheet),
@@ -33,7 +33,7 @@ pub(super) fn put(flow: &mut Flow, author: &str, title: &str, options: &PrintOpt
         // Colours lie lowest, so that the watermark shows on them too; all text lies above it.
         let (mut behind, rest): (Vec<Placed>, Vec<Placed>) =
             page.items.drain(..).partition(|placed| matches!(placed.item, Item::Rect { .. }));
-        if let Some(across) = across(options.state) {
+        if let Some(across) = across(&options.state) {
             behind.push(artifact(Item::Text(across)));
         }
         behind.extend(head.iter().filter_map(frame_text));
@@ -68,8 +68,11 @@ fn frame_text(place: &(f32, f32, String)) -> Option<Placed> {
 }
 
 /// The watermark of a state, its middle in the middle of the sheet.
-fn across(state: DocumentState) -> Option<TextRun> {
-    let text = paper::across(state)?;
+fn across(state: &DocumentState) -> Option<TextRun> {
+    let text = match state {
+        DocumentState::Draft | DocumentState::Revision { .. } => paper::ACROSS,
+        DocumentState::Decided(_) => return None,
+    };
     let style = design::ACROSS;
     let angle = 28.0_f32;
     let (sine, cosine) = angle.to_radians().sin_cos();

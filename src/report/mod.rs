@@ -16,35 +16,18 @@ mod ikp;
 mod layout;
 mod layout_matrix;
 mod layout_table;
+mod options;
 mod pages;
 mod parts;
 mod pdf;
 mod subset;
 mod vor;
 
+pub use options::{Decided, DocumentState, Override, PrintOptions, Signer};
 pub use pages::{Bookmark, Colour, Element, ElementId, Item, Page, Pages, Placed, Role, Structure, TextRun, Weight};
 pub use pdf::{PdfError, pdf};
 
 use crate::domain::Year;
-use jiff::civil::Date;
-
-/// What the year itself does not say about a printing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintOptions {
-    /// The day of printing.
-    pub printed_on: Date,
-    /// Whether the content is decided.
-    pub state: DocumentState,
-    /// Short fingerprint of the content, grouped for reading: `7F3A-91C2-0B44-E8D1`.
-    pub fingerprint: String,
-}
-
-/// How far the content has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DocumentState {
-    /// Utkast: not decided.
-    Draft,
-}
 
 /// The reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

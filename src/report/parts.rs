@@ -16,8 +16,8 @@ const LONGEST_AGAIN: usize = 160;
 pub(super) fn title_block(year: &Year, title: &str, options: &PrintOptions) -> Vec<Block> {
     let board = year.board();
     let administration = board.administration.trim();
-    let state = paper::state_in_words(options.state);
-    let below = if administration.is_empty() { state.to_owned() } else { format!("{administration} · {state}") };
+    let state = paper::state_in_words(&options.state);
+    let below = if administration.is_empty() { state } else { format!("{administration} · {state}") };
     vec![
         Block::Paragraph(vec![Inline::text(design::BODY_STRONG, board.name.trim())]),
         Block::Title(title.to_owned()),

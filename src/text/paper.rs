@@ -1,35 +1,46 @@
 //! What stands on the printed reports, beyond the data itself: titles, headings, columns, sentences.
 //! Decides nothing and computes nothing.
 
-use super::numbers::NBSP;
-use crate::report::DocumentState;
+use super::numbers::{NBSP, date};
+use crate::report::{Decided, DocumentState};
 
 /// After what goes on from the page before.
 pub const CONTINUED: &str = "(forts.)";
 
-/// The state, in the page head.
+/// The state, in the page head and on the cover.
 #[must_use]
-pub const fn state(state: DocumentState) -> &'static str {
+pub fn state(state: &DocumentState) -> String {
     match state {
-        DocumentState::Draft => "Utkast",
+        DocumentState::Draft => ACROSS.to_owned(),
+        DocumentState::Revision { after } => format!("{ACROSS} till revidering av version{NBSP}{after}"),
+        DocumentState::Decided(decided) => {
+            format!("Version{NBSP}{} · {}", decided.version, decided_in_words(decided))
+        }
     }
 }
 
 /// The state, under the title.
 #[must_use]
-pub const fn state_in_words(state: DocumentState) -> &'static str {
+pub fn state_in_words(state: &DocumentState) -> String {
     match state {
-        DocumentState::Draft => "Utkast, inte beslutat av nämnden",
+        DocumentState::Draft => "Utkast, inte beslutat av nämnden".to_owned(),
+        DocumentState::Revision { after } => {
+            format!("Utkast till revidering av version{NBSP}{after}, inte beslutat av nämnden")
+        }
+        DocumentState::Decided(_) => self::state(state),
     }
 }
 
-/// What stands across each page.
+/// The day and paragraph of a decision.
 #[must_use]
-pub const fn across(state: DocumentState) -> Option<&'static str> {
-    match state {
-        DocumentState::Draft => Some("UTKAST"),
-    }
+pub fn decided_in_words(decided: &Decided) -> String {
+    let paragraph = decided.minutes_paragraph.trim().trim_start_matches('§').trim();
+    let date = date(decided.decided_on);
+    if paragraph.is_empty() { format!("beslutad {date}") } else { format!("beslutad {date} §{NBSP}{paragraph}") }
 }
+
+/// What stands across each page until decided.
+pub const ACROSS: &str = "UTKAST";
 
 /// Title of the väsentlighets- och riskanalys.
 #[must_use]

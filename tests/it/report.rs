@@ -7,16 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::date;
 use tolvan::domain::{MethodSheet, Year};
 use tolvan::report::{
-    DocumentState, ElementId, Item, Page, Pages, PrintOptions, ReportKind, Role, TextRun, Weight, pdf, report,
+    Decided, DocumentState, ElementId, Item, Page, Pages, PrintOptions, ReportKind, Role, TextRun, Weight, pdf, report,
 };
 use years::{Builder, empty, example, nasty, sheet_of};
 
 fn options() -> PrintOptions {
-    PrintOptions {
-        printed_on: date(2019, 1, 7),
-        state: DocumentState::Draft,
-        fingerprint: "7F3A-91C2-0B44-E8D1".to_owned(),
-    }
+    PrintOptions::draft(date(2019, 1, 7), "7F3A-91C2-0B44-E8D1".to_owned())
 }
 
 fn both(year: &Year) -> [Pages; 2] {
@@ -368,6 +364,31 @@ fn ten_thousand_events_are_printed_whole() {
         .collect();
     assert!((1..=10_000).eq(printed));
     assert!(pdf(&pages).unwrap().starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn each_page_says_how_far_the_decision_has_come() {
+    let decided = Decided {
+        version: 1,
+        decided_on: date(2019, 1, 24),
+        minutes_paragraph: "8".to_owned(),
+        registry_number: "AMN 2018-0456".to_owned(),
+        valid_from: date(2019, 1, 1),
+    };
+    let states = [
+        (DocumentState::Draft, "UTKAST", true),
+        (DocumentState::Revision { after: 1 }, "UTKAST till revidering av version\u{a0}1", true),
+        (DocumentState::Decided(decided), "Version\u{a0}1 · beslutad 2019-01-24 §\u{a0}8", false),
+    ];
+    for (state, words, is_draft) in states {
+        let options = PrintOptions { state, ..options() };
+        for kind in ReportKind::ALL {
+            for page in &report(kind, &example(), &options).pages {
+                assert!(runs(page).any(|run| run.angle == 0.0 && run.text.ends_with(words)), "{kind:?} {words}");
+                assert_eq!(runs(page).any(|run| run.angle > 0.0), is_draft);
+            }
+        }
+    }
 }
 
 /// For a person to look at, when a folder is named.

@@ -1,0 +1,94 @@
+//! What a printing knows beside the year: how far the decision has come, who signs, what was decided in
+//! spite. Must never know how any of it looks on paper.
+
+use jiff::civil::Date;
+
+/// What the year itself does not say about a printing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintOptions {
+    /// The day of printing.
+    pub printed_on: Date,
+    /// Whether the content is decided.
+    pub state: DocumentState,
+    /// Short fingerprint of the content, grouped for reading: `7F3A-91C2-0B44-E8D1`.
+    pub fingerprint: String,
+    /// Diarienummer of the case; may be empty. A decision's own stands before it.
+    pub registry_number: String,
+    /// Who signs, in order; empty for the suggested lines.
+    pub signers: Vec<Signer>,
+    /// What nämnden decides on in spite of, each with its written reason.
+    pub overrides: Vec<Override>,
+}
+
+impl PrintOptions {
+    /// An utkast without diarienummer, signers and overrides.
+    #[must_use]
+    pub const fn draft(printed_on: Date, fingerprint: String) -> Self {
+        Self {
+            printed_on,
+            state: DocumentState::Draft,
+            fingerprint,
+            registry_number: String::new(),
+            signers: Vec::new(),
+            overrides: Vec::new(),
+        }
+    }
+
+    /// The diarienummer that is printed; may be empty.
+    #[must_use]
+    pub fn printed_registry_number(&self) -> &str {
+        match &self.state {
+            DocumentState::Decided(decided) => decided.registry_number.trim(),
+            DocumentState::Draft | DocumentState::Revision { .. } => self.registry_number.trim(),
+        }
+    }
+}
+
+/// How far the content has come.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocumentState {
+    /// Utkast: never decided.
+    Draft,
+    /// Utkast till revidering of a decided version.
+    Revision {
+        /// The decided version's number, from 1.
+        after: u32,
+    },
+    /// Beslutad version.
+    Decided(Decided),
+}
+
+/// The decision on a version.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decided {
+    /// The version's number, from 1.
+    pub version: u32,
+    /// The day of the decision.
+    pub decided_on: Date,
+    /// The paragraph of the minutes, without its sign: `8`.
+    pub minutes_paragraph: String,
+    /// Diarienummer of the decision; may be empty.
+    pub registry_number: String,
+    /// The day from which it is in force.
+    pub valid_from: Date,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Signer {
+    /// In what role; may be empty.
+    pub role: String,
+    /// The name in clear; empty for a line to write it on.
+    pub name: String,
+}
+
+/// A hole that is decided on in spite.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Override {
+    /// What kind of hole: `Kontroll saknas`.
+    pub heading: String,
+    /// What it concerns.
+    pub subject: String,
+    /// Why nämnden decides all the same.
+    pub reason: String,
+}
