@@ -61,7 +61,11 @@ fn pure(session: &Session) {
     let command = rescore(year, 4711, 5);
     let changes = edit::apply(&mut Context { new_id: &mut clock::new_id }, year, &command).unwrap();
     figures::line("one edit in memory (Year::with)", &Runs::measure(31, || year.with(&changes)), None);
-    figures::line("everything reviewed", &Runs::measure(31, || review(year, today)), None);
+    figures::line(
+        "everything reviewed",
+        &Runs::measure(31, || review(year, &tolvan::domain::History::default(), today)),
+        None,
+    );
     figures::line("the matrix", &Runs::measure(31, || RiskMatrix::of(year, |_| true)), None);
     figures::line("the plan", &Runs::measure(31, || control_plan(year)), None);
 }

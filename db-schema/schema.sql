@@ -1,10 +1,12 @@
--- Generated from a new file by the test that compares it; schema 1.
+-- Generated from a new file by the test that compares it; schema 2.
 
 CREATE INDEX area_goal_year ON area_goal (year_id);
 
 CREATE INDEX check_method_control ON check_method (control_id);
 
 CREATE INDEX check_method_year ON check_method (year_id);
+
+CREATE INDEX governing_document_year ON governing_document (year_id);
 
 CREATE INDEX measure_event ON measure (event_id);
 
@@ -18,9 +20,25 @@ CREATE INDEX process_goal ON process (goal_id);
 
 CREATE INDEX process_year ON process (year_id);
 
+CREATE INDEX role_unit ON role (unit_id);
+
+CREATE INDEX role_year ON role (year_id);
+
+CREATE INDEX signer_year ON signer (year_id);
+
+CREATE INDEX signing_year ON signing (year_id);
+
+CREATE INDEX system_section_year ON system_section (year_id);
+
 CREATE INDEX systematic_control_work_practice ON systematic_control (work_practice_id);
 
 CREATE INDEX systematic_control_year ON systematic_control (year_id);
+
+CREATE INDEX unit_parent ON unit (parent_id);
+
+CREATE INDEX unit_year ON unit (year_id);
+
+CREATE INDEX unwanted_event_carried_from ON unwanted_event (carried_from);
 
 CREATE INDEX unwanted_event_work_practice ON unwanted_event (work_practice_id);
 
@@ -51,6 +69,36 @@ CREATE TABLE check_method (
     text       TEXT NOT NULL CHECK (length(trim(text)) > 0),
     owner      TEXT NOT NULL,
     schedule   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decided_version (
+    id                TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id           TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    number            INTEGER NOT NULL CHECK (number >= 1),
+    decided_on        TEXT NOT NULL CHECK (decided_on = date(decided_on)),
+    minutes_paragraph TEXT NOT NULL CHECK (length(trim(minutes_paragraph)) > 0),
+    registry_number   TEXT NOT NULL,
+    valid_from        TEXT NOT NULL CHECK (valid_from = date(valid_from)),
+    reason            TEXT NOT NULL,
+    highest_number    INTEGER NOT NULL CHECK (highest_number BETWEEN 0 AND 4294967295),
+    content           TEXT NOT NULL REFERENCES kept_file (sha256) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (year_id, number)
+) STRICT;
+
+CREATE TABLE governing_document (
+    id          TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id     TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    position    INTEGER NOT NULL,
+    title       TEXT NOT NULL CHECK (length(trim(title)) > 0),
+    decided_by  TEXT NOT NULL,
+    decided_on  TEXT CHECK (decided_on IS NULL OR decided_on = date(decided_on)),
+    level       TEXT NOT NULL CHECK (level IN ('law', 'council', 'board', 'administration')),
+    next_review TEXT CHECK (next_review IS NULL OR next_review = date(next_review))
+) STRICT;
+
+CREATE TABLE kept_file (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    bytes  BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE measure (
@@ -95,7 +143,10 @@ CREATE TABLE planning_year (
     board_id      TEXT NOT NULL REFERENCES board (id) DEFERRABLE INITIALLY DEFERRED,
     year          INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2999),
     measure_limit INTEGER NOT NULL CHECK (measure_limit BETWEEN 1 AND 49),
-    plan_limit    INTEGER NOT NULL CHECK (plan_limit BETWEEN measure_limit AND 49),
+    plan_limit    INTEGER NOT NULL CHECK (plan_limit BETWEEN measure_limit AND 49), registry_number TEXT NOT NULL DEFAULT '', revision TEXT, highest_consequence_in_plan INTEGER NOT NULL DEFAULT 0
+    CHECK (highest_consequence_in_plan IN (0, 1)), interim_report_on TEXT
+    CHECK (interim_report_on IS NULL OR interim_report_on = date(interim_report_on)), annual_report_on TEXT
+    CHECK (annual_report_on IS NULL OR annual_report_on = date(annual_report_on)),
     UNIQUE (board_id, year)
 ) STRICT;
 
@@ -114,6 +165,25 @@ CREATE TABLE process_manager (
     PRIMARY KEY (process_id, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE role (
+    id       TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id  TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    unit_id  TEXT REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    title    TEXT NOT NULL CHECK (length(trim(title)) > 0)
+) STRICT;
+
+CREATE TABLE role_holder (
+    role_id   TEXT NOT NULL REFERENCES role (id) ON DELETE CASCADE,
+    place     INTEGER NOT NULL CHECK (place >= 1),
+    person    TEXT NOT NULL CHECK (length(trim(person)) > 0),
+    first_day TEXT CHECK (first_day IS NULL OR first_day = date(first_day)),
+    last_day  TEXT CHECK (last_day IS NULL OR last_day = date(last_day)),
+    deputy    INTEGER NOT NULL CHECK (deputy IN (0, 1)),
+    PRIMARY KEY (role_id, place),
+    CHECK (first_day IS NULL OR last_day IS NULL OR first_day <= last_day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE scale_word (
     year_id TEXT NOT NULL REFERENCES planning_year (id) ON DELETE CASCADE,
     factor  TEXT NOT NULL CHECK (factor IN ('likelihood', 'consequence')),
@@ -122,12 +192,62 @@ CREATE TABLE scale_word (
     PRIMARY KEY (year_id, factor, level)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sheet_word (
+    year_id TEXT NOT NULL REFERENCES planning_year (id) ON DELETE CASCADE,
+    list    TEXT NOT NULL CHECK (list IN ('analysis_only', 'undecided', 'verdict', 'grade')),
+    place   INTEGER NOT NULL CHECK (place BETWEEN 1 AND 5),
+    word    TEXT NOT NULL CHECK (length(trim(word)) > 0),
+    PRIMARY KEY (year_id, list, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signer (
+    id       TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id  TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    role     TEXT NOT NULL CHECK (length(trim(role)) > 0),
+    name     TEXT NOT NULL CHECK (length(trim(name)) > 0)
+) STRICT;
+
+CREATE TABLE signing (
+    id          TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id     TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    version_id  TEXT NOT NULL REFERENCES decided_version (id) DEFERRABLE INITIALLY DEFERRED,
+    position    INTEGER NOT NULL,
+    role        TEXT NOT NULL CHECK (length(trim(role)) > 0),
+    name        TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    signed_on   TEXT NOT NULL CHECK (signed_on = date(signed_on)),
+    place       TEXT NOT NULL,
+    scan_name   TEXT,
+    scan_sha256 TEXT REFERENCES kept_file (sha256) DEFERRABLE INITIALLY DEFERRED,
+    scan_length INTEGER CHECK (scan_length >= 0),
+    CHECK ((scan_name IS NULL) = (scan_sha256 IS NULL) AND (scan_name IS NULL) = (scan_length IS NULL))
+) STRICT;
+
+CREATE TABLE system_section (
+    id       TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id  TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    topic    TEXT NOT NULL CHECK (topic IN ('text', 'duty', 'reporting')),
+    position INTEGER NOT NULL,
+    heading  TEXT NOT NULL CHECK (length(trim(heading)) > 0),
+    text     TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE systematic_control (
     id               TEXT PRIMARY KEY CHECK (length(id) = 36),
     year_id          TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
     work_practice_id TEXT NOT NULL REFERENCES work_practice (id) DEFERRABLE INITIALLY DEFERRED,
     position         INTEGER NOT NULL,
     text             TEXT NOT NULL CHECK (length(trim(text)) > 0)
+) STRICT;
+
+CREATE TABLE unit (
+    id        TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id   TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    parent_id TEXT REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    position  INTEGER NOT NULL,
+    kind      TEXT NOT NULL
+        CHECK (kind IN ('administration', 'division', 'staff_office', 'unit', 'company', 'external_provider')),
+    name      TEXT NOT NULL CHECK (length(trim(name)) > 0)
 ) STRICT;
 
 CREATE TABLE unwanted_event (
@@ -140,9 +260,35 @@ CREATE TABLE unwanted_event (
     likelihood       INTEGER CHECK (likelihood BETWEEN 1 AND 7),
     consequence      INTEGER CHECK (consequence BETWEEN 1 AND 7),
     decision         TEXT CHECK (decision IN ('include', 'analysis_only')),
-    decision_reason  TEXT NOT NULL,
+    decision_reason  TEXT NOT NULL, carried_from TEXT CHECK (carried_from IS NULL OR length(carried_from) = 36), remains_reason TEXT NOT NULL DEFAULT '',
     UNIQUE (year_id, number)
 ) STRICT;
+
+CREATE TABLE version_document (
+    version_id TEXT NOT NULL REFERENCES decided_version (id),
+    place      INTEGER NOT NULL CHECK (place BETWEEN 1 AND 3),
+    document   TEXT NOT NULL CHECK (document IN ('control_system', 'risk_analysis', 'control_plan')),
+    PRIMARY KEY (version_id, place),
+    UNIQUE (version_id, document)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version_override (
+    version_id TEXT NOT NULL REFERENCES decided_version (id),
+    place      INTEGER NOT NULL CHECK (place >= 1),
+    code       TEXT NOT NULL,
+    subject_id TEXT NOT NULL CHECK (length(subject_id) = 36),
+    reason     TEXT NOT NULL CHECK (length(trim(reason)) > 0),
+    PRIMARY KEY (version_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version_paper (
+    version_id TEXT NOT NULL REFERENCES decided_version (id),
+    place      INTEGER NOT NULL CHECK (place >= 1),
+    report     TEXT NOT NULL,
+    sha256     TEXT NOT NULL REFERENCES kept_file (sha256) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (version_id, place),
+    UNIQUE (version_id, report)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE work_practice (
     id         TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -151,6 +297,22 @@ CREATE TABLE work_practice (
     position   INTEGER NOT NULL,
     text       TEXT NOT NULL CHECK (length(trim(text)) > 0)
 ) STRICT;
+
+CREATE TRIGGER decided_version_is_never_changed BEFORE UPDATE ON decided_version
+BEGIN SELECT raise(ABORT, 'a decided version is never changed'); END;
+
+CREATE TRIGGER decided_version_is_never_deleted BEFORE DELETE ON decided_version
+BEGIN SELECT raise(ABORT, 'a decided version is never deleted'); END;
+
+CREATE TRIGGER decided_version_is_numbered_in_order BEFORE INSERT ON decided_version
+WHEN new.number <> (SELECT coalesce(max(number), 0) + 1 FROM decided_version WHERE year_id = new.year_id)
+BEGIN SELECT raise(ABORT, 'versions are numbered in order'); END;
+
+CREATE TRIGGER kept_file_is_never_changed BEFORE UPDATE ON kept_file
+BEGIN SELECT raise(ABORT, 'what is kept is never changed'); END;
+
+CREATE TRIGGER kept_file_is_never_deleted BEFORE DELETE ON kept_file
+BEGIN SELECT raise(ABORT, 'what is kept is never deleted'); END;
 
 CREATE TRIGGER operation_change_belongs_to_the_newest BEFORE INSERT ON operation_change
 WHEN new.sequence <> (SELECT max(sequence) FROM operation)
@@ -171,3 +333,21 @@ BEGIN SELECT raise(ABORT, 'the operation log is append-only'); END;
 
 CREATE TRIGGER operation_is_never_deleted BEFORE DELETE ON operation
 BEGIN SELECT raise(ABORT, 'the operation log is append-only'); END;
+
+CREATE TRIGGER version_document_is_never_changed BEFORE UPDATE ON version_document
+BEGIN SELECT raise(ABORT, 'a decided version is never changed'); END;
+
+CREATE TRIGGER version_document_is_never_deleted BEFORE DELETE ON version_document
+BEGIN SELECT raise(ABORT, 'a decided version is never deleted'); END;
+
+CREATE TRIGGER version_override_is_never_changed BEFORE UPDATE ON version_override
+BEGIN SELECT raise(ABORT, 'a decided version is never changed'); END;
+
+CREATE TRIGGER version_override_is_never_deleted BEFORE DELETE ON version_override
+BEGIN SELECT raise(ABORT, 'a decided version is never deleted'); END;
+
+CREATE TRIGGER version_paper_is_never_changed BEFORE UPDATE ON version_paper
+BEGIN SELECT raise(ABORT, 'a decided version is never changed'); END;
+
+CREATE TRIGGER version_paper_is_never_deleted BEFORE DELETE ON version_paper
+BEGIN SELECT raise(ABORT, 'a decided version is never deleted'); END;

@@ -34,6 +34,7 @@ pub mod clock;
 pub mod domain;
 pub mod edit;
 pub mod exchange;
+pub mod papers;
 pub mod report;
 pub mod session;
 pub mod store;

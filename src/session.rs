@@ -1,15 +1,21 @@
 //! The one path of an edit: command → changes → commit → the new year. Window and command line alike
 //! go through here, and nothing else calls `Store::commit`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::clock;
-use crate::domain::{Board, BoardId, Change, MethodSheet, PlanningYear, Record, Year, YearId};
-use crate::edit::{self, Command, Context, Refusal};
-use crate::exchange::JsonYear;
+use crate::domain::{
+    Board, BoardId, Change, DecidedVersion, History, KeptPaper, MethodSheet, PlanningYear, Record, Scan, VersionId,
+    Year, YearId,
+};
+use crate::edit::{self, Command, Context, CopyChoice, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
+use crate::exchange::{JsonYear, freeze, thaw};
+use crate::papers;
+use crate::report::{self, ReportKind};
 use crate::store::{
-    Access, Beginning, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, YearEntry,
+    Access, Beginning, KeptFile, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, StoreFault,
+    Verdict, YearEntry,
 };
 use crate::text;
 
@@ -18,7 +24,11 @@ use crate::text;
 pub struct Session {
     store: Store,
     year: Arc<Year>,
+    history: Arc<History>,
 }
+
+/// The largest file that can be kept with a signing, in bytes: 20 MB.
+pub const LARGEST_SCAN: u64 = 20_000_000;
 
 /// Why an edit did not come about. Nothing has changed then.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +51,18 @@ pub enum Trouble {
     /// What should come in belongs to another nämnd.
     #[error("another board: {0}")]
     OtherBoard(String),
+    /// The scanned file is larger than `LARGEST_SCAN`; its length in bytes.
+    #[error("scan of {0} bytes")]
+    ScanTooLarge(u64),
+    /// The scanned file could not be read.
+    #[error("scan {0}: {1}")]
+    Scan(PathBuf, std::io::Error),
+    /// A paper of the version could not be printed, so nothing was decided.
+    #[error("paper: {0}")]
+    Paper(String),
+    /// The year has no such version, or the version is not printed as that report.
+    #[error("no version {0}")]
+    NoVersion(u32),
 }
 
 impl From<Refusal> for Trouble {
@@ -66,8 +88,7 @@ impl Session {
             name: board.trim().to_owned(),
             administration: administration.trim().to_owned(),
         };
-        let planning_year =
-            PlanningYear { id: YearId(clock::new_id()), board: board.id, year, method_sheet: MethodSheet::stockholm() };
+        let planning_year = PlanningYear::new(YearId(clock::new_id()), board.id, year, MethodSheet::stockholm());
         Self::create_with(path, &board, &planning_year, &[])
     }
 
@@ -85,8 +106,7 @@ impl Session {
         let label = text::edits::created(&board.name, planning_year.year);
         let beginning = Beginning { board, year: planning_year, records, label, stamp: clock::stamp() };
         let store = Store::create(path, &beginning)?;
-        let year = Arc::new(store.load_year(planning_year.id)?);
-        Ok(Self { store, year })
+        Self::at(store, planning_year.id)
     }
 
     /// Opens a file at a year; without a year at its newest where it has only one or `any` will do.
@@ -98,8 +118,13 @@ impl Session {
             Some(wanted) => years.iter().find(|entry| entry.year == wanted),
         };
         let entry = *entry.ok_or(Trouble::NoYear(year))?;
-        let year = Arc::new(store.load_year(entry.id)?);
-        Ok(Self { store, year })
+        Self::at(store, entry.id)
+    }
+
+    fn at(store: Store, id: YearId) -> Result<Self, Trouble> {
+        let year = Arc::new(store.load_year(id)?);
+        let history = Arc::new(read_history(&store, &year)?);
+        Ok(Self { store, year, history })
     }
 
     /// Opens a file at a year that must be named when the file holds several: nothing is guessed.
@@ -115,13 +140,17 @@ impl Session {
     /// Adds a year with what was read for it, if anything, and goes to it. Its metodblad is that of the
     /// year that was open.
     pub fn add_year(&mut self, year: i16, records: &[Record]) -> Result<(), Trouble> {
-        let planning_year = PlanningYear {
-            id: YearId(clock::new_id()),
-            board: self.year.board().id,
-            year,
-            method_sheet: self.year.method_sheet().clone(),
-        };
-        self.take_year(&planning_year, records)
+        let sheet = self.year.method_sheet().clone();
+        let planning_year = PlanningYear::new(YearId(clock::new_id()), self.year.board().id, year, sheet);
+        self.take_year(&planning_year, records, text::edits::year_added(year))
+    }
+
+    /// Starts a year as a copy of the open one and goes to it. Each event knows which one it goes on from.
+    pub fn start_year(&mut self, year: i16, choice: CopyChoice) -> Result<(), Trouble> {
+        let mut new_id = clock::new_id;
+        let old = self.year.clone();
+        let (planning_year, records) = edit::next_year(&mut Context { new_id: &mut new_id }, &old, year, choice);
+        self.take_year(&planning_year, &records, text::edits::year_copied(old.planning_year().year, year))
     }
 
     /// Adds a year in the interchange form to the file and goes to it.
@@ -130,36 +159,135 @@ impl Session {
             return Err(Trouble::OtherBoard(incoming.board.name.clone()));
         }
         let board = self.year.board().id;
-        self.take_year(&PlanningYear { board, ..incoming.planning_year.clone() }, &incoming.records)
+        let label = text::edits::year_added(incoming.planning_year.year);
+        self.take_year(&PlanningYear { board, ..incoming.planning_year.clone() }, &incoming.records, label)
     }
 
-    fn take_year(&mut self, planning_year: &PlanningYear, records: &[Record]) -> Result<(), Trouble> {
+    fn take_year(&mut self, planning_year: &PlanningYear, records: &[Record], label: String) -> Result<(), Trouble> {
         if self.years()?.iter().any(|entry| entry.year == planning_year.year) {
             return Err(Trouble::YearExists(planning_year.year));
         }
-        let label = text::edits::year_added(planning_year.year);
         let board = self.year.board();
         let beginning = Beginning { board, year: planning_year, records, label, stamp: clock::stamp() };
         self.store.add_year(&beginning)?;
-        self.year = Arc::new(self.store.load_year(planning_year.id)?);
+        self.turn_to(planning_year.id)
+    }
+
+    fn turn_to(&mut self, id: YearId) -> Result<(), Trouble> {
+        let year = Arc::new(self.store.load_year(id)?);
+        self.history = Arc::new(read_history(&self.store, &year)?);
+        self.year = year;
         Ok(())
     }
 
     /// Goes to another year of the file.
     pub fn go_to(&mut self, entry: YearEntry) -> Result<(), Trouble> {
-        self.year = Arc::new(self.store.load_year(entry.id)?);
-        Ok(())
+        self.turn_to(entry.id)
+    }
+
+    /// Decides a version: freezes the year, prints its papers and keeps both, all in one transaction.
+    pub fn decide(&mut self, draft: &DecisionDraft) -> Result<Done, Trouble> {
+        let mut new_id = clock::new_id;
+        let mut version = edit::decide(&mut Context { new_id: &mut new_id }, &self.year, draft)?;
+        // What is frozen carries the case's number as the decision says it.
+        let mut frozen = (*self.year).clone();
+        if !version.registry_number.is_empty() {
+            let before = frozen.planning_year().clone();
+            let after = PlanningYear { registry_number: version.registry_number.clone(), ..before.clone() };
+            frozen = frozen.with(&[Change::replace(before, after)]);
+        }
+        let content = KeptFile::new(freeze(&frozen).into_bytes());
+        let frozen = thaw(&content.bytes).ok_or_else(|| Trouble::Paper("freeze".to_owned()))?;
+        version.content.clone_from(&content.sha256);
+        let mut kept = vec![content];
+        for kind in papers::reports_of(&version) {
+            let pages = papers::version_pages(kind, &frozen, &version);
+            let bytes = report::pdf(&pages).map_err(|error| Trouble::Paper(error.to_string()))?;
+            let paper = KeptFile::new(bytes);
+            version.papers.push(KeptPaper { report: kind.command_name().to_owned(), sha256: paper.sha256.clone() });
+            kept.push(paper);
+        }
+        let command = Command::Decision(DecisionCommand::Decide { version: Box::new(version) });
+        self.carry_out(&command, &kept, OperationKind::Create)
+    }
+
+    /// Notes that a version was signed, and keeps the scanned page where there is one.
+    pub fn note_signing(
+        &mut self,
+        version: VersionId,
+        draft: &SigningDraft,
+        scan: Option<&Path>,
+    ) -> Result<Done, Trouble> {
+        let mut draft = draft.clone();
+        let mut kept = Vec::new();
+        if let Some(path) = scan {
+            let fault = |error| Trouble::Scan(path.to_owned(), error);
+            let length = std::fs::metadata(path).map_err(fault)?.len();
+            if length > LARGEST_SCAN {
+                return Err(Trouble::ScanTooLarge(length));
+            }
+            let file = KeptFile::new(std::fs::read(path).map_err(fault)?);
+            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            draft.scan = Some(Scan { name, sha256: file.sha256.clone(), length: file.bytes.len() as u64 });
+            kept.push(file);
+        }
+        let command = Command::Decision(DecisionCommand::NoteSigning { version, draft });
+        self.carry_out(&command, &kept, OperationKind::Edit)
+    }
+
+    /// A version with the year that it froze. Refused when the frozen bytes are not what they were.
+    pub fn version(&self, number: u32) -> Result<(DecidedVersion, Year), Trouble> {
+        let version = self.year.version_numbered(number).ok_or(Trouble::NoVersion(number))?.clone();
+        let content = self.store.kept(&version.content)?;
+        let frozen = thaw(&content).ok_or_else(|| self.changed())?;
+        Ok((version, frozen))
+    }
+
+    /// A paper of a version, byte for byte as it was printed at the decision.
+    pub fn paper(&self, number: u32, kind: ReportKind) -> Result<Vec<u8>, Trouble> {
+        let version = self.year.version_numbered(number).ok_or(Trouble::NoVersion(number))?;
+        let paper = version.papers.iter().find(|paper| paper.report == kind.command_name());
+        Ok(self.store.kept(&paper.ok_or(Trouble::NoVersion(number))?.sha256)?)
+    }
+
+    /// The scanned page of a signing.
+    pub fn scan(&self, scan: &Scan) -> Result<Vec<u8>, Trouble> {
+        Ok(self.store.kept(&scan.sha256)?)
+    }
+
+    fn changed(&self) -> Trouble {
+        let (path, detail) = (self.store.path().to_owned(), "frozen".to_owned());
+        Trouble::Store(StoreError { path, fault: StoreFault::KeptChanged, detail })
+    }
+
+    /// Recomputes the log's chain and every fingerprint.
+    pub fn verify(&self) -> Result<Verdict, Trouble> {
+        Ok(self.store.verify()?)
+    }
+
+    /// Where the file was copied to before it was upgraded on opening.
+    pub fn upgraded(&self) -> Option<&Path> {
+        self.store.upgraded()
+    }
+
+    /// The years before the open one.
+    pub fn history(&self) -> &Arc<History> {
+        &self.history
     }
 
     /// Carries a command out: on disk when it comes back.
     pub fn execute(&mut self, command: &Command) -> Result<Done, Trouble> {
+        self.carry_out(command, &[], OperationKind::Edit)
+    }
+
+    fn carry_out(&mut self, command: &Command, kept: &[KeptFile], kind: OperationKind) -> Result<Done, Trouble> {
         let mut new_id = clock::new_id;
         let changes = edit::apply(&mut Context { new_id: &mut new_id }, &self.year, command)?;
         if changes.is_empty() {
-            return Ok(Done { label: None, kind: OperationKind::Edit });
+            return Ok(Done { label: None, kind });
         }
         let label = text::edits::label(&self.year, command);
-        self.commit(&changes, OperationKind::Edit, None, label)
+        self.commit(&changes, kept, kind, None, label)
     }
 
     /// Takes the last operation back, also one from before the program was started.
@@ -179,18 +307,19 @@ impl Session {
             return Ok(Done { label: None, kind });
         };
         let label = text::edits::reversed(kind == OperationKind::Redo, &label);
-        self.commit(&changes, kind, Some(target), label)
+        self.commit(&changes, &[], kind, Some(target), label)
     }
 
     fn commit(
         &mut self,
         changes: &[Change],
+        kept: &[KeptFile],
         kind: OperationKind,
         target: Option<crate::domain::OperationId>,
         label: String,
     ) -> Result<Done, Trouble> {
         let operation = NewOperation { kind, target, label: label.clone(), stamp: clock::stamp() };
-        self.store.commit(self.year_id(), changes, &operation)?;
+        self.store.commit(self.year_id(), changes, kept, &operation)?;
         self.year = Arc::new(self.year.with(changes));
         Ok(Done { label: Some(label), kind })
     }
@@ -244,6 +373,16 @@ impl Session {
     pub fn copy_to(&self, target: &Path) -> Result<(), Trouble> {
         Ok(self.store.copy_to(target)?)
     }
+}
+
+/// How many earlier years are kept at hand: enough to see that a score has stood still.
+const YEARS_BEFORE: usize = 4;
+
+fn read_history(store: &Store, year: &Year) -> Result<History, Trouble> {
+    let entries = store.years()?.into_iter().filter(|entry| entry.year < year.planning_year().year);
+    let years: Result<Vec<Arc<Year>>, StoreError> =
+        entries.take(YEARS_BEFORE).map(|entry| store.load_year(entry.id).map(Arc::new)).collect();
+    Ok(History::new(years?))
 }
 
 /// Whether a year has nothing in it yet.

@@ -266,6 +266,8 @@ impl Maker {
             consequence,
             decision,
             decision_reason: reason.to_owned(),
+            carried_from: None,
+            remains_reason: String::new(),
         });
         if self.dice.once_in(3) {
             let text = self.dice.of(&MEASURES).to_owned();
@@ -302,12 +304,7 @@ pub(crate) fn records(events: u32) -> Vec<Record> {
 pub(crate) fn year(events: u32) -> Year {
     let board =
         Board { id: Uuid::from_u128(1).into(), name: BOARD.to_owned(), administration: ADMINISTRATION.to_owned() };
-    let planning_year = PlanningYear {
-        id: Uuid::from_u128(2).into(),
-        board: board.id,
-        year: YEAR,
-        method_sheet: MethodSheet::stockholm(),
-    };
+    let planning_year = PlanningYear::new(Uuid::from_u128(2).into(), board.id, YEAR, MethodSheet::stockholm());
     let changes: Vec<Change> = records(events).into_iter().map(Change::add).collect();
     Year::empty(board, planning_year).with(&changes)
 }

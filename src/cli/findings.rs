@@ -25,7 +25,7 @@ struct FindingForm<'a> {
 pub(super) fn run(file: &Path, year: Option<i16>, json: bool) -> Result<Ending, Failure> {
     let session = Session::open_exactly(file, year)?;
     let year = session.year();
-    let found = review(year, clock::today());
+    let found = review(year, session.history(), clock::today());
     if json {
         let forms: Vec<FindingForm<'_>> = found.iter().map(|finding| form(year, finding)).collect();
         print_line(&serde_json::to_string_pretty(&forms).unwrap_or_default());

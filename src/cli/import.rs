@@ -53,8 +53,7 @@ fn into_new_file(
 fn into_new_year(target: &Path, year: i16, read: impl Fn(&Year) -> Result<Import, Failure>) -> Result<Ending, Failure> {
     let mut session = Session::open(target, None)?;
     let sheet = session.year().method_sheet().clone();
-    let planning_year =
-        PlanningYear { id: YearId(clock::new_id()), board: session.year().board().id, year, method_sheet: sheet };
+    let planning_year = PlanningYear::new(YearId(clock::new_id()), session.year().board().id, year, sheet);
     let outcome = read(&Year::empty(session.year().board().clone(), planning_year))?;
     tell(&outcome, |records| session.add_year(year, &records))
 }
@@ -115,8 +114,7 @@ fn import_json(target: &Path, year: Option<i16>, board: Option<&str>, incoming: 
 fn new_year(board: &str, administration: &str, year: i16) -> Year {
     let (name, administration) = (board.trim().to_owned(), administration.trim().to_owned());
     let board = Board { id: BoardId(clock::new_id()), name, administration };
-    let planning_year =
-        PlanningYear { id: YearId(clock::new_id()), board: board.id, year, method_sheet: MethodSheet::stockholm() };
+    let planning_year = PlanningYear::new(YearId(clock::new_id()), board.id, year, MethodSheet::stockholm());
     Year::empty(board, planning_year)
 }
 

@@ -50,8 +50,7 @@ pub fn changes_between(old: &Year, new: &Year) -> Vec<Change> {
         records.extend(contents(year));
         records
     };
-    let mut before: BTreeMap<Uuid, Record> =
-        with_year(old).into_iter().map(|record| (record.uuid(), record)).collect();
+    let mut before: BTreeMap<Uuid, Record> = with_year(old).into_iter().map(|record| (record.uuid(), record)).collect();
     let mut changes = Vec::new();
     for after in with_year(new) {
         match before.remove(&after.uuid()) {

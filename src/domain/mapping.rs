@@ -94,8 +94,7 @@ pub fn moves(year: &Year, sheet: &MethodSheet, mapping: &LevelMapping) -> Vec<Mo
                 })
             });
             let band = (before.map(|score| old.band_of(score)), after.map(|score| sheet.band_of(score)));
-            let inclusion =
-                (plan_inclusion(old, before, event.decision), plan_inclusion(sheet, after, event.decision));
+            let inclusion = (plan_inclusion(old, before, event.decision), plan_inclusion(sheet, after, event.decision));
             let differs = before != after || band.0 != band.1 || inclusion.0 != inclusion.1;
             differs.then_some(Move { event: event.id, score: (before, after), band, inclusion })
         })

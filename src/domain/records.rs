@@ -127,13 +127,7 @@ pub struct UnwantedEvent {
 impl UnwantedEvent {
     /// An event as it is when it is first written down: not scored, not decided on.
     #[must_use]
-    pub fn new(
-        id: UnwantedEventId,
-        work_practice: WorkPracticeId,
-        position: i64,
-        number: u32,
-        text: String,
-    ) -> Self {
+    pub fn new(id: UnwantedEventId, work_practice: WorkPracticeId, position: i64, number: u32, text: String) -> Self {
         Self {
             id,
             work_practice,

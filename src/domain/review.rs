@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::history::{History, Standing};
-use super::ids::{
-    ControlId, GoverningDocumentId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId,
-};
+use super::ids::{ControlId, GoverningDocumentId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId};
 use super::organisation::same_role;
 use super::records::WorkPractice;
 use super::year::Year;
@@ -235,13 +233,7 @@ fn review_process(year: &Year, process: ProcessId, findings: &mut Vec<Finding>) 
     }
 }
 
-fn review_practice(
-    year: &Year,
-    history: &History,
-    practice: &WorkPractice,
-    today: Date,
-    findings: &mut Vec<Finding>,
-) {
+fn review_practice(year: &Year, history: &History, practice: &WorkPractice, today: Date, findings: &mut Vec<Finding>) {
     let (process, practice) = (practice.process, practice.id);
     let mut report = |code, subject, event| {
         findings.push(Finding { code, subject, process: Some(process), work_practice: Some(practice), event });

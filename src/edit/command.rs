@@ -7,8 +7,8 @@ use super::decisions::DecisionCommand;
 use super::organisation::OrganisationCommand;
 use super::system::SystemCommand;
 use crate::domain::{
-    AreaGoalId, ControlId, Factor, InclusionDecision, Level, LevelMapping, MeasureId, MeasureState, MethodId, MethodSheet, ProcessId,
-    Record, Score, UnwantedEventId, WorkPracticeId,
+    AreaGoalId, ControlId, Factor, InclusionDecision, Level, LevelMapping, MeasureId, MeasureState, MethodId,
+    MethodSheet, ProcessId, Record, Score, UnwantedEventId, WorkPracticeId,
 };
 
 /// Where among its siblings something is put.

@@ -120,13 +120,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &Organisati
     }
 }
 
-fn add_unit(
-    context: &mut Context<'_>,
-    year: &Year,
-    parent: Option<UnitId>,
-    kind: UnitKind,
-    name: &str,
-) -> Outcome {
+fn add_unit(context: &mut Context<'_>, year: &Year, parent: Option<UnitId>, kind: UnitKind, name: &str) -> Outcome {
     if let Some(parent) = parent {
         year.units().get(parent).ok_or(Refusal::Gone)?;
     }

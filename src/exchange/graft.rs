@@ -247,16 +247,12 @@ impl Graft<'_> {
             let work_practice = practice.id;
             let position =
                 positions.next(work_practice, || year.events().of(work_practice).map(|it| it.position).max());
+            let id = UnwantedEventId((self.new_id)());
             let event = UnwantedEvent {
-                id: UnwantedEventId((self.new_id)()),
-                work_practice,
-                position,
-                number,
-                text: draft.text.clone(),
                 likelihood: draft.likelihood,
                 consequence: draft.consequence,
                 decision: draft.decision,
-                decision_reason: String::new(),
+                ..UnwantedEvent::new(id, work_practice, position, number, draft.text.clone())
             };
             self.records.push(event.into());
         }

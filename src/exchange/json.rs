@@ -305,16 +305,15 @@ impl<'a> Reader<'a> {
         if !(1900..=2999).contains(&document.ar) {
             self.faults.push(ContentFault::Year(document.ar));
         }
-        let method_sheet = MethodSheet {
-            likelihood_words: words(&document.skala.sannolikhet),
-            consequence_words: words(&document.skala.konsekvens),
-            measure_limit: RiskValue::limit(document.grans_atgard),
-            plan_limit: RiskValue::limit(document.grans_ikp),
-        };
+        let method_sheet = MethodSheet::of_scales(
+            words(&document.skala.sannolikhet),
+            words(&document.skala.konsekvens),
+            RiskValue::limit(document.grans_atgard),
+            RiskValue::limit(document.grans_ikp),
+        );
         self.faults.extend(method_sheet.fault().map(ContentFault::MethodSheet));
         self.scale_length = method_sheet.scale_length();
-        let planning_year =
-            PlanningYear { id: (self.new_id)().into(), board: board.id, year: document.ar, method_sheet };
+        let planning_year = PlanningYear::new((self.new_id)().into(), board.id, document.ar, method_sheet);
         for (goal, position) in document.mal.into_iter().zip(positions()) {
             self.goal(goal, position);
         }
@@ -389,15 +388,11 @@ impl<'a> Reader<'a> {
             }
         };
         let event = UnwantedEvent {
-            id: (self.new_id)().into(),
-            work_practice: practice.id,
-            position,
-            number: form.nr,
-            text,
             likelihood: self.level(form.nr, form.sannolikhet),
             consequence: self.level(form.nr, form.konsekvens),
             decision,
             decision_reason: tidy(&form.ikp_motivering),
+            ..UnwantedEvent::new((self.new_id)().into(), practice.id, position, form.nr, text)
         };
         let (id, number) = (event.id, event.number);
         self.records.push(event.into());

@@ -3,6 +3,7 @@
 
 mod cells;
 mod draft;
+mod frozen;
 mod graft;
 mod heading;
 mod ikp;
@@ -14,6 +15,7 @@ mod table;
 mod vor;
 mod walk_notes;
 
+pub use frozen::{freeze, thaw};
 pub use heading::{TableKind, kind_of};
 pub use ikp::import_ikp;
 pub use json::{ContentFault, JSON_VERSION, JsonFault, JsonYear, fingerprint, from_json, is_json, to_json};

@@ -347,7 +347,16 @@ impl ImportCounts {
             Record::UnwantedEvent(_) => self.events += 1,
             Record::SystematicControl(_) => self.controls += 1,
             Record::CheckMethod(_) => self.methods += 1,
-            Record::Board(_) | Record::PlanningYear(_) | Record::Measure(_) => {}
+            Record::Board(_)
+            | Record::PlanningYear(_)
+            | Record::Measure(_)
+            | Record::Unit(_)
+            | Record::Role(_)
+            | Record::Signer(_)
+            | Record::SystemSection(_)
+            | Record::GoverningDocument(_)
+            | Record::DecidedVersion(_)
+            | Record::Signing(_) => {}
         }
     }
 }

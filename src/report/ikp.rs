@@ -8,8 +8,8 @@ use super::content::{Align, Block, Cell, Column, Document, GroupCell, Inline, Ro
 use super::design;
 use super::parts;
 use crate::domain::{
-    AreaGoalId, CheckMethod, Finding, FindingCode, PlanRow, Severity, Subject, UnwantedEventId, Year, control_plan,
-    review,
+    AreaGoalId, CheckMethod, Finding, FindingCode, History, PlanRow, Severity, Subject, UnwantedEventId, Year,
+    control_plan, review,
 };
 use crate::text::{paper, terms};
 
@@ -19,8 +19,10 @@ const CONTROL_COLUMNS: usize = 4;
 pub(super) fn document(year: &Year, options: &PrintOptions) -> Document {
     let title = paper::control_plan_title(year.planning_year().year);
     let rows = control_plan(year);
-    let findings: Vec<Finding> =
-        review(year, options.printed_on).into_iter().filter(|it| it.severity() == Severity::Error).collect();
+    let findings: Vec<Finding> = review(year, &History::default(), options.printed_on)
+        .into_iter()
+        .filter(|it| it.severity() == Severity::Error)
+        .collect();
     let mut blocks = parts::title_block(year, &title, options);
     if rows.is_empty() {
         blocks.push(Block::paragraph(paper::EMPTY_PLAN));
@@ -188,6 +190,9 @@ fn hole_row(year: &Year, finding: &Finding) -> Row {
         }
         Subject::Measure(id) => {
             year.measures().get(id).map(|it| parts::or_missing(&it.text).to_owned()).unwrap_or_default()
+        }
+        Subject::GoverningDocument(id) => {
+            year.governing_documents().get(id).map(|it| parts::or_missing(&it.title).to_owned()).unwrap_or_default()
         }
         Subject::Process(_) => process.unwrap_or_default().to_owned(),
         Subject::WorkPractice(_) => practice.unwrap_or_default().to_owned(),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use crate::domain::{Board, Change, Factor, MethodSheet, PlanningYear, Process, Record, RiskValue, SheetWords, Year, YearId};
+use crate::domain::{
+    Board, Change, Factor, MethodSheet, PlanningYear, Process, Record, RiskValue, SheetWords, Year, YearId,
+};
 
 use super::{Store, StoreError, StoreFault, rows, rows_decided, rows_organisation};
 

@@ -81,7 +81,8 @@ impl Store {
 
     /// The bytes that are kept under a SHA-256; checked, so that bytes which have changed never pass.
     pub fn kept(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
-        let found = rows_decided::kept(&self.connection, sha256).map_err(|error| StoreError::sql(&self.path, &error))?;
+        let found =
+            rows_decided::kept(&self.connection, sha256).map_err(|error| StoreError::sql(&self.path, &error))?;
         match found {
             Some(bytes) if log::sha256(&bytes) == sha256 => Ok(bytes),
             _ => Err(StoreError::new(&self.path, StoreFault::KeptChanged)),

@@ -54,8 +54,8 @@ pub(super) fn insert_version(connection: &Connection, year: &str, it: &DecidedVe
             it.highest_number,
             it.content
         ])?;
-    let mut statement = connection
-        .prepare_cached("INSERT INTO version_document (version_id, place, document) VALUES (?1, ?2, ?3)")?;
+    let mut statement =
+        connection.prepare_cached("INSERT INTO version_document (version_id, place, document) VALUES (?1, ?2, ?3)")?;
     for (document, place) in it.documents.iter().zip(1_i64..) {
         statement.execute(params![id, place, document_code(*document)])?;
     }
@@ -93,9 +93,8 @@ fn version(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<DecidedVe
     let documents = documents.query_map([&key], |row| known(row, 0, &DocumentKind::ALL, document_code))?;
     let mut overrides = connection
         .prepare_cached("SELECT code, subject_id, reason FROM version_override WHERE version_id = ?1 ORDER BY place")?;
-    let overrides = overrides.query_map([&key], |row| {
-        Ok(Override { code: row.get(0)?, subject: uuid(row, 1)?, reason: row.get(2)? })
-    })?;
+    let overrides = overrides
+        .query_map([&key], |row| Ok(Override { code: row.get(0)?, subject: uuid(row, 1)?, reason: row.get(2)? }))?;
     let mut papers =
         connection.prepare_cached("SELECT report, sha256 FROM version_paper WHERE version_id = ?1 ORDER BY place")?;
     let papers = papers.query_map([&key], |row| Ok(KeptPaper { report: row.get(0)?, sha256: row.get(1)? }))?;

@@ -13,7 +13,9 @@ use super::rows::{day, known, uuid};
 
 pub(super) fn insert_unit(connection: &Connection, year: &str, it: &Unit) -> rusqlite::Result<()> {
     connection
-        .prepare_cached("INSERT INTO unit (id, year_id, parent_id, position, kind, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .prepare_cached(
+            "INSERT INTO unit (id, year_id, parent_id, position, kind, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
         .execute(params![
             it.id.to_string(),
             year,

@@ -135,19 +135,13 @@ fn chain(connection: &Connection, count: &mut i64, newest: &mut Images) -> rusql
         let operation = NewOperation { kind: kind(row, 7)?, target: target(row, 8)?, label: row.get(6)?, stamp };
         let images: Vec<Image> = changes
             .query_map(params![sequence], |row| {
-                Ok(Image {
-                    kind: Cow::Owned(row.get(0)?),
-                    id: row.get(1)?,
-                    before: row.get(2)?,
-                    after: row.get(3)?,
-                })
+                Ok(Image { kind: Cow::Owned(row.get(0)?), id: row.get(1)?, before: row.get(2)?, after: row.get(3)? })
             })?
             .collect::<rusqlite::Result<_>>()?;
         *count += 1;
         let (was, hash): (String, String) = (row.get(9)?, row.get(10)?);
-        let holds = sequence == *count
-            && was == previous
-            && hash == chain_hash(&previous, sequence, year, &operation, &images);
+        let holds =
+            sequence == *count && was == previous && hash == chain_hash(&previous, sequence, year, &operation, &images);
         if !holds && broken.is_none() {
             broken = Some(Broken::Operation { sequence, at: operation.stamp.at, label: operation.label });
         }

@@ -4,7 +4,7 @@ use crate::domain::{Factor, InclusionDecision, Score, UnwantedEventId, Year};
 use crate::edit::Command;
 
 use super::numbers::{count, number_runs};
-use super::terms;
+use super::{edits_decided, terms};
 
 /// The first operation of a file.
 #[must_use]
@@ -18,6 +18,12 @@ pub fn year_added(year: i16) -> String {
     format!("Lägg till år {year}")
 }
 
+/// A year was copied from another.
+#[must_use]
+pub fn year_copied(from: i16, year: i16) -> String {
+    format!("Starta år {year} från {from}")
+}
+
 /// An operation taken back or done again.
 #[must_use]
 pub fn reversed(redo: bool, label: &str) -> String {
@@ -29,7 +35,12 @@ pub fn reversed(redo: bool, label: &str) -> String {
 pub fn label(year: &Year, command: &Command) -> String {
     match command {
         Command::RenameBoard { name, .. } => format!("Ändra nämndens uppgifter ({name})"),
+        Command::ChangeMethodSheet { mapping: Some(_), .. } => "Ändra metodbladet och översätt skalan".to_owned(),
         Command::ChangeMethodSheet { .. } => "Ändra metodbladet".to_owned(),
+        Command::SetRegistryNumber { number } => format!("Ange diarienummer {number}"),
+        Command::Organisation(command) => edits_decided::organisation(year, command),
+        Command::System(command) => edits_decided::system(year, command),
+        Command::Decision(command) => edits_decided::decision(year, command),
         Command::AddGoal { draft } => format!("Lägg till mål {}", short(&format!("{} {}", draft.number, draft.text))),
         Command::ChangeGoal { goal, patch } => {
             let old = year.goals().get(*goal).map_or("", |goal| goal.text.as_str());
@@ -93,6 +104,7 @@ fn event_or_answer(year: &Year, command: &Command) -> String {
             };
             format!("Beslut för {}: {decision}", events(year, ids))
         }
+        Command::KeepScores { events: ids, .. } => format!("Värderingen kvarstår för {}", events(year, ids)),
         Command::MoveEvents { events: ids, .. } => format!("Flytta {}", events(year, ids)),
         Command::DeleteEvents { events: ids } => format!("Ta bort {}", events(year, ids)),
         Command::AddMeasure { events: ids, .. } => format!("Lägg till åtgärd för {}", events(year, ids)),

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::domain::{MethodSheet, MethodSheetFault};
+use crate::domain::{Factor, MappingFault, MethodSheet, MethodSheetFault};
 use crate::edit::{HIGHEST_NUMBER, Refusal, TEXT_LIMIT};
 use crate::exchange::{ContentFault, JsonFault};
-use crate::session::Trouble;
+use crate::session::{LARGEST_SCAN, Trouble};
 use crate::store::{Access, Holder, ReadOnlyReason, StoreError, StoreFault};
 
 use super::numbers::{count, number_runs, whole};
@@ -32,6 +32,11 @@ fn message(what: impl Into<String>, hint: impl Into<String>) -> Message {
     Message { what: what.into(), hint: hint.into() }
 }
 
+/// Whole megabytes, rounded up, so that what is too large never reads as just enough.
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
+
 /// Any trouble with an edit or a file.
 #[must_use]
 pub fn trouble(trouble: &Trouble) -> Message {
@@ -56,6 +61,19 @@ pub fn trouble(trouble: &Trouble) -> Message {
         Trouble::OtherBoard(name) => message(
             format!("Det som skulle importeras gäller {name}, som inte är filens nämnd."),
             "Inget har ändrats. En fil hör till en nämnd; importera till en ny fil.",
+        ),
+        Trouble::ScanTooLarge(length) => message(
+            format!("Den skannade filen är {} MB; högst {} MB får plats.", megabytes(*length), megabytes(LARGEST_SCAN)),
+            "Underskriften är inte noterad. Skanna sidan med lägre upplösning, eller bara den undertecknade sidan.",
+        ),
+        Trouble::Scan(path, error) => reading(path, error),
+        Trouble::Paper(detail) => message(
+            format!("Dokumentet kunde inte tryckas ({detail})."),
+            "Inget är beslutat, och inget har ändrats. Starta om programmet och försök igen.",
+        ),
+        Trouble::NoVersion(number) => message(
+            format!("Version {number} finns inte, eller omfattar inte dokumentet."),
+            "Inget har ändrats. Rapporter visar de versioner som finns, och vad de omfattar.",
         ),
     }
 }
@@ -121,7 +139,97 @@ pub fn refusal(refusal: &Refusal) -> Message {
             "Det som skulle importeras krockar med det som redan finns i året.",
             "Inget har ändrats. Ge händelserna nummer som är lediga, vart och ett bara en gång, och importera igen.",
         ),
+        Refusal::Mapping(fault) => mapping(*fault),
+        other => decisions(other),
     }
+}
+
+/// Why nothing came of something about decisions, organisation or system.
+fn decisions(refusal: &Refusal) -> Message {
+    let said = |what: &str, hint: &str| message(what, hint);
+    match refusal {
+        Refusal::NumberDecided(number) => message(
+            format!("Nummer {number} står i en beslutad väsentlighets- och riskanalys."),
+            "Numret står kvar: beslutade nummer ändras aldrig och används inte igen.",
+        ),
+        Refusal::Decided(document, version) => message(
+            format!("Version {version} av {} är beslutad.", terms::the_document(*document)),
+            "Inget har ändrats. Påbörja en revidering under Beslut för att ändra innehållet.",
+        ),
+        Refusal::NothingDecided => said(
+            "Inget är beslutat ännu, så det finns inget att revidera.",
+            "Inget har ändrats. Ändra direkt i utkastet.",
+        ),
+        Refusal::RevisionOpen => {
+            said("En revidering pågår redan.", "Inget har ändrats. Arbeta vidare i den, eller besluta den.")
+        }
+        Refusal::ReasonMissing => said("Motiveringen saknas.", "Inget har ändrats. Skriv varför."),
+        Refusal::NotCarried => said(
+            "Ingen av händelserna kommer från ett tidigare år.",
+            "Inget har ändrats. Bara värderingar från förra året kan kvarstå; värdera nya händelser i stället.",
+        ),
+        Refusal::NoDocument => {
+            said("Inget dokument är valt.", "Inget är beslutat. Välj minst ett dokument som nämnden har beslutat om.")
+        }
+        Refusal::EmptyDocument(document) => message(
+            format!("Det finns inget att besluta om: {} är tom.", terms::document(*document)),
+            "Inget är beslutat. Fyll i den först, eller välj bort den.",
+        ),
+        Refusal::DecisionDateMissing => {
+            said("Beslutsdatum saknas.", "Inget är beslutat. Skriv dagen för nämndens beslut, till exempel 2019-01-24.")
+        }
+        Refusal::ParagraphMissing => {
+            said("Beslutets paragraf saknas.", "Inget är beslutat. Skriv paragrafen i protokollet, till exempel 8.")
+        }
+        Refusal::ValidBeforeDecision => said(
+            "Revideringen skulle gälla från en dag före beslutet.",
+            "Inget är beslutat. Ange beslutsdagen eller en senare dag.",
+        ),
+        Refusal::ErrorsRemain(remaining) => message(
+            format!("{} av granskningen saknar skriftlig motivering.", count(*remaining, "fel", "fel")),
+            "Inget är beslutat. Rätta felen, eller motivera vart och ett som nämnden beslutar trots; \
+             motiveringen trycks i dokumentet.",
+        ),
+        Refusal::NameMissing => said("Namnet saknas.", "Inget har ändrats. Skriv personens namn."),
+        Refusal::RoleMissing => said("Rollen saknas.", "Inget har ändrats. Skriv i vilken roll personen undertecknar."),
+        Refusal::SigningDateMissing => {
+            said("Datum för underskriften saknas.", "Inget har ändrats. Skriv dagen, till exempel 2019-01-25.")
+        }
+        Refusal::SignedBeforeDecision => said(
+            "Underskriften är daterad före beslutet.",
+            "Inget har ändrats. Kontrollera datumet på den undertecknade sidan.",
+        ),
+        Refusal::RoleTaken(title) => message(
+            format!("Rollen {title} finns redan."),
+            "Inget har ändrats. Välj ett namn som skiljer rollerna åt, till exempel med enhetens namn.",
+        ),
+        Refusal::UnitInItself => {
+            said("En enhet kan inte ligga under sig själv.", "Inget har ändrats. Välj en annan plats.")
+        }
+        Refusal::PeriodTurned => said("Perioden slutar innan den börjar.", "Inget har ändrats. Kontrollera datumen."),
+        Refusal::SystemNotEmpty => said(
+            "Systemet för intern kontroll har redan texter.",
+            "Inget har ändrats. Mallen kan bara användas när systemet är tomt.",
+        ),
+        _ => said("Ändringen går inte att göra.", "Inget har ändrats."),
+    }
+}
+
+/// A mapping between scales that cannot be used.
+fn mapping(fault: MappingFault) -> Message {
+    let name = |factor: Factor| terms::factor(factor).to_lowercase();
+    let what = match fault {
+        MappingFault::LevelLost(factor, level) => {
+            format!("Nivå {level} för {} används, men har ingen ny nivå.", name(factor))
+        }
+        MappingFault::OutsideScale(factor, level) => {
+            format!("Nivå {level} för {} finns inte på den nya skalan.", name(factor))
+        }
+        MappingFault::OrderTurned(factor, level) => {
+            format!("Nivå {level} för {} skulle bli lägre än en lägre nivå.", name(factor))
+        }
+    };
+    message(what, "Metodbladet och alla värderingar står kvar. Ange en ny nivå för varje nivå som används, i ordning.")
 }
 
 /// A metodblad that cannot be used.
@@ -142,6 +250,11 @@ pub fn method_sheet(fault: &MethodSheetFault) -> Message {
         }
         MethodSheetFault::LimitsCrossed => {
             "Gränsen för åtgärd är högre än gränsen för internkontrollplanen.".to_owned()
+        }
+        MethodSheetFault::UnnamedVerdict => "Ett ord för beslut, bedömning eller betyg är tomt.".to_owned(),
+        MethodSheetFault::WordTwice(word) => format!("Ordet ”{word}” används för två olika saker i samma lista."),
+        MethodSheetFault::GradeCount(found) => {
+            format!("Uppföljningen har {found} betyg; den ska ha mellan 2 och 5.")
         }
     };
     message(what, "Metodbladet står kvar som det var. Rätta uppgiften och försök igen.")
@@ -199,6 +312,18 @@ pub fn store(error: &StoreError) -> Message {
         StoreFault::Refused => message(
             format!("Ändringen bryter mot en regel i {file}."),
             "Ändringen är inte sparad; allt tidigare är kvar. Stäng filen, öppna den igen och gör om ändringen.",
+        ),
+        StoreFault::KeptChanged => message(
+            format!(
+                "Det som är fryst i {file} är inte längre vad det var: ett beslutat dokument har ändrats eller saknas."
+            ),
+            "Inget har ändrats nu. Kör tolvan verifiera på filen och jämför med en säkerhetskopia.",
+        ),
+        StoreFault::NoBackup => message(
+            format!(
+                "{file} är sparad av en äldre version av Tolvan, och ingen säkerhetskopia kunde göras före uppgraderingen."
+            ),
+            "Filen är orörd. Frigör utrymme eller kopiera filen till en mapp där du får skriva, och öppna den igen.",
         ),
         StoreFault::Other => message(
             format!("Något gick fel med {file}: {}.", error.detail),

@@ -47,6 +47,18 @@ pub fn message(year: &Year, finding: &Finding) -> String {
         }
         FindingCode::DuplicateEvent => format!("{} finns två gånger i arbetssättet ”{practice}”.", named(event)),
         FindingCode::ProcessWithoutEvent => format!("Processen ”{process}” har ingen oönskad händelse."),
+        FindingCode::OwnerIsManager => format!(
+            "Metoden ”{}” i arbetssättet ”{practice}” kontrolleras av processens egen ansvariga chef: ingen bör \
+             granska sitt eget arbete.",
+            subject(year, finding)
+        ),
+        FindingCode::ScoreUnconfirmed => {
+            format!("{} har kvar förra årets värdering: bekräfta att den kvarstår, eller ändra den.", named(event))
+        }
+        FindingCode::ScoreUnchanged => format!("{} har haft samma värdering tre år i rad.", named(event)),
+        FindingCode::GoverningDocumentOverdue => {
+            format!("Styrdokumentet ”{}” skulle ha setts över.", subject(year, finding))
+        }
     }
 }
 
@@ -58,6 +70,7 @@ fn subject(year: &Year, finding: &Finding) -> String {
         Subject::Measure(id) => year.measures().get(id).map(|it| it.text.as_str()),
         Subject::Control(id) => year.controls().get(id).map(|it| it.text.as_str()),
         Subject::Method(id) => year.methods().get(id).map(|it| it.text.as_str()),
+        Subject::GoverningDocument(id) => year.governing_documents().get(id).map(|it| it.title.as_str()),
     };
     short(text.unwrap_or_default())
 }

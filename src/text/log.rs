@@ -1,6 +1,6 @@
 //! What the ändringslogg says of a record: what it is, what it says, and what differs between two states.
 
-use crate::domain::{InclusionDecision, Level, Record, Year};
+use crate::domain::{InclusionDecision, Level, Record, SystemTopic, Year};
 
 use super::edits::short;
 use super::{numbers, terms};
@@ -10,7 +10,7 @@ use super::{numbers, terms};
 pub fn subject(year: &Year, record: &Record) -> String {
     match record {
         Record::Board(_) => "Nämnd".to_owned(),
-        Record::PlanningYear(_) => "Metodblad".to_owned(),
+        Record::PlanningYear(_) => "Årets uppgifter".to_owned(),
         Record::AreaGoal(it) => format!("Mål {}", it.number),
         Record::Process(_) => "Process".to_owned(),
         Record::WorkPractice(_) => "Arbetssätt".to_owned(),
@@ -21,6 +21,18 @@ pub fn subject(year: &Year, record: &Record) -> String {
             .map_or_else(|| "Åtgärd".to_owned(), |event| format!("Åtgärd för händelse {}", event.number)),
         Record::SystematicControl(_) => "Systematisk kontroll".to_owned(),
         Record::CheckMethod(_) => "Metod för kontroll".to_owned(),
+        Record::Unit(it) => terms::unit_kind(it.kind).to_owned(),
+        Record::Role(_) => "Roll".to_owned(),
+        Record::Signer(_) => "Undertecknare".to_owned(),
+        Record::SystemSection(it) => match it.topic {
+            SystemTopic::Text => "System för intern kontroll, avsnitt",
+            SystemTopic::Duty => "System för intern kontroll, ansvar",
+            SystemTopic::Reporting => "System för intern kontroll, rapportering",
+        }
+        .to_owned(),
+        Record::GoverningDocument(_) => "Styrdokument".to_owned(),
+        Record::DecidedVersion(it) => format!("Beslutad version {}", it.number),
+        Record::Signing(_) => "Underskrift".to_owned(),
     }
 }
 
@@ -61,6 +73,18 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
                 ("IKP från", sheet.plan_limit.to_string()),
                 ("Sannolikhet", sheet.likelihood_words.join(", ")),
                 ("Konsekvens", sheet.consequence_words.join(", ")),
+                (
+                    "Högsta konsekvens alltid i IKP",
+                    if sheet.highest_consequence_in_plan { "ja" } else { "nej" }.to_owned(),
+                ),
+                ("Utanför planen heter", sheet.words.analysis_only.clone()),
+                ("Utan beslut heter", sheet.words.undecided.clone()),
+                ("Bedömningar", sheet.words.verdicts.join(", ")),
+                ("Betyg i uppföljningen", sheet.words.grades.join(", ")),
+                ("Tertialrapport 2", sheet.interim_report_on.map(numbers::date).unwrap_or_default()),
+                ("Verksamhetsberättelse", sheet.annual_report_on.map(numbers::date).unwrap_or_default()),
+                ("Diarienummer", it.registry_number.clone()),
+                ("Revidering", it.revision.clone().unwrap_or_default()),
             ]
         }
         Record::AreaGoal(it) => {
@@ -90,6 +114,7 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
                 ("Konsekvens", level(it.consequence)),
                 ("Beslut", decision.to_owned()),
                 ("Motivering", it.decision_reason.clone()),
+                ("Värdet kvarstår", it.remains_reason.clone()),
                 ("Arbetssätt", practice.map_or_else(String::new, |practice| short(&practice.text))),
             ]
         }
@@ -106,5 +131,38 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
         Record::CheckMethod(it) => {
             vec![("", it.text.clone()), ("Kontrollansvarig", it.owner.clone()), ("När", it.schedule.clone())]
         }
+        Record::Unit(it) => {
+            let parent = it.parent.and_then(|parent| year.units().get(parent)).map_or("", |unit| unit.name.as_str());
+            vec![("", it.name.clone()), ("Sort", terms::unit_kind(it.kind).to_owned()), ("Under", parent.to_owned())]
+        }
+        Record::Role(it) => {
+            let unit = it.unit.and_then(|unit| year.units().get(unit)).map_or("", |unit| unit.name.as_str());
+            let holders = it.holders.iter().map(terms::holder).collect::<Vec<_>>().join("; ");
+            vec![("", it.title.clone()), ("Enhet", unit.to_owned()), ("Innehavare", holders)]
+        }
+        Record::Signer(it) => vec![("", it.name.clone()), ("Roll", it.role.clone())],
+        Record::SystemSection(it) => vec![("Rubrik", it.heading.clone()), ("", it.text.replace('\n', " "))],
+        Record::GoverningDocument(it) => vec![
+            ("", it.title.clone()),
+            ("Beslutat av", it.decided_by.clone()),
+            ("Beslutat", it.decided_on.map(numbers::date).unwrap_or_default()),
+            ("Nivå", terms::governing_level(it.level).to_owned()),
+            ("Ses över", it.next_review.map(numbers::date).unwrap_or_default()),
+        ],
+        Record::DecidedVersion(it) => vec![
+            ("", it.documents.iter().map(|document| terms::document(*document)).collect::<Vec<_>>().join(", ")),
+            ("Beslutad", numbers::date(it.decided_on)),
+            ("§", it.minutes_paragraph.clone()),
+            ("Diarienummer", it.registry_number.clone()),
+            ("Gäller från", numbers::date(it.valid_from)),
+            ("Avtryck", it.fingerprint()),
+        ],
+        Record::Signing(it) => vec![
+            ("", it.name.clone()),
+            ("Roll", it.role.clone()),
+            ("Datum", numbers::date(it.signed_on)),
+            ("Ort", it.place.clone()),
+            ("Skannad sida", it.scan.as_ref().map_or_else(String::new, |scan| scan.name.clone())),
+        ],
     }
 }

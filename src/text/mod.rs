@@ -3,6 +3,7 @@
 
 pub mod command_line;
 pub mod edits;
+mod edits_decided;
 pub mod faults;
 pub mod findings;
 pub mod import;
@@ -11,5 +12,8 @@ mod notices;
 pub mod numbers;
 pub mod paper;
 pub mod screen;
+mod screen_decided;
+mod screen_method;
+mod screen_offices;
 mod sentences;
 pub mod terms;

@@ -1,6 +1,8 @@
 //! The fixed words of the window. Sentences with something in them stand in `sentences`.
 
 pub use super::notices::*;
+pub use super::screen_decided::*;
+pub use super::screen_offices::*;
 pub use super::sentences::*;
 
 // The program

@@ -28,7 +28,10 @@ pub const fn view(view: View) -> &'static str {
         View::Measures => screen::MEASURES,
         View::Plan => screen::PLAN,
         View::Findings => screen::REVIEW,
+        View::Decisions => screen::VERSIONS,
         View::Reports => screen::REPORTS,
+        View::System => screen::SYSTEM,
+        View::Organisation => screen::ORGANISATION,
         View::MethodSheet => screen::METHOD_SHEET,
         View::Log => screen::LOG,
     }
@@ -460,6 +463,14 @@ pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> 
         }
         FindingCode::DuplicateEvent => format!("{events} finns två gånger i samma arbetssätt"),
         FindingCode::ProcessWithoutEvent => format!("{} har ingen händelse", count(number, "process", "processer")),
+        FindingCode::OwnerIsManager => {
+            format!("{} kontrolleras av processens egen chef", count(number, "metod", "metoder"))
+        }
+        FindingCode::ScoreUnconfirmed => format!("{events} har kvar förra årets värdering utan bekräftelse"),
+        FindingCode::ScoreUnchanged => format!("{events} har samma värdering tre år i rad"),
+        FindingCode::GoverningDocumentOverdue => {
+            format!("{} skulle ha setts över", count(number, "styrdokument", "styrdokument"))
+        }
     }
 }
 
@@ -473,7 +484,11 @@ pub const fn to_do_button(code: FindingCode) -> &'static str {
         FindingCode::EventWithoutScore => "Värdera",
         FindingCode::ProcessWithoutManager => "Välj chef",
         FindingCode::InclusionUndecided => "Besluta",
-        FindingCode::MeasureMissing
+        FindingCode::ScoreUnconfirmed => "Bekräfta",
+        FindingCode::GoverningDocumentOverdue => "Se över",
+        FindingCode::OwnerIsManager
+        | FindingCode::ScoreUnchanged
+        | FindingCode::MeasureMissing
         | FindingCode::MeasureIncomplete
         | FindingCode::MeasureOverdue
         | FindingCode::ControlWithoutEvent

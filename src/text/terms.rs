@@ -1,6 +1,11 @@
 //! The field's own words for the domain's values.
 
-use crate::domain::{Band, Factor, FindingCode, Level, MeasureState, MethodSheet, PlanInclusion, Severity};
+use crate::domain::{
+    Band, DocumentKind, Factor, FindingCode, GoverningLevel, Level, MeasureState, MethodSheet, PlanInclusion,
+    RoleHolder, Severity, Standing, UnitKind,
+};
+
+use super::numbers;
 
 /// The name of a factor.
 #[must_use]
@@ -86,5 +91,78 @@ pub const fn finding_heading(code: FindingCode) -> &'static str {
         FindingCode::ControlWithoutEvent => "Kontroll som inte svarar mot någon känd risk",
         FindingCode::DuplicateEvent => "Samma händelse två gånger",
         FindingCode::ProcessWithoutEvent => "Process utan händelse",
+        FindingCode::OwnerIsManager => "Kontrollansvarig är processens egen ansvariga chef",
+        FindingCode::ScoreUnconfirmed => "Värdering från förra året som inte är bekräftad",
+        FindingCode::ScoreUnchanged => "Samma värdering tre år i rad",
+        FindingCode::GoverningDocumentOverdue => "Styrdokument som skulle ha setts över",
     }
+}
+
+/// The name of a document.
+#[must_use]
+pub const fn document(document: DocumentKind) -> &'static str {
+    match document {
+        DocumentKind::ControlSystem => "System för intern kontroll",
+        DocumentKind::RiskAnalysis => "Väsentlighets- och riskanalys",
+        DocumentKind::ControlPlan => "Internkontrollplan",
+    }
+}
+
+/// A document with its article, within a sentence.
+#[must_use]
+pub const fn the_document(document: DocumentKind) -> &'static str {
+    match document {
+        DocumentKind::ControlSystem => "systemet för intern kontroll",
+        DocumentKind::RiskAnalysis => "väsentlighets- och riskanalysen",
+        DocumentKind::ControlPlan => "internkontrollplanen",
+    }
+}
+
+/// What sort of unit.
+#[must_use]
+pub const fn unit_kind(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Administration => "Förvaltning",
+        UnitKind::Division => "Avdelning",
+        UnitKind::StaffOffice => "Stab",
+        UnitKind::Unit => "Enhet",
+        UnitKind::Company => "Bolag",
+        UnitKind::ExternalProvider => "Extern utförare",
+    }
+}
+
+/// Who stands behind a styrdokument.
+#[must_use]
+pub const fn governing_level(level: GoverningLevel) -> &'static str {
+    match level {
+        GoverningLevel::Law => "Lag eller förordning",
+        GoverningLevel::Council => "Kommunfullmäktige",
+        GoverningLevel::Board => "Nämnden",
+        GoverningLevel::Administration => "Förvaltningen",
+    }
+}
+
+/// How an event stands against last year.
+#[must_use]
+pub const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::New => "Ny",
+        Standing::Waiting => "Väntar på bekräftelse",
+        Standing::Unchanged => "Kvarstår",
+        Standing::Changed => "Ändrad",
+    }
+}
+
+/// Who holds a role and when: `Ekonomichef A 2019-01-01–2019-06-30 (ersättare)`.
+#[must_use]
+pub fn holder(holder: &RoleHolder) -> String {
+    let day = |day: Option<jiff::civil::Date>| day.map(numbers::date).unwrap_or_default();
+    let period = match (holder.from, holder.to) {
+        (None, None) => String::new(),
+        (from, None) => format!(" från {}", day(from)),
+        (None, to) => format!(" till {}", day(to)),
+        (from, to) => format!(" {}–{}", day(from), day(to)),
+    };
+    let deputy = if holder.deputy { " (ersättare)" } else { "" };
+    format!("{}{period}{deputy}", holder.person)
 }

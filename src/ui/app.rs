@@ -333,8 +333,14 @@ impl App {
 /// Screens that can be looked at whole without being able to write.
 fn edits(view: View) -> bool {
     match view {
-        View::Measures | View::Plan | View::MethodSheet => true,
-        View::Overview | View::Analysis | View::Matrix | View::Findings | View::Reports | View::Log => false,
+        View::Measures | View::Plan | View::System | View::Organisation | View::MethodSheet => true,
+        View::Overview
+        | View::Analysis
+        | View::Matrix
+        | View::Findings
+        | View::Decisions
+        | View::Reports
+        | View::Log => false,
     }
 }
 
@@ -347,7 +353,10 @@ fn view_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
         View::Plan => views::plan::plan_ui(ui, model, state, outbox),
         View::Findings => views::findings::findings_ui(ui, model, state),
         View::Reports => views::reports::reports_ui(ui, model, state, outbox),
-        View::MethodSheet => views::method_sheet::method_sheet_ui(ui, model, outbox),
+        View::MethodSheet => views::method_sheet::method_sheet_ui(ui, model, state, outbox),
+        View::Decisions => views::decisions::decisions_ui(ui, model, state, outbox),
+        View::System => views::system::system_ui(ui, model, state, outbox),
+        View::Organisation => views::organisation::organisation_ui(ui, model, state, outbox),
         View::Log => views::log::log_ui(ui, model, state, outbox),
     }
 }

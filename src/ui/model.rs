@@ -7,8 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::domain::{
-    Finding, FindingCode, PlanInclusion, PlanRow, RiskMatrix, RiskValue, Severity, Subject, UnwantedEventId, Year,
-    control_plan, review,
+    Finding, FindingCode, History, PlanInclusion, PlanRow, ProcessId, RiskMatrix, RiskValue, Severity, Subject, UnitId,
+    UnwantedEventId, Year, control_plan, review,
 };
 
 /// A year with everything that follows from it.
@@ -16,6 +16,8 @@ use crate::domain::{
 pub struct Model {
     /// The year.
     pub year: Arc<Year>,
+    /// The years before.
+    pub history: Arc<History>,
     /// What is missing or wrong.
     pub findings: Vec<Finding>,
     /// Which records each kind of finding points to, for the rows of a list to look themselves up in.
@@ -34,6 +36,8 @@ pub struct Model {
     pub per_inclusion: BTreeMap<PlanInclusion, usize>,
     /// Ansvariga chefer and kontrollansvariga that occur, sorted; offered when one is typed.
     pub roles: Vec<String>,
+    /// The processes that each unit, with those below it, answers for.
+    pub processes_of: BTreeMap<UnitId, BTreeSet<ProcessId>>,
     /// Tells two models apart.
     pub generation: u64,
     /// The day that the findings hold for.
@@ -55,7 +59,7 @@ pub struct EventRow {
 
 impl Model {
     /// Computes everything.
-    pub fn of(year: Arc<Year>, today: Date, generation: u64) -> Self {
+    pub fn of(year: Arc<Year>, history: Arc<History>, today: Date, generation: u64) -> Self {
         let mut rows = Vec::with_capacity(year.events().len());
         let mut per_risk_value: BTreeMap<RiskValue, usize> = BTreeMap::new();
         let mut per_inclusion: BTreeMap<PlanInclusion, usize> = BTreeMap::new();
@@ -80,21 +84,28 @@ impl Model {
             }
         }
         let row_of = rows.iter().enumerate().map(|(at, row)| (row.event, at)).collect();
-        let findings = review(&year, today);
+        let findings = review(&year, &history, today);
         Self {
             pointed: findings.iter().map(|finding| (finding.code, finding.subject)).collect(),
             findings,
             matrix: RiskMatrix::of(&year, |_| true),
             plan: control_plan(&year),
             roles: roles(&year),
+            processes_of: processes_of(&year),
             rows,
             row_of,
             per_risk_value,
             per_inclusion,
             generation,
             today,
+            history,
             year,
         }
+    }
+
+    /// Whether a unit, or one below it, answers for a process.
+    pub fn answers_for(&self, unit: UnitId, process: ProcessId) -> bool {
+        self.processes_of.get(&unit).is_some_and(|processes| processes.contains(&process))
     }
 
     /// How many findings of a weight.
@@ -125,6 +136,15 @@ impl Model {
     pub fn in_plan(&self) -> usize {
         self.per_inclusion.iter().filter(|(inclusion, _)| inclusion.in_plan()).map(|(_, count)| count).sum()
     }
+}
+
+fn processes_of(year: &Year) -> BTreeMap<UnitId, BTreeSet<ProcessId>> {
+    let own: Vec<_> = year.processes().iter().map(|process| (process.id, year.units_of_process(process))).collect();
+    let below = |unit: UnitId| {
+        let units = year.unit_with_all_below(unit);
+        own.iter().filter(|(_, of)| !of.is_disjoint(&units)).map(|(process, _)| *process).collect()
+    };
+    year.units().iter().map(|unit| (unit.id, below(unit.id))).collect()
 }
 
 fn roles(year: &Year) -> Vec<String> {

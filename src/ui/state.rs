@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{
-    AreaGoalId, Change, InclusionDecision, PlanInclusion, ProcessId, Score, UnwantedEventId, WorkPracticeId,
+    AreaGoalId, Change, InclusionDecision, PlanInclusion, ProcessId, Score, Standing, UnitId, UnwantedEventId,
+    WorkPracticeId,
 };
 use crate::edit::Command;
 use crate::report::{Pages, ReportKind};
@@ -33,8 +34,14 @@ pub enum View {
     Plan,
     /// Granskning.
     Findings,
+    /// Beslut.
+    Decisions,
     /// Rapporter.
     Reports,
+    /// System.
+    System,
+    /// Organisation.
+    Organisation,
     /// Metodblad.
     MethodSheet,
     /// Ändringslogg.
@@ -43,14 +50,17 @@ pub enum View {
 
 impl View {
     /// All screens, in the order of the side bar.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Overview,
         Self::Analysis,
         Self::Matrix,
         Self::Measures,
         Self::Plan,
         Self::Findings,
+        Self::Decisions,
         Self::Reports,
+        Self::System,
+        Self::Organisation,
         Self::MethodSheet,
         Self::Log,
     ];
@@ -89,6 +99,10 @@ pub struct Filter {
     pub cell: Option<Score>,
     /// Only this state.
     pub inclusion: Option<PlanInclusion>,
+    /// Only processes that this unit, or one below it, answers for.
+    pub unit: Option<UnitId>,
+    /// Only events that stand so against last year.
+    pub standing: Option<Standing>,
 }
 
 impl Filter {

@@ -272,7 +272,12 @@ impl Desk {
         let session = self.session.as_ref().ok_or_else(faults::no_file)?;
         let told = |trouble: Trouble| faults::trouble(&trouble);
         Ok(Snapshot {
-            model: Arc::new(Model::of(session.year().clone(), clock::today(), self.generation)),
+            model: Arc::new(Model::of(
+                session.year().clone(),
+                session.history().clone(),
+                clock::today(),
+                self.generation,
+            )),
             years: session.years().map_err(told)?.iter().map(|entry| entry.year).collect(),
             path: session.path().to_owned(),
             read_only: faults::access(session.access()),

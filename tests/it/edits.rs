@@ -191,7 +191,7 @@ fn managers_are_tidied_and_none_means_nobody() {
     let managers = vec![" Säkerhetschef ".into(), String::new(), "Säkerhetschef".into()];
     let year = done(&year, &Command::SetManagers { process: safety, managers });
     assert_eq!(year.processes().get(safety).unwrap().responsible_managers, ["Säkerhetschef"]);
-    let found = review(&year, date("2019-01-01"));
+    let found = review(&year, &History::default(), date("2019-01-01"));
     assert!(found.iter().all(|finding| finding.code != FindingCode::ProcessWithoutManager));
 }
 
@@ -199,7 +199,9 @@ fn managers_are_tidied_and_none_means_nobody() {
 fn controls_and_methods_fill_the_holes_of_the_plan() {
     let year = example();
     let inner = practice(&year, "Interna insatser");
-    let count = |year: &Year, code| review(year, date("2019-01-01")).iter().filter(|f| f.code == code).count();
+    let count = |year: &Year, code| {
+        review(year, &History::default(), date("2019-01-01")).iter().filter(|f| f.code == code).count()
+    };
     let year = done(&year, &Command::AddControl { practice: inner, text: "Månadsvis avstämning".into() });
     assert_eq!(count(&year, FindingCode::EventWithoutControl), 4);
     assert_eq!(count(&year, FindingCode::ControlWithoutMethod), 1);
@@ -220,7 +222,9 @@ fn controls_and_methods_fill_the_holes_of_the_plan() {
 fn measures_are_complete_with_responsible_and_date_and_late_after_it() {
     let year = example();
     let id = event(&year, 65).id;
-    let count = |year: &Year, code| review(year, date("2019-06-01")).iter().filter(|f| f.code == code).count();
+    let count = |year: &Year, code| {
+        review(year, &History::default(), date("2019-06-01")).iter().filter(|f| f.code == code).count()
+    };
     let draft = MeasureDraft { text: "Utbildning".into(), ..MeasureDraft::default() };
     let year = done(&year, &Command::AddMeasure { events: vec![id], draft: draft.clone() });
     assert_eq!(count(&year, FindingCode::MeasureMissing), 46);
@@ -244,7 +248,7 @@ fn the_method_sheet_keeps_its_length_once_in_use_and_its_limits_can_be_reached()
     let sheet = |edit: &dyn Fn(&mut MethodSheet)| {
         let mut sheet = MethodSheet::stockholm();
         edit(&mut sheet);
-        Command::ChangeMethodSheet { sheet }
+        Command::ChangeMethodSheet { sheet, mapping: None }
     };
     let changed = done(&year, &sheet(&|sheet| sheet.plan_limit = RiskValue::limit(16)));
     assert_eq!(

@@ -56,7 +56,7 @@ fn the_matrix_has_the_published_counts() {
 #[test]
 fn the_review_finds_exactly_the_holes_of_the_published_plan() {
     let year = example();
-    let found = review(&year, date("2019-01-07"));
+    let found = review(&year, &History::default(), date("2019-01-07"));
     let of = |code| found.iter().filter(move |f| f.code == code);
     let events = |code| {
         let mut list: Vec<u32> =

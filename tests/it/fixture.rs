@@ -23,12 +23,7 @@ pub(crate) fn example() -> Year {
 
 pub(crate) fn empty() -> Year {
     let board = Board { id: clock::new_id().into(), name: "Provnämnden".into(), administration: String::new() };
-    let year = PlanningYear {
-        id: clock::new_id().into(),
-        board: board.id,
-        year: 2026,
-        method_sheet: MethodSheet::stockholm(),
-    };
+    let year = PlanningYear::new(clock::new_id().into(), board.id, 2026, MethodSheet::stockholm());
     Year::empty(board, year)
 }
 

@@ -26,12 +26,7 @@ fn year_2019() -> Year {
         name: "Arbetsmarknadsnämnden".to_owned(),
         administration: "Arbetsmarknadsförvaltningen".to_owned(),
     };
-    let planning_year = PlanningYear {
-        id: YearId(Uuid::from_u128(2)),
-        board: board.id,
-        year: 2019,
-        method_sheet: MethodSheet::stockholm(),
-    };
+    let planning_year = PlanningYear::new(YearId(Uuid::from_u128(2)), board.id, 2019, MethodSheet::stockholm());
     Year::empty(board, planning_year)
 }
 

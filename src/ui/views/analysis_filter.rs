@@ -194,6 +194,7 @@ pub(crate) fn shows(model: &Model, filter: &Filter, row: &EventRow) -> bool {
     let Some(event) = model.year.events().get(row.event) else { return false };
     filter.at_least.is_none_or(|limit| row.risk_value >= limit)
         && filter.inclusion.is_none_or(|inclusion| row.inclusion == inclusion)
+        && filter.standing.is_none_or(|standing| model.history.standing(event) == standing)
         && filter.cell.is_none_or(|cell| event.score() == Some(cell))
         && (filter.text.is_empty() || has_words(&row.haystack, &filter.text))
         && is_within(model, filter, event)
@@ -209,13 +210,14 @@ fn has_words(haystack: &str, words: &str) -> bool {
 }
 
 fn is_within(model: &Model, filter: &Filter, event: &UnwantedEvent) -> bool {
-    if filter.goal.is_none() && filter.process.is_none() && filter.manager.is_none() {
+    if filter.goal.is_none() && filter.process.is_none() && filter.manager.is_none() && filter.unit.is_none() {
         return true;
     }
     model.year.place_of(event).is_some_and(|place| {
         filter.goal.is_none_or(|goal| place.goal.id == goal)
             && filter.process.is_none_or(|process| place.process.id == process)
             && filter.manager.as_ref().is_none_or(|manager| place.process.responsible_managers.contains(manager))
+            && filter.unit.is_none_or(|unit| model.answers_for(unit, place.process.id))
     })
 }
 

@@ -162,7 +162,14 @@ fn count(model: &Model, view: View) -> Option<usize> {
         View::Measures => Some(model.year.measures().len()),
         View::Plan => Some(model.in_plan()),
         View::Findings => Some(model.findings.len()),
-        View::Overview | View::Matrix | View::Reports | View::MethodSheet | View::Log => None,
+        View::Decisions => Some(model.year.versions().len()).filter(|count| *count > 0),
+        View::Overview
+        | View::Matrix
+        | View::Reports
+        | View::System
+        | View::Organisation
+        | View::MethodSheet
+        | View::Log => None,
     }
 }
 

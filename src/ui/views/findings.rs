@@ -103,6 +103,7 @@ pub(crate) fn go_to(state: &mut State, finding: &Finding) {
             state.selection.clear();
             state.table.scroll_to_choice = true;
         }
+        Subject::GoverningDocument(_) => state.view = View::System,
         Subject::Control(_) | Subject::Method(_) => {
             if let Some(practice) = finding.work_practice {
                 state.choice = Choice::WorkPractice(practice);

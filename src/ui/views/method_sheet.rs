@@ -7,11 +7,11 @@ use crate::edit::Command;
 use crate::text::{screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
-use crate::ui::state::Outbox;
+use crate::ui::state::{Outbox, State};
 use crate::ui::widgets::{badge, field, parts};
 
 /// The whole screen.
-pub(crate) fn method_sheet_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
+pub(crate) fn method_sheet_ui(ui: &mut Ui, model: &Model, _state: &mut State, outbox: &mut Outbox) {
     parts::heading_ui(ui, screen::METHOD_SHEET);
     parts::quiet_ui(ui, screen::METHOD_SHEET_HELP);
     ui.add_space(design::GRID);
@@ -71,10 +71,11 @@ fn words_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
             ui.add_enabled(is_unscored, egui::Button::new(text)).accessible_name(name).clicked()
         };
         if step(ui, "−", screen::SHORTER_SCALE) {
-            outbox.push(Command::ChangeMethodSheet { sheet: of_length(sheet, length.saturating_sub(1)) });
+            outbox
+                .push(Command::ChangeMethodSheet { sheet: of_length(sheet, length.saturating_sub(1)), mapping: None });
         }
         if step(ui, "+", screen::LONGER_SCALE) {
-            outbox.push(Command::ChangeMethodSheet { sheet: of_length(sheet, length + 1) });
+            outbox.push(Command::ChangeMethodSheet { sheet: of_length(sheet, length + 1), mapping: None });
         }
         parts::quiet_ui(ui, screen::SCALE_LENGTH_HELP);
     });
@@ -110,7 +111,7 @@ fn word_ui(ui: &mut Ui, sheet: &MethodSheet, outbox: &mut Outbox, factor: Factor
     if let Some(place) = words.get_mut(usize::from(level.get()) - 1) {
         *place = word;
     }
-    outbox.push(Command::ChangeMethodSheet { sheet });
+    outbox.push(Command::ChangeMethodSheet { sheet, mapping: None });
 }
 
 fn limits_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
@@ -135,7 +136,7 @@ fn limits_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox) {
             if chosen != current {
                 let mut sheet = sheet.clone();
                 *(if is_measure { &mut sheet.measure_limit } else { &mut sheet.plan_limit }) = chosen;
-                outbox.push(Command::ChangeMethodSheet { sheet });
+                outbox.push(Command::ChangeMethodSheet { sheet, mapping: None });
             }
             ui.end_row();
         }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, FontId, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::domain::{Finding, FindingCode, PlanInclusion, Severity};
+use crate::domain::{Finding, FindingCode, PlanInclusion, Severity, Standing};
 use crate::text::{numbers, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
@@ -113,8 +113,14 @@ fn line_ui(ui: &mut Ui, severity: Severity, title: &str, below: &str, button: &s
 
 fn go_to(state: &mut State, code: FindingCode, first: &Finding, count: usize) {
     match code {
-        FindingCode::EventWithoutControl | FindingCode::ControlWithoutMethod | FindingCode::MethodWithoutOwner => {
-            state.view = View::Plan;
+        FindingCode::EventWithoutControl
+        | FindingCode::ControlWithoutMethod
+        | FindingCode::MethodWithoutOwner
+        | FindingCode::OwnerIsManager => state.view = View::Plan,
+        FindingCode::GoverningDocumentOverdue => state.view = View::System,
+        FindingCode::ScoreUnconfirmed => {
+            state.filter = Filter { standing: Some(Standing::Waiting), ..Filter::default() };
+            state.view = View::Analysis;
         }
         FindingCode::InclusionUndecided => {
             state.filter = Filter { inclusion: Some(PlanInclusion::Undecided), ..Filter::default() };
@@ -127,6 +133,7 @@ fn go_to(state: &mut State, code: FindingCode, first: &Finding, count: usize) {
         | FindingCode::ProcessWithoutManager
         | FindingCode::ControlWithoutEvent
         | FindingCode::DuplicateEvent
+        | FindingCode::ScoreUnchanged
         | FindingCode::ProcessWithoutEvent => {
             if count == 1 {
                 super::findings::go_to(state, first);

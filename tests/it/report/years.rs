@@ -71,6 +71,8 @@ impl Builder {
             consequence: score.and_then(|(_, consequence)| Level::new(consequence)),
             decision,
             decision_reason: reason.to_owned(),
+            carried_from: None,
+            remains_reason: String::new(),
         }));
         id
     }
@@ -107,8 +109,7 @@ impl Builder {
             name: name.to_owned(),
             administration: administration.to_owned(),
         };
-        let planning_year =
-            PlanningYear { id: Uuid::from_u128(1_000_000_001).into(), board: board.id, year, method_sheet };
+        let planning_year = PlanningYear::new(Uuid::from_u128(1_000_000_001).into(), board.id, year, method_sheet);
         Year::empty(board, planning_year).with(&self.changes)
     }
 }
@@ -155,12 +156,12 @@ pub(super) fn empty() -> Year {
 
 pub(super) fn sheet_of(length: usize, measure_limit: u8, plan_limit: u8) -> MethodSheet {
     let words = |stem: &str| (1..=length).map(|level| format!("{stem} nivå {level}")).collect();
-    MethodSheet {
-        likelihood_words: words("Synnerligen osannolikt men ändå tänkbart på"),
-        consequence_words: words("Verksamhetsöverskridandekonsekvens"),
-        measure_limit: RiskValue::limit(measure_limit),
-        plan_limit: RiskValue::limit(plan_limit),
-    }
+    MethodSheet::of_scales(
+        words("Synnerligen osannolikt men ändå tänkbart på"),
+        words("Verksamhetsöverskridandekonsekvens"),
+        RiskValue::limit(measure_limit),
+        RiskValue::limit(plan_limit),
+    )
 }
 
 /// Everything that a page may choke on.

@@ -1,0 +1,13 @@
+//! Beslut: what is decided, what may be decided, what hinders it; signers and signings.
+
+use egui::Ui;
+
+use crate::text::screen;
+use crate::ui::model::Model;
+use crate::ui::state::{Outbox, State};
+use crate::ui::widgets::parts;
+
+/// The whole screen.
+pub(crate) fn decisions_ui(ui: &mut Ui, _model: &Model, _state: &mut State, _outbox: &mut Outbox) {
+    parts::heading_ui(ui, screen::VERSIONS);
+}
