@@ -1,12 +1,12 @@
-//! Breaks paragraphs into lines of a given width. Long words break with a visible hyphen; characters
-//! that the face lacks become □ and are remembered. Must never know pages.
+//! Breaks paragraphs into lines of a given width. Words that do not fit break with a visible hyphen;
+//! characters that the face lacks become □ and are remembered. Must never know pages.
 
 use std::collections::BTreeSet;
 
 use super::content::Inline;
 use super::design::{self, Style};
-use super::fonts;
-use super::pages::Colour;
+use super::pages::{Colour, Ending};
+use super::{fonts, hyphenation};
 
 /// Narrowest a badge can be, so that badges under each other have one width.
 const BADGE_WIDTH: f32 = 20.0;
@@ -16,8 +16,10 @@ const BADGE_SIDE: f32 = 4.0;
 const BADGE_GAP: f32 = 3.0;
 /// Fewest letters on either side of a break within a word.
 const FEWEST_LETTERS: usize = 3;
-/// How far back from the widest break a better one is looked for.
-const LOOK_BACK: usize = 8;
+/// Widest line that a word is broken for only to fill it.
+const NARROW: f32 = 170.0;
+/// Share of a narrow line that may stand empty before a word is broken to fill it.
+const RAGGED: f32 = 0.38;
 
 /// A part of a broken line.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +31,7 @@ pub(super) struct Piece {
     pub(super) style: Style,
     /// The colour behind it, for a value on its band.
     pub(super) behind: Option<Colour>,
+    pub(super) ending: Ending,
 }
 
 /// A line.
@@ -39,6 +42,15 @@ pub(super) struct Line {
     pub(super) height: f32,
     /// From the top of the line.
     pub(super) baseline: f32,
+}
+
+impl Line {
+    /// Says what parts the line from the next, unless that is settled.
+    pub(super) fn end_with(&mut self, ending: Ending) {
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.ending == Ending::Plain) {
+            last.ending = ending;
+        }
+    }
 }
 
 /// Breaks lines and remembers what the face lacks.
@@ -63,7 +75,7 @@ impl Typesetter {
                     breaker.touch(*style);
                     for (number, part) in clean.split('\n').enumerate() {
                         if number > 0 {
-                            breaker.finish_line();
+                            breaker.finish_line(Ending::Space);
                             breaker.touch(*style);
                         }
                         breaker.text(part, *style);
@@ -76,8 +88,20 @@ impl Typesetter {
                 }
             }
         }
-        breaker.finish_line();
+        breaker.finish_line(Ending::Plain);
         breaker.lines
+    }
+
+    /// The lines of paragraphs under each other.
+    pub(super) fn paragraphs(&mut self, paragraphs: &[Vec<Inline>], width: f32) -> Vec<Line> {
+        let mut all: Vec<Line> = Vec::new();
+        for paragraph in paragraphs {
+            if let Some(last) = all.last_mut() {
+                last.end_with(Ending::Space);
+            }
+            all.extend(self.lines(paragraph, width));
+        }
+        all
     }
 
     /// A text on one line of a given width; what does not fit gives way to "…". Only for what stands in
@@ -139,7 +163,8 @@ impl Breaker {
         self.line.baseline = self.line.baseline.max(style.baseline());
     }
 
-    fn finish_line(&mut self) {
+    fn finish_line(&mut self, ending: Ending) {
+        self.line.end_with(ending);
         self.lines.push(std::mem::take(&mut self.line));
     }
 
@@ -151,9 +176,13 @@ impl Breaker {
             let width = fonts::width(style, word);
             if self.line.width + gap + width <= self.width {
                 self.push(word, width, gap, style);
+            } else if let Some((head, tail)) = self.filling(word, gap, style) {
+                self.push(&head, fonts::width(style, &head), gap, style);
+                self.finish_line(Ending::SoftHyphen);
+                self.broken(tail, fonts::width(style, tail), style);
             } else {
                 if !self.line.pieces.is_empty() {
-                    self.finish_line();
+                    self.finish_line(Ending::Space);
                 }
                 self.broken(word, width, style);
             }
@@ -161,7 +190,18 @@ impl Breaker {
         }
         if text.ends_with(' ') && !self.line.pieces.is_empty() {
             self.line.width += space;
+            self.line.end_with(Ending::Space);
         }
+    }
+
+    /// The beginning of a word, with its hyphen, that fills a narrow line which would end far too early.
+    fn filling<'a>(&self, word: &'a str, gap: f32, style: Style) -> Option<(String, &'a str)> {
+        let room = self.width - self.line.width - gap;
+        if self.line.pieces.is_empty() || self.width > NARROW || room < RAGGED * self.width {
+            return None;
+        }
+        let (head, tail) = word.split_at_checked(hyphenation::best_break(word, style, room)?)?;
+        Some((format!("{head}-"), tail))
     }
 
     /// A word at the beginning of a line, over as many lines as it needs.
@@ -174,7 +214,7 @@ impl Breaker {
             };
             let head = if hyphen { format!("{head}-") } else { head.to_owned() };
             self.push(&head, fonts::width(style, &head), 0.0, style);
-            self.finish_line();
+            self.finish_line(if hyphen { Ending::SoftHyphen } else { Ending::Plain });
             rest = tail;
             width = fonts::width(style, rest);
         }
@@ -193,15 +233,17 @@ impl Breaker {
                 last.text.push_str(word);
                 last.width += gap + width;
             }
-            _ => self.line.pieces.push(Piece {
-                x: self.line.width + gap,
-                width,
-                text: word.to_owned(),
-                style,
-                behind: None,
-            }),
+            _ => self.piece(word.to_owned(), width, gap, style, None),
         }
         self.line.width += gap + width;
+    }
+
+    fn piece(&mut self, text: String, width: f32, gap: f32, style: Style, behind: Option<Colour>) {
+        if gap > 0.0 {
+            self.line.end_with(Ending::Space);
+        }
+        let x = self.line.width + gap;
+        self.line.pieces.push(Piece { x, width, text, style, behind, ending: Ending::Plain });
     }
 
     fn badge(&mut self, lead: &str, value: String, colour: Colour) {
@@ -209,7 +251,7 @@ impl Breaker {
         let width = badge_width(&value);
         let gap = if self.line.pieces.is_empty() { 0.0 } else { 2.0 * BADGE_GAP };
         let gap = if self.line.width + gap + lead_width + width > self.width && !self.line.pieces.is_empty() {
-            self.finish_line();
+            self.finish_line(Ending::Space);
             0.0
         } else {
             gap
@@ -217,14 +259,15 @@ impl Breaker {
         // Badges under each other must not touch.
         self.line.height = self.line.height.max(design::CELL.line_height() + 1.5);
         self.line.baseline = self.line.baseline.max(design::CELL.baseline());
-        let mut x = self.line.width + gap;
-        if !lead.is_empty() {
-            let text = lead.to_owned();
-            self.line.pieces.push(Piece { x, width: lead_width - BADGE_GAP, text, style: design::CELL, behind: None });
-            x += lead_width;
+        if lead.is_empty() {
+            self.piece(value, width, gap, design::BADGE, Some(colour));
+            self.line.width += gap + width;
+        } else {
+            self.piece(lead.to_owned(), lead_width - BADGE_GAP, gap, design::CELL, None);
+            self.line.width += gap + lead_width - BADGE_GAP;
+            self.piece(value, width, BADGE_GAP, design::BADGE, Some(colour));
+            self.line.width += BADGE_GAP + width;
         }
-        self.line.pieces.push(Piece { x, width, text: value, style: design::BADGE, behind: Some(colour) });
-        self.line.width = x + width;
     }
 }
 
@@ -233,7 +276,8 @@ pub(super) fn badge_width(value: &str) -> f32 {
     (fonts::width(design::BADGE, value) + 2.0 * BADGE_SIDE).max(BADGE_WIDTH)
 }
 
-/// Where a word that is wider than the line breaks, in bytes, and whether a hyphen must be added.
+/// Where a word that is wider than the line breaks, in bytes, and whether a hyphen must be added: after a
+/// sign that joins, else between syllables, else where the line is full.
 fn break_place(word: &str, style: Style, width: f32) -> (usize, bool) {
     let hyphen = fonts::width_of(style, '-');
     let (mut used, mut widest, mut after_sign) = (0.0, 1, None);
@@ -254,25 +298,11 @@ fn break_place(word: &str, style: Style, width: f32) -> (usize, bool) {
     if let Some(count) = after_sign {
         return (byte(count), false);
     }
-    let latest = widest.min(letters.len().saturating_sub(FEWEST_LETTERS)).max(1);
-    let earliest = FEWEST_LETTERS.max(latest.saturating_sub(LOOK_BACK)).min(latest);
-    let letter = |number: usize| letters.get(number).map_or(' ', |(_, letter)| *letter);
-    let count = (earliest..=latest)
-        .max_by_key(|count| {
-            (goodness(word.get(..byte(*count)).unwrap_or(""), letter(*count), letter(count + 1)), *count)
-        })
-        .unwrap_or(latest);
-    let between_letters = count > 0 && letter(count - 1).is_alphabetic() && letter(count).is_alphabetic();
-    (byte(count), between_letters)
-}
-
-/// How well a word breaks: best after what joins Swedish compounds, then before a syllable.
-fn goodness(before: &str, next: char, after_next: char) -> u8 {
-    const JOINTS: [&str; 9] = ["nings", "lings", "hets", "ions", "skaps", "itets", "ments", "delses", "ets"];
-    let vowel = |letter: char| "aeiouyåäöéAEIOUYÅÄÖ".contains(letter);
-    if JOINTS.iter().any(|joint| before.ends_with(joint)) {
-        2
-    } else {
-        u8::from(next.is_alphabetic() && !vowel(next) && vowel(after_next))
+    if let Some(at) = hyphenation::best_break(word, style, width) {
+        return (at, true);
     }
+    let count = widest.min(letters.len().saturating_sub(FEWEST_LETTERS)).max(1);
+    let letter = |number: usize| letters.get(number).map_or(' ', |(_, letter)| *letter);
+    let between_letters = letter(count - 1).is_alphabetic() && letter(count).is_alphabetic();
+    (byte(count), between_letters)
 }

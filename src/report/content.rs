@@ -45,15 +45,17 @@ pub(super) struct Cell {
     pub(super) paragraphs: Vec<Vec<Inline>>,
     /// How many columns it covers.
     pub(super) columns: usize,
+    /// Whether it says what its row is about.
+    pub(super) is_heading: bool,
 }
 
 impl Cell {
     pub(super) fn empty() -> Self {
-        Self { paragraphs: Vec::new(), columns: 1 }
+        Self { paragraphs: Vec::new(), columns: 1, is_heading: false }
     }
 
     pub(super) fn of(inlines: Vec<Inline>) -> Self {
-        Self { paragraphs: vec![inlines], columns: 1 }
+        Self { paragraphs: vec![inlines], ..Self::empty() }
     }
 
     pub(super) fn text(text: impl Into<String>) -> Self {
@@ -71,6 +73,12 @@ impl Cell {
     /// The same with one more paragraph below.
     pub(super) fn and(mut self, style: Style, text: impl Into<String>) -> Self {
         self.paragraphs.push(vec![Inline::text(style, text)]);
+        self
+    }
+
+    /// The same, saying what its row is about.
+    pub(super) fn heading(mut self) -> Self {
+        self.is_heading = true;
         self
     }
 

@@ -4,7 +4,7 @@
 use super::design;
 use super::fonts;
 use super::layout::Flow;
-use super::pages::{Item, Placed, Structure, TextRun};
+use super::pages::{Ending, Item, Placed, Structure, TextRun};
 use super::{DocumentState, PrintOptions};
 use crate::text::{numbers, paper};
 
@@ -34,12 +34,12 @@ pub(super) fn put(flow: &mut Flow, author: &str, title: &str, options: &PrintOpt
         let (mut behind, rest): (Vec<Placed>, Vec<Placed>) =
             page.items.drain(..).partition(|placed| matches!(placed.item, Item::Rect { .. }));
         if let Some(across) = across(&options.state) {
-            behind.push(artifact(Item::Text(across)));
+            behind.push(repeated(Item::Text(across)));
         }
         behind.extend(head.iter().filter_map(frame_text));
         for y in [design::HEAD_RULE, design::FOOT_RULE] {
             let line = Item::Line { from: (left, y), to: (right, y), thickness: 0.6, colour: design::FRAME };
-            behind.push(artifact(line));
+            behind.push(repeated(line));
         }
         page.items.extend(behind);
         page.items.extend(rest);
@@ -47,8 +47,8 @@ pub(super) fn put(flow: &mut Flow, author: &str, title: &str, options: &PrintOpt
     }
 }
 
-fn artifact(item: Item) -> Placed {
-    Placed { element: Structure::ARTIFACT, item }
+fn repeated(item: Item) -> Placed {
+    Placed { element: Structure::PAGINATION, item }
 }
 
 fn frame_text(place: &(f32, f32, String)) -> Option<Placed> {
@@ -61,10 +61,11 @@ fn frame_text(place: &(f32, f32, String)) -> Option<Placed> {
         weight: style.weight,
         colour: style.colour,
         text: text.clone(),
+        ending: Ending::Plain,
         opacity: 1.0,
         angle: 0.0,
     };
-    (!text.is_empty()).then(|| artifact(Item::Text(run)))
+    (!text.is_empty()).then(|| repeated(Item::Text(run)))
 }
 
 /// The watermark of a state, its middle in the middle of the sheet.
@@ -85,6 +86,7 @@ fn across(state: &DocumentState) -> Option<TextRun> {
         weight: style.weight,
         colour: style.colour,
         text: text.to_owned(),
+        ending: Ending::Plain,
         opacity: design::ACROSS_OPACITY,
         angle,
     })

@@ -170,7 +170,7 @@ fn hole_row(year: &Year, finding: &Finding) -> Row {
     let heading = terms::finding_heading(finding.code);
     let group = GroupCell {
         key: FindingCode::ALL.iter().position(|code| *code == finding.code).unwrap_or(0) as u128,
-        cell: Cell::strong(heading),
+        cell: Cell::strong(heading).heading(),
         continued: parts::again(heading),
     };
     let process = finding.process.and_then(|id| year.processes().get(id)).map(|it| parts::or_missing(&it.name));

@@ -6,7 +6,7 @@ use super::content::{Block, Document, Fact, Inline, Signer};
 use super::design::{self, Style};
 use super::layout_matrix::{self, LEAST_MATRIX_HEIGHT};
 use super::layout_table;
-use super::pages::{Bookmark, Colour, ElementId, Item, Page, Placed, Role, Structure, TextRun};
+use super::pages::{Bookmark, Colour, ElementId, Ending, Item, Page, Placed, Role, Structure, TextRun};
 use crate::text::paper;
 
 /// Pages in the making.
@@ -41,7 +41,7 @@ impl Flow {
     /// Begins a page.
     pub(super) fn new_page(&mut self) {
         let (width, height) = design::SHEET;
-        self.pages.push(Page { width, height, items: Vec::new() });
+        self.pages.push(Page { width, height, items: Vec::new(), links: Vec::new() });
         self.y = design::BODY_TOP;
     }
 
@@ -61,10 +61,23 @@ impl Flow {
 
     /// Puts a text on its baseline.
     pub(super) fn put_text(&mut self, element: ElementId, place: (f32, f32), style: Style, text: String) {
+        self.put_run(element, place, style, text, Ending::Plain);
+    }
+
+    /// Puts a text on its baseline, with what parts it from the next.
+    pub(super) fn put_run(
+        &mut self,
+        element: ElementId,
+        place: (f32, f32),
+        style: Style,
+        text: String,
+        ending: Ending,
+    ) {
         let (x, y) = place;
         let Style { size, weight, colour } = style;
         if !text.is_empty() {
-            self.put(element, Item::Text(TextRun { x, y, size, weight, colour, text, opacity: 1.0, angle: 0.0 }));
+            let run = TextRun { x, y, size, weight, colour, text, ending, opacity: 1.0, angle: 0.0 };
+            self.put(element, Item::Text(run));
         }
     }
 
@@ -79,7 +92,7 @@ impl Flow {
                 self.put(Structure::ARTIFACT, rect);
                 x += (piece.width - super::fonts::width(piece.style, &piece.text)) / 2.0;
             }
-            self.put_text(element, (x, top + line.baseline), piece.style, piece.text);
+            self.put_run(element, (x, top + line.baseline), piece.style, piece.text, piece.ending);
         }
     }
 
@@ -184,7 +197,7 @@ impl Flow {
             Inline::text(design::HEADING_QUIET, format!(" {}", paper::CONTINUED)),
         ];
         let lines = self.typesetter.lines(&inlines, design::BODY_WIDTH);
-        self.flow_lines(Structure::ARTIFACT, design::MARGIN, lines);
+        self.flow_lines(Structure::PAGINATION, design::MARGIN, lines);
         self.y += 4.0;
     }
 
@@ -211,13 +224,12 @@ impl Flow {
             let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
             let x = design::MARGIN + width * number as f32;
             let mut y = self.y;
-            let lines = [(design::FACT, &fact.value), (design::SMALL, &fact.label)];
-            for (style, text) in lines {
-                for line in self.typesetter.lines(&[Inline::text(style, text.as_str())], width - 10.0) {
-                    let height = line.height;
-                    self.put_line(element, (x, y), line);
-                    y += height;
-                }
+            let paragraphs = [(design::FACT, &fact.value), (design::SMALL, &fact.label)]
+                .map(|(style, text)| vec![Inline::text(style, text.as_str())]);
+            for line in self.typesetter.paragraphs(&paragraphs, width - 10.0) {
+                let height = line.height;
+                self.put_line(element, (x, y), line);
+                y += height;
             }
             lowest = lowest.max(y);
         }

@@ -6,7 +6,7 @@ use super::content::{Inline, MatrixFigure};
 use super::design::{self, Style};
 use super::fonts;
 use super::layout::{Flow, height_of};
-use super::pages::{Colour, ElementId, Item, Role, Structure};
+use super::pages::{Colour, ElementId, Ending, Item, Role, Structure};
 use crate::domain::{MatrixCell, MatrixMark};
 use crate::text::paper;
 
@@ -112,7 +112,8 @@ fn row_label(flow: &mut Flow, element: ElementId, figure: &MatrixFigure, grid: &
         lines = flow.typesetter.lines(&inlines, width);
     }
     let mut y = grid.corner(row, 0).1 + (grid.height - GAP - height_of(&lines)) / 2.0;
-    for line in lines {
+    for mut line in lines {
+        line.end_with(Ending::Space);
         let height = line.height;
         flow.put_line(element, (grid.left - 8.0 - line.width, y), line);
         y += height;
@@ -132,7 +133,8 @@ fn column_labels(flow: &mut Flow, element: ElementId, figure: &MatrixFigure, gri
             lines = flow.typesetter.lines(&[Inline::text(LABEL, text)], grid.width - 2.0);
         }
         let mut y = top;
-        for line in lines {
+        for mut line in lines {
+            line.end_with(Ending::Space);
             let height = line.height;
             flow.put_line(element, (x + (grid.width - GAP - line.width) / 2.0, y), line);
             y += height;
@@ -141,7 +143,7 @@ fn column_labels(flow: &mut Flow, element: ElementId, figure: &MatrixFigure, gri
     for (number, text) in [paper::LIKELIHOOD_AXIS, paper::CONSEQUENCE_AXIS].into_iter().enumerate() {
         let x = grid.left - 8.0 - fonts::width(LABEL_STRONG, text);
         let y = top + LABEL_STRONG.line_height() * number as f32 + LABEL_STRONG.baseline();
-        flow.put_text(element, (x, y), LABEL_STRONG, text.to_owned());
+        flow.put_run(element, (x, y), LABEL_STRONG, text.to_owned(), Ending::Space);
     }
 }
 
@@ -159,7 +161,7 @@ fn put_cell(
     flow.put(Structure::ARTIFACT, Item::Rect { x, y, width, height, radius: 0.0, colour });
     let value = cell.risk_value().to_string();
     let corner_width = fonts::width(CORNER, &value);
-    flow.put_text(element, (x + width - 4.0 - corner_width, y + 8.5), CORNER, value);
+    flow.put_run(element, (x + width - 4.0 - corner_width, y + 8.5), CORNER, value, Ending::Space);
 
     let lines = ((height - 2.0 * EDGE + 2.0) / NUMBER_LINE).floor().max(1.0) as usize;
     let all = fill(&cell.marks, lines, width - 2.0 * EDGE, corner_width + 6.0, 0.0);
@@ -169,7 +171,8 @@ fn put_cell(
     let shown = if fits { all } else { fill(&cell.marks, lines, width - 2.0 * EDGE, corner_width + 6.0, more_width) };
     let baseline = |line: usize| y + EDGE + 7.0 + NUMBER_LINE * line as f32;
     for (mark, (line, offset)) in cell.marks.iter().zip(&shown) {
-        flow.put_text(element, (x + EDGE + offset, baseline(*line)), mark_style(mark), mark_text(mark));
+        let place = (x + EDGE + offset, baseline(*line));
+        flow.put_run(element, place, mark_style(mark), mark_text(mark), Ending::Space);
     }
     if !fits {
         let left_out = cell.marks.len() - shown.len();

@@ -15,7 +15,7 @@ use super::content::{Align, Cell, Column, Row, Table, Width};
 use super::design;
 use super::fonts;
 use super::layout::{Flow, height_of};
-use super::pages::{ElementId, Role, Structure};
+use super::pages::{ElementId, Role, Span, Structure};
 
 /// A cell with its lines broken.
 struct Broken {
@@ -25,14 +25,17 @@ struct Broken {
     align: Align,
     /// Number of the group that it belongs to, when it does.
     group: Option<usize>,
+    /// Whether it only goes on from rows above.
+    goes_on: bool,
     columns: usize,
+    is_heading: bool,
 }
 
 impl Broken {
     /// The same place with nothing in it.
     fn without_lines(&self) -> Self {
-        let Self { x, width, align, group, columns, .. } = *self;
-        Self { lines: Vec::new(), x, width, align, group, columns }
+        let Self { x, width, align, group, goes_on, columns, is_heading, .. } = *self;
+        Self { lines: Vec::new(), x, width, align, group, goes_on, columns, is_heading }
     }
 
     fn height(&self) -> f32 {
@@ -54,6 +57,10 @@ struct TableLayout<'a> {
     /// Left edge and width of each column.
     columns: Vec<(f32, f32)>,
     element: ElementId,
+    /// The rows below the column headings.
+    body: ElementId,
+    /// The cell of each group, which grows with every row that it stands for.
+    group_elements: Vec<ElementId>,
     /// How far down the cell of each group reaches on this page.
     open: Vec<f32>,
     /// Where the last row ends on this page.
@@ -64,9 +71,9 @@ struct TableLayout<'a> {
 /// Places the whole table.
 pub(super) fn place(flow: &mut Flow, table: &Table) {
     let element = flow.structure.add(Role::Table, Structure::DOCUMENT);
-    let columns = column_places(table);
-    let mut layout = TableLayout { table, columns, element, open: Vec::new(), row_end: flow.y, headed: false };
+    let mut layout = TableLayout::new(table, element, flow.y);
     layout.header(flow);
+    layout.body = flow.structure.add(Role::TableBody, element);
     let mut previous: Option<&Row> = None;
     for row in &table.rows {
         layout.row(flow, row, previous);
@@ -77,9 +84,7 @@ pub(super) fn place(flow: &mut Flow, table: &Table) {
 
 /// How much of a table must stand under its heading: column headings and the first row.
 pub(super) fn first_height(flow: &mut Flow, table: &Table) -> f32 {
-    let columns = column_places(table);
-    let layout =
-        TableLayout { table, columns, element: Structure::ARTIFACT, open: Vec::new(), row_end: 0.0, headed: false };
+    let layout = TableLayout::new(table, Structure::ARTIFACT, 0.0);
     let row = table.rows.first().map_or(0.0, |row| tallest(&layout.broken(flow, row, Groups::From(0))));
     let header = header_height();
     if header + row > design::BODY_HEIGHT - 100.0 { header + 3.0 * design::CELL.line_height() } else { header + row }
@@ -129,11 +134,20 @@ fn shared_groups(row: &Row, previous: Option<&Row>) -> usize {
     })
 }
 
-impl TableLayout<'_> {
+impl<'a> TableLayout<'a> {
+    fn new(table: &'a Table, element: ElementId, y: f32) -> Self {
+        let columns = column_places(table);
+        let (group_elements, open) = (Vec::new(), Vec::new());
+        Self { table, columns, element, body: element, group_elements, open, row_end: y, headed: false }
+    }
+
     fn header(&mut self, flow: &mut Flow) {
-        let row = if self.headed { Structure::ARTIFACT } else { flow.structure.add(Role::Row, self.element) };
+        let row = (!self.headed).then(|| {
+            let head = flow.structure.add(Role::TableHead, self.element);
+            flow.structure.add(Role::Row, head)
+        });
         for (column, (x, width)) in self.table.columns.iter().zip(&self.columns) {
-            let element = if self.headed { Structure::ARTIFACT } else { flow.structure.add(Role::HeaderCell, row) };
+            let element = row.map_or(Structure::PAGINATION, |row| flow.structure.add(Role::ColumnHeading, row));
             let x = match column.align {
                 Align::Left => x + design::CELL_SIDE,
                 Align::Right => x + width - design::CELL_SIDE - fonts::width(design::CELL_STRONG, column.heading),
@@ -164,7 +178,7 @@ impl TableLayout<'_> {
 
     fn row(&mut self, flow: &mut Flow, row: &Row, previous: Option<&Row>) {
         let shared = shared_groups(row, previous);
-        let element = flow.structure.add(Role::Row, self.element);
+        let element = flow.structure.add(Role::Row, self.body);
         let mut cells = self.broken(flow, row, Groups::From(shared));
         let mut top = self.top_for(shared);
         if top + tallest(&cells) > design::BODY_BOTTOM {
@@ -210,20 +224,33 @@ impl TableLayout<'_> {
                 Some(_) => {}
                 None => end = end.max(top + height),
             }
-            let role = Role::Cell(u8::try_from(cell.columns).unwrap_or(1));
-            let element = flow.structure.add(role, element);
+            let element = self.cell_element(flow, element, &cell);
             put_cell(flow, element, cell, top);
         }
         self.row_end = end;
     }
 
+    /// The element of a cell. One that goes on from rows above covers this row too, and what is repeated
+    /// of it is not read again.
+    fn cell_element(&mut self, flow: &mut Flow, row: ElementId, cell: &Broken) -> ElementId {
+        if let Some(above) = cell.group.filter(|_| cell.goes_on).and_then(|group| self.group_elements.get(group)) {
+            flow.structure.cover_row(*above);
+            return Structure::PAGINATION;
+        }
+        let span = Span { columns: cell.columns, rows: 1 };
+        let role = if cell.is_heading { Role::RowHeading(span) } else { Role::Cell(span) };
+        let element = flow.structure.add(role, row);
+        if let Some(group) = cell.group {
+            self.group_elements.truncate(group);
+            self.group_elements.push(element);
+        }
+        element
+    }
+
     /// A row taller than a page: as many lines of each cell as there is room for, page after page. On
     /// each new page a group whose text has ended is named again.
     fn part_row(&mut self, flow: &mut Flow, row: &Row, element: ElementId, mut cells: Vec<Broken>, mut top: f32) {
-        let elements: Vec<ElementId> = cells
-            .iter()
-            .map(|cell| flow.structure.add(Role::Cell(u8::try_from(cell.columns).unwrap_or(1)), element))
-            .collect();
+        let elements: Vec<ElementId> = cells.iter().map(|cell| self.cell_element(flow, element, cell)).collect();
         let again = self.broken(flow, row, Groups::AgainBefore(row.groups.len()));
         let mut again_lines: Vec<Vec<Line>> = Vec::new();
         loop {
@@ -233,7 +260,7 @@ impl TableLayout<'_> {
             for (number, (cell, element)) in cells.iter_mut().zip(&elements).enumerate() {
                 let (piece, element) = match again_lines.get_mut(number) {
                     Some(lines) if cell.lines.is_empty() => {
-                        (Broken { lines: std::mem::take(lines), ..cell.without_lines() }, Structure::ARTIFACT)
+                        (Broken { lines: std::mem::take(lines), ..cell.without_lines() }, Structure::PAGINATION)
                     }
                     _ => (take_lines(cell, room), *element),
                 };
@@ -257,24 +284,25 @@ impl TableLayout<'_> {
     fn broken(&self, flow: &mut Flow, row: &Row, show: Groups) -> Vec<Broken> {
         let blank = Cell::empty();
         let groups = row.groups.iter().enumerate().map(|(number, group)| {
-            let cell = match show {
-                Groups::From(first) if number < first => &blank,
-                Groups::AgainBefore(first) if number < first => &group.continued,
-                Groups::From(_) | Groups::AgainBefore(_) => &group.cell,
+            let (cell, goes_on) = match show {
+                Groups::From(first) if number < first => (&blank, true),
+                Groups::AgainBefore(first) if number < first => (&group.continued, true),
+                Groups::From(_) | Groups::AgainBefore(_) => (&group.cell, false),
             };
-            (Some(number), cell)
+            (Some(number), goes_on, cell)
         });
-        let own = row.cells.iter().map(|cell| (None, cell));
+        let own = row.cells.iter().map(|cell| (None, false, cell));
         let mut column = 0;
         let mut out = Vec::with_capacity(self.columns.len());
-        for (group, cell) in groups.chain(own) {
+        for (group, goes_on, cell) in groups.chain(own) {
             let covered = self.columns.get(column..column + cell.columns).unwrap_or_default();
             let x = covered.first().map_or(design::MARGIN, |(x, _)| *x);
             let width: f32 = covered.iter().map(|(_, width)| width).sum();
             let align = self.table.columns.get(column).map_or(Align::Left, |column| column.align);
             let inner = width - 2.0 * design::CELL_SIDE;
-            let lines = cell.paragraphs.iter().flat_map(|paragraph| flow.typesetter.lines(paragraph, inner)).collect();
-            out.push(Broken { lines, x, width, align, group, columns: cell.columns });
+            let lines = flow.typesetter.paragraphs(&cell.paragraphs, inner);
+            let Cell { columns, is_heading, .. } = *cell;
+            out.push(Broken { lines, x, width, align, group, goes_on, columns, is_heading });
             column += cell.columns;
         }
         out

@@ -12,6 +12,7 @@ mod content;
 mod design;
 mod fonts;
 mod frame;
+mod hyphenation;
 mod ikp;
 mod layout;
 mod layout_matrix;
@@ -24,7 +25,10 @@ mod subset;
 mod vor;
 
 pub use options::{Decided, DocumentState, Override, PrintOptions, Signer};
-pub use pages::{Bookmark, Colour, Element, ElementId, Item, Page, Pages, Placed, Role, Structure, TextRun, Weight};
+pub use pages::{
+    Bookmark, Colour, Element, ElementId, Ending, Item, Link, Page, Pages, Placed, Role, Span, Structure, TextRun,
+    Weight,
+};
 pub use pdf::{PdfError, pdf};
 
 use crate::domain::Year;

@@ -19,6 +19,17 @@ pub enum Weight {
     Bold,
 }
 
+/// What parts a text from the next one of its element when it is read, copied or searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// Nothing.
+    Plain,
+    /// A space that is not drawn, since the line ends there or the next text stands apart.
+    Space,
+    /// The word goes on: the hyphen that the text ends with is there for the line's sake only.
+    SoftHyphen,
+}
+
 /// A text on one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextRun {
@@ -34,6 +45,8 @@ pub struct TextRun {
     pub colour: Colour,
     /// The text; every character is in the face.
     pub text: String,
+    /// What parts it from the text that follows in its element.
+    pub ending: Ending,
     /// How much of its ink covers what lies behind, from 0 to 1; 1 for all but the watermark.
     pub opacity: f32,
     /// Degrees that the line is turned anticlockwise about its left end; 0 for all but the watermark.
@@ -91,11 +104,41 @@ pub struct Page {
     pub height: f32,
     /// Everything on it, what lies behind first; among texts in reading order.
     pub items: Vec<Placed>,
+    /// Where it leads elsewhere.
+    pub links: Vec<Link>,
+}
+
+/// A place on a page that leads to another in the same document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The element, whose role is `Link`.
+    pub element: ElementId,
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// Which bookmark it leads to, counted from 0.
+    pub bookmark: usize,
+    /// Where it leads, in words.
+    pub words: String,
 }
 
 /// An element of the structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ElementId(pub usize);
+
+/// How many columns and rows of its table a cell covers, itself included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// Columns, at least 1.
+    pub columns: usize,
+    /// Rows, at least 1.
+    pub rows: usize,
+}
 
 /// What an element is to someone who hears the document read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,18 +149,34 @@ pub enum Role {
     Heading(u8),
     /// A paragraph.
     Paragraph,
+    /// The list of contents.
+    Contents,
+    /// An entry of the list of contents.
+    ContentsEntry,
+    /// What an entry of the list of contents refers with.
+    Reference,
+    /// Leads elsewhere.
+    Link,
     /// A table.
     Table,
+    /// The headings of a table's columns.
+    TableHead,
+    /// The rows of a table below its column headings.
+    TableBody,
     /// A row of a table.
     Row,
     /// The heading of a column.
-    HeaderCell,
-    /// A cell, with the number of columns that it covers.
-    Cell(u8),
+    ColumnHeading,
+    /// A cell that says what its row, or its rows, are about.
+    RowHeading(Span),
+    /// A cell.
+    Cell(Span),
     /// A figure; its alternative text says what it shows.
     Figure,
-    /// Rules, backgrounds and what is repeated on each page: not read aloud.
+    /// Rules, backgrounds: not read aloud.
     Artifact,
+    /// What is repeated on each page: not read aloud.
+    Pagination,
 }
 
 /// An element: role, parent and, for a figure, the text that stands for it.
@@ -125,7 +184,7 @@ pub enum Role {
 pub struct Element {
     /// What it is.
     pub role: Role,
-    /// What it belongs to; the document and the artifact belong to themselves.
+    /// What it belongs to; the document, the artifact and the pagination belong to themselves.
     pub parent: ElementId,
     /// Alternative text of a figure; otherwise empty.
     pub alternative: String,
@@ -140,12 +199,20 @@ pub struct Structure {
 impl Structure {
     /// The whole document.
     pub const DOCUMENT: ElementId = ElementId(0);
-    /// The one element that all artifacts belong to.
+    /// The one element that rules and backgrounds belong to.
     pub const ARTIFACT: ElementId = ElementId(1);
+    /// The one element that everything repeated on each page belongs to.
+    pub const PAGINATION: ElementId = ElementId(2);
 
     pub(super) fn new() -> Self {
         let element = |role, parent| Element { role, parent, alternative: String::new() };
-        Self { elements: vec![element(Role::Document, Self::DOCUMENT), element(Role::Artifact, Self::ARTIFACT)] }
+        Self {
+            elements: vec![
+                element(Role::Document, Self::DOCUMENT),
+                element(Role::Artifact, Self::ARTIFACT),
+                element(Role::Pagination, Self::PAGINATION),
+            ],
+        }
     }
 
     pub(super) fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
@@ -155,6 +222,13 @@ impl Structure {
     pub(super) fn add_described(&mut self, role: Role, parent: ElementId, alternative: String) -> ElementId {
         self.elements.push(Element { role, parent, alternative });
         ElementId(self.elements.len() - 1)
+    }
+
+    /// Makes a cell cover one row more.
+    pub(super) fn cover_row(&mut self, id: ElementId) {
+        if let Some(Element { role: Role::Cell(span) | Role::RowHeading(span), .. }) = self.elements.get_mut(id.0) {
+            span.rows += 1;
+        }
     }
 
     /// All elements; an `ElementId` is a place in this list.

@@ -75,7 +75,7 @@ pub(super) fn scale(year: &Year) -> Vec<Block> {
         .map(|level| Row {
             groups: Vec::new(),
             cells: vec![
-                Cell::strong(level.to_string()),
+                Cell::strong(level.to_string()).heading(),
                 Cell::text(sheet.word(Factor::Likelihood, level)),
                 Cell::text(sheet.word(Factor::Consequence, level)),
             ],
@@ -103,7 +103,7 @@ pub(super) fn scale(year: &Year) -> Vec<Block> {
             Some(Row {
                 groups: Vec::new(),
                 cells: vec![
-                    Cell::of(vec![Inline::Badge { lead: String::new(), value, colour: design::band(band) }]),
+                    Cell::of(vec![Inline::Badge { lead: String::new(), value, colour: design::band(band) }]).heading(),
                     Cell::text(terms::band(band)),
                 ],
             })
@@ -157,14 +157,14 @@ pub(super) fn process_cell(process: &Process) -> GroupCell {
     } else {
         cell.and(design::SMALL, managers.join(", "))
     };
-    GroupCell { key: process.id.uuid().as_u128(), cell, continued: again(&process.name) }
+    GroupCell { key: process.id.uuid().as_u128(), cell: cell.heading(), continued: again(&process.name) }
 }
 
 /// The arbetssätt.
 pub(super) fn practice_cell(practice: &WorkPractice) -> GroupCell {
     GroupCell {
         key: practice.id.uuid().as_u128(),
-        cell: Cell::text(or_missing(&practice.text)),
+        cell: Cell::text(or_missing(&practice.text)).heading(),
         continued: again(&practice.text),
     }
 }

@@ -128,7 +128,7 @@ fn event_cells(year: &Year, event: &UnwantedEvent) -> Vec<Cell> {
         text = text.and(design::SMALL, paper::reason(reason));
     }
     vec![
-        Cell::text(event.number.to_string()),
+        Cell::text(event.number.to_string()).heading(),
         text,
         factor(Factor::Likelihood, event.likelihood),
         factor(Factor::Consequence, event.consequence),
@@ -175,7 +175,7 @@ fn measures(year: &Year) -> Block {
 
 fn event_groups(year: &Year, event: &UnwantedEvent) -> Vec<GroupCell> {
     let key = event.id.uuid().as_u128();
-    let number = Cell::text(event.number.to_string());
+    let number = Cell::text(event.number.to_string()).heading();
     let value = parts::risk_value_cell(year, event.score());
     vec![
         GroupCell { key, cell: number.clone(), continued: number },

@@ -1,5 +1,7 @@
 //! The paper: example, empty and nasty years laid out and written, then looked at from outside.
 
+mod archive;
+mod spoken;
 mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +11,7 @@ use tolvan::domain::{MethodSheet, Year};
 use tolvan::report::{
     Decided, DocumentState, ElementId, Item, Page, Pages, PrintOptions, ReportKind, Role, TextRun, Weight, pdf, report,
 };
-use years::{Builder, empty, example, nasty, sheet_of};
+use years::{empty, example, nasty, of_events, sheet_of};
 
 fn options() -> PrintOptions {
     PrintOptions::draft(date(2019, 1, 7), "7F3A-91C2-0B44-E8D1".to_owned())
@@ -339,21 +341,7 @@ fn a_long_word_breaks_with_a_hyphen() {
 /// How long it takes is a matter for `cargo bench`.
 #[test]
 fn ten_thousand_events_are_printed_whole() {
-    let mut it = Builder::new();
-    let goal = it.goal("1.1", "Ett mål", "");
-    let mut number = 0;
-    for process in 0..250 {
-        let process = it.process(goal, &format!("Process {process} i en stor nämnd"), &["Ekonomichef"]);
-        for practice in 0..4 {
-            let practice = it.practice(process, &format!("Arbetssätt {practice} som beskrivs med några ord"));
-            for event in 0..10 {
-                number += 1;
-                let score = (1 + u8::try_from(number % 5).unwrap(), 1 + u8::try_from(event % 5).unwrap());
-                it.event(practice, number, "Regler och riktlinjer för upphandling följs inte", Some(score), None, "");
-            }
-        }
-    }
-    let year = it.year("Kommunstyrelsen", "Stadsledningskontoret", 2026, MethodSheet::stockholm());
+    let year = of_events(10_000);
     let pages = report(ReportKind::RiskAnalysis, &year, &options());
     let printed: Vec<u32> = pages
         .pages

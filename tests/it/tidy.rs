@@ -55,6 +55,12 @@ fn exchange_writes_nothing() {
 }
 
 #[test]
+fn only_the_pdf_folder_names_a_pdf_crate() {
+    forbid(&["src/"], &["src/report/pdf/"], &["printpdf", "lopdf"]);
+    forbid(&["src/report/"], &[], &["egui", "rusqlite", "std::fs", "std::env", "::now(", "rfd::"]);
+}
+
+#[test]
 fn sql_stands_only_in_the_store() {
     forbid(&["src/"], &["src/store/"], &["rusqlite", "SELECT ", "INSERT INTO", "DELETE FROM"]);
 }

@@ -208,3 +208,22 @@ pub(super) fn nasty(sheet: MethodSheet) -> Year {
     it.event(practice, next(), "Tecken: 漢字 🙂 \t och a\u{30a}a\u{308}o\u{308}", Some((2, 2)), None, "");
     it.year(&format!("Nämnden för {long_word}"), &long_word, 2026, sheet)
 }
+
+/// A year of so many events, in tens of an arbetssätt and forties of a process.
+pub(super) fn of_events(events: u32) -> Year {
+    let mut it = Builder::new();
+    let goal = it.goal("1.1", "Ett mål", "");
+    let mut number = 0;
+    for process in 0..events.div_ceil(40) {
+        let process = it.process(goal, &format!("Process {process} i en stor nämnd"), &["Ekonomichef"]);
+        for practice in 0..4 {
+            let practice = it.practice(process, &format!("Arbetssätt {practice} som beskrivs med några ord"));
+            for event in 0..10_u8 {
+                number += 1;
+                let score = (1 + u8::try_from(number % 5).unwrap(), 1 + event % 5);
+                it.event(practice, number, "Regler och riktlinjer för upphandling följs inte", Some(score), None, "");
+            }
+        }
+    }
+    it.year("Kommunstyrelsen", "Stadsledningskontoret", 2026, MethodSheet::stockholm())
+}

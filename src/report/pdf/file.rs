@@ -1,0 +1,184 @@
+//! Writes a document as a file: streams for themselves, everything small gathered in compressed object
+//! streams, and the table of where each stands. The same document gives the same bytes.
+//! Must never know what the objects mean.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+
+use super::{PdfError, whole};
+
+/// Most objects that one object stream holds.
+const IN_ONE_STREAM: usize = 400;
+
+/// Where an object stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Free,
+    /// So many bytes into the file.
+    Direct(usize),
+    /// In an object stream, as its object number so and so.
+    Within(u32, usize),
+}
+
+/// The bytes of the file.
+pub(super) fn bytes(document: &Document, info: ObjectId, identity: &[u8]) -> Result<Vec<u8>, PdfError> {
+    let root = document.trailer.get(b"Root")?.clone();
+    let mut file = File { bytes: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), places: vec![Place::Free] };
+    let mut small: Vec<(u32, &Object)> = Vec::new();
+    for ((number, _), object) in &document.objects {
+        match object {
+            Object::Stream(stream) => file.stream(*number, stream.clone()),
+            _ => small.push((*number, object)),
+        }
+    }
+    let mut next = document.max_id + 1;
+    for objects in small.chunks(IN_ONE_STREAM) {
+        for (at, (number, _)) in objects.iter().enumerate() {
+            file.set(*number, Place::Within(next, at));
+        }
+        file.stream(next, object_stream(objects));
+        next += 1;
+    }
+    let identity = Object::String(identity.to_vec(), StringFormat::Hexadecimal);
+    let head = dictionary! { "Root" => root, "Info" => info, "ID" => vec![identity.clone(), identity] };
+    file.close(next, head);
+    Ok(file.bytes)
+}
+
+/// Objects one after another, before them where each begins.
+fn object_stream(objects: &[(u32, &Object)]) -> Stream {
+    let (mut places, mut content) = (String::new(), Vec::new());
+    for (number, object) in objects {
+        places += &format!("{number} {} ", content.len());
+        write(&mut content, object);
+        content.push(b'\n');
+    }
+    let entry = dictionary! { "Type" => "ObjStm", "N" => whole(objects.len()), "First" => whole(places.len()) };
+    let mut whole = places.into_bytes();
+    whole.append(&mut content);
+    Stream::new(entry, whole)
+}
+
+struct File {
+    bytes: Vec<u8>,
+    /// By object number.
+    places: Vec<Place>,
+}
+
+impl File {
+    fn set(&mut self, number: u32, place: Place) {
+        let number = number as usize;
+        if self.places.len() <= number {
+            self.places.resize(number + 1, Place::Free);
+        }
+        if let Some(slot) = self.places.get_mut(number) {
+            *slot = place;
+        }
+    }
+
+    fn stream(&mut self, number: u32, mut stream: Stream) {
+        compress(&mut stream);
+        self.set(number, Place::Direct(self.bytes.len()));
+        self.bytes.extend(format!("{number} 0 obj\n").bytes());
+        stream.dict.set("Length", whole(stream.content.len()));
+        dictionary(&mut self.bytes, &stream.dict);
+        self.bytes.extend(b"\nstream\n");
+        self.bytes.append(&mut stream.content);
+        self.bytes.extend(b"\nendstream\nendobj\n");
+    }
+
+    /// Ends the file with the table of places.
+    fn close(&mut self, number: u32, mut head: Dictionary) {
+        let start = self.bytes.len();
+        self.set(number, Place::Direct(start));
+        let mut table = Vec::with_capacity(self.places.len() * 7);
+        for place in &self.places {
+            let (kind, first, second) = match *place {
+                Place::Free => (0_u8, 0, u16::MAX),
+                Place::Direct(at) => (1, u32::try_from(at).unwrap_or(u32::MAX), 0),
+                Place::Within(stream, at) => (2, stream, u16::try_from(at).unwrap_or(u16::MAX)),
+            };
+            table.push(kind);
+            table.extend(first.to_be_bytes());
+            table.extend(second.to_be_bytes());
+        }
+        head.set("Type", "XRef");
+        head.set("W", vec![1.into(), 4.into(), 2.into()]);
+        head.set("Size", whole(self.places.len()));
+        self.stream(number, Stream::new(head, table));
+        self.bytes.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
+    }
+}
+
+/// Compresses a stream, unless it is to be read plainly. One that would end in a carriage return gets a
+/// space more: strict readers would count the return to the end of the line.
+fn compress(stream: &mut Stream) {
+    if !stream.allows_compression || stream.dict.has(b"Filter") {
+        return;
+    }
+    let plain = stream.content.clone();
+    for spaces in 0..8 {
+        stream.content.clone_from(&plain);
+        stream.content.resize(plain.len() + spaces, b' ');
+        stream.dict.remove(b"Filter");
+        if stream.compress().is_err() || stream.content.last() != Some(&b'\r') {
+            return;
+        }
+    }
+}
+
+fn write(out: &mut Vec<u8>, object: &Object) {
+    match object {
+        Object::Null => out.extend(b"null"),
+        Object::Boolean(value) => out.extend(value.to_string().bytes()),
+        Object::Integer(value) => out.extend(value.to_string().bytes()),
+        Object::Real(value) => out.extend(real(*value).bytes()),
+        Object::Name(value) => name(out, value),
+        Object::String(value, _) => {
+            out.push(b'<');
+            out.extend(value.iter().flat_map(|byte| format!("{byte:02X}").into_bytes()));
+            out.push(b'>');
+        }
+        Object::Array(values) => {
+            out.push(b'[');
+            for (at, value) in values.iter().enumerate() {
+                if at > 0 {
+                    out.push(b' ');
+                }
+                write(out, value);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(entries) => dictionary(out, entries),
+        // Streams stand for themselves; none is within another object.
+        Object::Stream(stream) => dictionary(out, &stream.dict),
+        Object::Reference((number, generation)) => out.extend(format!("{number} {generation} R").bytes()),
+    }
+}
+
+fn dictionary(out: &mut Vec<u8>, entries: &Dictionary) {
+    out.extend(b"<<");
+    for (key, value) in entries {
+        name(out, key);
+        out.push(b' ');
+        write(out, value);
+    }
+    out.extend(b">>");
+}
+
+fn name(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for byte in name {
+        if byte.is_ascii_alphanumeric() || b"+-_.".contains(byte) {
+            out.push(*byte);
+        } else {
+            out.extend(format!("#{byte:02X}").bytes());
+        }
+    }
+}
+
+/// A number with at most three decimals and no exponent.
+fn real(value: f32) -> String {
+    let text = format!("{value:.3}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
