@@ -1,12 +1,39 @@
-//! Which paper, of which state of a year: an utkast of what stands in the file now, or a beslutad version of
-//! what was frozen. Window, command line and decision all print through here.
+//! Which paper, of which state of a year: an utkast of what stands in the file now, a unit's part of it, or
+//! a beslutad version of what was frozen. Window, command line and decision all print through here.
 
 use jiff::civil::Date;
 
-use crate::domain::{DecidedVersion, DocumentKind, Finding, FindingCode, Subject, Year};
+use crate::domain::{DecidedVersion, DocumentKind, Finding, FindingCode, UnitId, Year};
 use crate::exchange::fingerprint;
 use crate::report::{self, Decided, DocumentState, Override, Pages, PrintOptions, ReportKind, Signer};
 use crate::text::{findings, terms};
+
+/// A report of one state of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// Which report.
+    pub kind: ReportKind,
+    /// Of what.
+    pub of: PaperOf,
+}
+
+/// What a report is printed of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PaperOf {
+    /// The year as it stands now.
+    #[default]
+    Now,
+    /// The part of the year as it stands now that a unit answers for.
+    Unit(UnitId),
+    /// A beslutad version, by its number.
+    Version(u32),
+}
+
+impl From<ReportKind> for Paper {
+    fn from(kind: ReportKind) -> Self {
+        Self { kind, of: PaperOf::Now }
+    }
+}
 
 /// The pages of a report of the year as it stands now.
 #[must_use]
@@ -14,9 +41,21 @@ pub fn draft_pages(kind: ReportKind, year: &Year, today: Date) -> Pages {
     report::report(kind, year, &draft_options(year, today))
 }
 
-/// What is printed on an utkast.
+/// The pages of a report of a unit's part of the year.
 #[must_use]
-pub fn draft_options(year: &Year, today: Date) -> PrintOptions {
+pub fn unit_pages(kind: ReportKind, year: &Year, unit: UnitId, today: Date) -> Pages {
+    let mut part = year.of_unit(unit);
+    if let Some(unit) = year.units().get(unit) {
+        let before = part.board().clone();
+        let mut after = before.clone();
+        after.administration = terms::part_of(&before.administration, &unit.name);
+        part = part.with(&[crate::domain::Change::replace(before, after)]);
+    }
+    report::report(kind, &part, &draft_options(&part, today))
+}
+
+/// What is printed on an utkast.
+fn draft_options(year: &Year, today: Date) -> PrintOptions {
     let state = match year.versions().of(()).next_back() {
         Some(version) => DocumentState::Revision { after: version.number },
         None => DocumentState::Draft,
@@ -54,10 +93,11 @@ fn version_options(frozen: &Year, version: &DecidedVersion) -> PrintOptions {
     }
 }
 
-/// The reports that a version is printed as.
+/// The reports that a version is printed as: those whose documents it covers, all of them.
 #[must_use]
 pub fn reports_of(version: &DecidedVersion) -> Vec<ReportKind> {
-    ReportKind::ALL.into_iter().filter(|kind| documents_of(*kind).iter().all(|it| version.covers(*it))).collect()
+    let covers = |kind: &ReportKind| documents_of(*kind).iter().all(|document| version.covers(*document));
+    ReportKind::ALL.into_iter().filter(covers).collect()
 }
 
 /// The documents that a report shows.
@@ -75,18 +115,15 @@ fn signers(year: &Year) -> Vec<Signer> {
 
 fn overrides(frozen: &Year, version: &DecidedVersion) -> Vec<Override> {
     let hindrances = crate::edit::hindrances(frozen, &version.documents, version.decided_on);
-    version
-        .overrides
-        .iter()
-        .map(|overridden| {
-            let code = FindingCode::ALL.into_iter().find(|code| code.code() == overridden.code);
-            let is_answered = |it: &&Finding| Some(it.code) == code && Subject::uuid(it.subject) == overridden.subject;
-            let finding = hindrances.iter().find(is_answered);
-            Override {
-                heading: code.map_or(String::new(), |code| terms::finding_heading(code).to_owned()),
-                subject: finding.map_or(String::new(), |finding| findings::message(frozen, finding)),
-                reason: overridden.reason.clone(),
-            }
-        })
-        .collect()
+    let printed = |overridden: &crate::domain::Override| {
+        let code = FindingCode::ALL.into_iter().find(|code| code.code() == overridden.code);
+        let is_answered = |it: &&Finding| Some(it.code) == code && it.subject.uuid() == overridden.subject;
+        let finding = hindrances.iter().find(is_answered);
+        Override {
+            heading: code.map_or(String::new(), |code| terms::finding_heading(code).to_owned()),
+            subject: finding.map_or(String::new(), |finding| findings::message(frozen, finding)),
+            reason: overridden.reason.clone(),
+        }
+    };
+    version.overrides.iter().map(printed).collect()
 }

@@ -10,9 +10,9 @@ use crate::domain::{
     Year, YearId,
 };
 use crate::edit::{self, Command, Context, CopyChoice, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
-use crate::exchange::{JsonYear, freeze, thaw};
-use crate::papers;
-use crate::report::{self, ReportKind};
+use crate::exchange::{JsonYear, fingerprint, freeze, thaw};
+use crate::papers::{self, Paper, PaperOf};
+use crate::report::{self, Pages, ReportKind};
 use crate::store::{
     Access, Beginning, KeptFile, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, StoreFault,
     Verdict, YearEntry,
@@ -29,6 +29,23 @@ pub struct Session {
 
 /// The largest file that can be kept with a signing, in bytes: 20 MB.
 pub const LARGEST_SCAN: u64 = 20_000_000;
+
+/// What a printed fingerprint belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PrintedFrom {
+    /// A beslutad version.
+    Version {
+        /// The year.
+        year: i16,
+        /// The version.
+        version: Box<DecidedVersion>,
+    },
+    /// The utkast of a year as it stands now.
+    Draft {
+        /// The year.
+        year: i16,
+    },
+}
 
 /// Why an edit did not come about. Nothing has changed then.
 #[derive(Debug, thiserror::Error)]
@@ -248,6 +265,47 @@ impl Session {
         let version = self.year.version_numbered(number).ok_or(Trouble::NoVersion(number))?;
         let paper = version.papers.iter().find(|paper| paper.report == kind.command_name());
         Ok(self.store.kept(&paper.ok_or(Trouble::NoVersion(number))?.sha256)?)
+    }
+
+    /// The pages of a report.
+    pub fn pages(&self, paper: Paper) -> Result<Pages, Trouble> {
+        let today = clock::today();
+        Ok(match paper.of {
+            PaperOf::Now => papers::draft_pages(paper.kind, &self.year, today),
+            PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
+            PaperOf::Version(number) => {
+                let (version, frozen) = self.version(number)?;
+                papers::version_pages(paper.kind, &frozen, &version)
+            }
+        })
+    }
+
+    /// A report as PDF, and the characters that its typeface lacks. A beslutad version comes byte for byte
+    /// as it was printed at the decision, whatever the program prints today.
+    pub fn print(&self, paper: Paper) -> Result<(Vec<u8>, Vec<char>), Trouble> {
+        if let PaperOf::Version(number) = paper.of {
+            return Ok((self.paper(number, paper.kind)?, Vec::new()));
+        }
+        let pages = self.pages(paper)?;
+        let bytes = report::pdf(&pages).map_err(|error| Trouble::Paper(error.to_string()))?;
+        Ok((bytes, pages.missing))
+    }
+
+    /// Which paper a printed fingerprint belongs to: a beslutad version of any year, or the open year's
+    /// utkast as it stands. Spaces, hyphens and case do not matter.
+    pub fn find_fingerprint(&self, printed: &str) -> Result<Option<PrintedFrom>, Trouble> {
+        let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let wanted = plain(printed);
+        for entry in self.store.years()? {
+            let year = self.store.load_year(entry.id)?;
+            if let Some(version) = year.versions().iter().find(|version| plain(&version.fingerprint()) == wanted) {
+                return Ok(Some(PrintedFrom::Version { year: entry.year, version: Box::new(version.clone()) }));
+            }
+            if plain(&fingerprint(&year)) == wanted {
+                return Ok(Some(PrintedFrom::Draft { year: entry.year }));
+            }
+        }
+        Ok(None)
     }
 
     /// The scanned page of a signing.

@@ -61,8 +61,19 @@ pub enum Job {
         file: PathBuf,
         /// Which year, where the file holds several.
         year: Option<i16>,
+        /// Which beslutad version; the year as it stands where none is named.
+        version: Option<u32>,
+        /// Only the part that this unit answers for.
+        unit: Option<String>,
         /// Where the PDF goes.
         output: PathBuf,
+    },
+    /// Recompute the log and what is frozen, or find a printed fingerprint.
+    Verify {
+        /// The file.
+        file: PathBuf,
+        /// A fingerprint as it is printed.
+        fingerprint: Option<String>,
     },
     /// Write the interchange form.
     Export {
@@ -187,7 +198,22 @@ fn command() -> Command {
                 )
                 .arg(file().required(true))
                 .arg(output().help("PDF-filen"))
-                .arg(year()),
+                .arg(year())
+                .arg(
+                    Arg::new("version")
+                        .long("version")
+                        .value_name("NUMMER")
+                        .value_parser(value_parser!(u32).range(1..))
+                        .conflicts_with("enhet")
+                        .help("En beslutad version, byte för byte som den trycktes vid beslutet"),
+                )
+                .arg(text("enhet", "ENHET", "Bara det som enheten, med dem under den, svarar för")),
+        )
+        .subcommand(
+            frame(Command::new("verifiera"))
+                .about("Kontrollräkna ändringsloggen och allt som är fryst; slutkod 1 när något inte stämmer")
+                .arg(file().required(true))
+                .arg(text("avtryck", "AVTRYCK", "Säg i stället vilken version ett tryckt avtryck hör till")),
         )
         .subcommand(
             frame(Command::new("exportera"))
@@ -232,7 +258,7 @@ fn job(matches: &ArgMatches) -> Option<Job> {
     let Some((name, matches)) = matches.subcommand() else {
         return Some(Job::Window { file: path(matches, "fil") });
     };
-    let year = if name == "exempel" { None } else { matches.get_one::<i16>("ar").copied() };
+    let year = if matches!(name, "exempel" | "verifiera") { None } else { matches.get_one::<i16>("ar").copied() };
     match name {
         "exempel" => Some(Job::Example),
         "ny" => Some(Job::New {
@@ -255,8 +281,11 @@ fn job(matches: &ArgMatches) -> Option<Job> {
                 .find(|kind| Some(kind.command_name()) == word(matches, "rapport").as_deref())?,
             file: path(matches, "fil")?,
             year,
+            version: matches.get_one::<u32>("version").copied(),
+            unit: word(matches, "enhet"),
             output: path(matches, "ut")?,
         }),
+        "verifiera" => Some(Job::Verify { file: path(matches, "fil")?, fingerprint: word(matches, "avtryck") }),
         "exportera" => Some(Job::Export { file: path(matches, "fil")?, year, output: path(matches, "ut")? }),
         _ => None,
     }

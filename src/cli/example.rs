@@ -27,7 +27,7 @@ pub(super) fn run(folder: &Path) -> Result<Made, Failure> {
     for kind in ReportKind::ALL {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let output = folder.join(report_name(&stem, kind));
-        report::write(kind, session.year(), &output)?;
+        report::write(&session, kind.into(), &output)?;
         reports.push(output);
     }
     Ok(Made { file, reports })

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::clock;
 use crate::domain::{Finding, Severity, Year, review};
-use crate::session::Session;
 use crate::text::{command_line, findings};
 
 use super::{Ending, Failure, print_line};
@@ -23,7 +22,7 @@ struct FindingForm<'a> {
 }
 
 pub(super) fn run(file: &Path, year: Option<i16>, json: bool) -> Result<Ending, Failure> {
-    let session = Session::open_exactly(file, year)?;
+    let session = super::open(file, year)?;
     let year = session.year();
     let found = review(year, session.history(), clock::today());
     if json {

@@ -8,17 +8,19 @@ mod findings;
 mod import;
 mod new;
 mod report;
+mod verify;
 mod write;
 
 pub use arguments::{Arguments, Job, parse};
 pub use import::read_into;
-pub use report::{pages_of, print};
+pub use report::print;
 pub use write::write_file;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::session::{Session, Trouble};
+use crate::text::command_line;
 use crate::text::faults::{self, Message};
 
 /// How a subcommand ended.
@@ -58,9 +60,30 @@ pub fn run(job: &Job) -> Result<Ending, Failure> {
             import::run(source, target, *year, board.as_deref(), administration.as_deref())
         }
         Job::Review { file, year, json } => findings::run(file, *year, *json),
-        Job::Report { kind, file, year, output } => report::run(*kind, file, *year, output),
+        Job::Report { kind, file, year, version, unit, output } => {
+            let wanted = report::Wanted { kind: *kind, version: *version, unit: unit.as_deref() };
+            report::run(wanted, file, *year, output)
+        }
+        Job::Verify { file, fingerprint } => verify::run(file, fingerprint.as_deref()),
         Job::Export { file, year, output } => export::run(file, *year, output),
     }
+}
+
+/// Opens a file for a subcommand; an upgrade on the way is told.
+fn open(file: &Path, year: Option<i16>) -> Result<Session, Failure> {
+    Ok(told(Session::open_exactly(file, year)?))
+}
+
+/// Opens a file at whichever year, for what concerns the whole file.
+fn open_any(file: &Path) -> Result<Session, Failure> {
+    Ok(told(Session::open(file, None)?))
+}
+
+fn told(session: Session) -> Session {
+    if let Some(backup) = session.upgraded() {
+        print_error(&command_line::upgraded(backup));
+    }
+    session
 }
 
 /// Makes the example and its reports in the current folder.

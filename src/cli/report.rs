@@ -1,39 +1,49 @@
-//! `tolvan rapport`: a report as PDF.
+//! `tolvan rapport`: a report as PDF, of the year as it stands or of a beslutad version.
 
 use std::path::Path;
 
-use crate::clock;
-use crate::domain::Year;
-use crate::exchange::fingerprint;
-use crate::report::{self, Pages, PrintOptions, ReportKind};
-use crate::session::Session;
+use crate::papers::{Paper, PaperOf};
+use crate::report::ReportKind;
+use crate::session::{Session, Trouble};
 use crate::text::{command_line, faults};
 
 use super::{Ending, Failure, print_line, write_file};
 
-pub(super) fn run(kind: ReportKind, file: &Path, year: Option<i16>, output: &Path) -> Result<Ending, Failure> {
-    let session = Session::open_exactly(file, year)?;
-    write(kind, session.year(), output)?;
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Wanted<'a> {
+    pub(super) kind: ReportKind,
+    pub(super) version: Option<u32>,
+    pub(super) unit: Option<&'a str>,
+}
+
+pub(super) fn run(wanted: Wanted<'_>, file: &Path, year: Option<i16>, output: &Path) -> Result<Ending, Failure> {
+    let session = super::open(file, year)?;
+    let of = match (wanted.version, wanted.unit) {
+        (Some(version), _) => PaperOf::Version(version),
+        (None, Some(name)) => {
+            let found = session.year().units().iter().find(|unit| unit.name.to_lowercase() == name.to_lowercase());
+            PaperOf::Unit(found.ok_or_else(|| Failure(command_line::no_unit(session.year(), name)))?.id)
+        }
+        (None, None) => PaperOf::Now,
+    };
+    write(&session, Paper { kind: wanted.kind, of }, output)?;
     print_line(&command_line::written(output));
     Ok(Ending::Good)
 }
 
-/// The pages of a report of the year as it stands now, for the preview and the PDF alike.
-pub fn pages_of(kind: ReportKind, year: &Year) -> Pages {
-    let options = PrintOptions::draft(clock::today(), fingerprint(year));
-    report::report(kind, year, &options)
-}
-
 /// Writes a report as PDF; the characters that its typeface lacks come back, to be told.
-pub fn print(kind: ReportKind, year: &Year, output: &Path) -> Result<Vec<char>, Failure> {
-    let pages = pages_of(kind, year);
-    let bytes = report::pdf(&pages).map_err(|error| Failure(command_line::pdf_fault(&error.to_string())))?;
+pub fn print(session: &Session, paper: Paper, output: &Path) -> Result<Vec<char>, Failure> {
+    let (bytes, missing) = session.print(paper).map_err(|trouble| match trouble {
+        Trouble::Paper(detail) => Failure(command_line::pdf_fault(&detail)),
+        other => other.into(),
+    })?;
     write_file(output, &bytes).map_err(|error| Failure(faults::writing(output, &error)))?;
-    Ok(pages.missing)
+    Ok(missing)
 }
 
-pub(super) fn write(kind: ReportKind, year: &Year, output: &Path) -> Result<(), Failure> {
-    let missing = print(kind, year, output)?;
+pub(super) fn write(session: &Session, paper: Paper, output: &Path) -> Result<(), Failure> {
+    let missing = print(session, paper, output)?;
     if !missing.is_empty() {
         print_line(&command_line::missing_glyphs(&missing));
     }

@@ -2,8 +2,9 @@
 //! A process and a metod name a role by its title, so that a paper says who answered for it that year
 //! whatever has become of the organisation since; the title is what ties them to a unit.
 
+use super::difference::contents;
 use super::ids::{RoleId, SignerId, UnitId};
-use super::records::Process;
+use super::records::{Change, Process, Record};
 use super::year::Year;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -135,6 +136,35 @@ impl Year {
     #[must_use]
     pub fn units_of_process(&self, process: &Process) -> BTreeSet<UnitId> {
         process.responsible_managers.iter().filter_map(|title| self.unit_of_role(title)).collect()
+    }
+
+    /// The year as a unit sees it: only the processes that it, or a unit below it, answers for, and only the
+    /// mål that they serve.
+    #[must_use]
+    pub fn of_unit(&self, unit: UnitId) -> Self {
+        let units = self.unit_with_all_below(unit);
+        let is_theirs = |process: &Process| !self.units_of_process(process).is_disjoint(&units);
+        let processes: BTreeSet<_> = self.processes().iter().filter(|it| is_theirs(it)).map(|it| it.id).collect();
+        let goals: BTreeSet<_> =
+            self.processes().iter().filter(|it| processes.contains(&it.id)).map(|it| it.goal).collect();
+        let practices: BTreeSet<_> =
+            self.work_practices().iter().filter(|it| processes.contains(&it.process)).map(|it| it.id).collect();
+        let events = self.events().iter().filter(|it| practices.contains(&it.work_practice)).map(|it| it.id);
+        let events: BTreeSet<_> = events.collect();
+        let controls = self.controls().iter().filter(|it| practices.contains(&it.work_practice)).map(|it| it.id);
+        let controls: BTreeSet<_> = controls.collect();
+        let stays = |record: &Record| match record {
+            Record::AreaGoal(it) => goals.contains(&it.id),
+            Record::Process(it) => processes.contains(&it.id),
+            Record::WorkPractice(it) => practices.contains(&it.id),
+            Record::UnwantedEvent(it) => events.contains(&it.id),
+            Record::Measure(it) => events.contains(&it.event),
+            Record::SystematicControl(it) => controls.contains(&it.id),
+            Record::CheckMethod(it) => controls.contains(&it.control),
+            _ => true,
+        };
+        let gone = contents(self).into_iter().filter(|record| !stays(record)).map(Change::remove);
+        self.with(&gone.collect::<Vec<_>>())
     }
 
     /// All units with their depth, each before those below it.

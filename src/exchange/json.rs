@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::json_office::{self as office, RoleForm, Scales, SheetForm, SignerForm, SystemForm, UnitForm};
 use crate::domain::{
-    AreaGoal, Board, CheckMethod, InclusionDecision, Level, Measure, MeasureState, MethodSheet, MethodSheetFault,
-    PlanningYear, Process, Record, RiskValue, SystematicControl, UnwantedEvent, WorkPractice, Year,
+    AreaGoal, Board, CheckMethod, InclusionDecision, Level, Measure, MeasureState, MethodSheetFault, PlanningYear,
+    Process, Record, SystematicControl, UnwantedEvent, WorkPractice, Year,
 };
 use crate::edit::{HIGHEST_NUMBER, STEP, tidy};
 
@@ -68,6 +69,16 @@ pub enum ContentFault {
     Decision(u32, String),
     /// An åtgärd's status or date that is not known; event and word.
     Measure(u32, String),
+    /// A key with a word that is none of those it may have.
+    Word(&'static str, String),
+    /// A key with something that is no date.
+    Day(&'static str, String),
+    /// So many words for the judgement of the year, which has three.
+    VerdictCount(usize),
+    /// A title that two roles have.
+    RoleTwice(String),
+    /// Somebody who would leave a role before taking it: the title and the person.
+    PeriodTurned(String, String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -81,17 +92,22 @@ struct Document {
     #[serde(default)]
     forvaltning: String,
     ar: i16,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    diarienummer: String,
     skala: Scales,
     grans_atgard: u8,
     grans_ikp: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    metodblad: Option<SheetForm>,
     mal: Vec<Goal>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Scales {
-    sannolikhet: serde_json::Map<String, serde_json::Value>,
-    konsekvens: serde_json::Map<String, serde_json::Value>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    organisation: Vec<UnitForm>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    roller: Vec<RoleForm>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    undertecknare: Vec<SignerForm>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    system: Option<SystemForm>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -130,6 +146,8 @@ struct Event {
     ikp_beslut: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     ikp_motivering: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    kvarstar_motivering: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     atgarder: Vec<MeasureForm>,
 }
@@ -210,20 +228,22 @@ pub fn from_json(bytes: &[u8], new_id: &mut dyn FnMut() -> Uuid) -> Result<JsonY
 
 fn document(year: &Year) -> Document {
     let sheet = year.method_sheet();
-    let words = |list: &[String]| {
-        let word = |(at, word): (usize, &String)| ((at + 1).to_string(), serde_json::Value::from(word.clone()));
-        list.iter().enumerate().rev().map(word).collect()
-    };
     Document {
         form: form(),
         version: JSON_VERSION,
         namnd: year.board().name.clone(),
         forvaltning: year.board().administration.clone(),
         ar: year.planning_year().year,
-        skala: Scales { sannolikhet: words(&sheet.likelihood_words), konsekvens: words(&sheet.consequence_words) },
+        diarienummer: year.planning_year().registry_number.clone(),
+        skala: office::scales(sheet),
         grans_atgard: sheet.measure_limit.get(),
         grans_ikp: sheet.plan_limit.get(),
+        metodblad: office::sheet_form(sheet),
         mal: year.goals().of(()).map(|goal| goal_form(year, goal)).collect(),
+        organisation: office::unit_forms(year, None),
+        roller: office::role_forms(year, None),
+        undertecknare: office::signer_forms(year),
+        system: office::system_form(year),
     }
 }
 
@@ -268,6 +288,7 @@ fn event_form(year: &Year, event: &UnwantedEvent) -> Event {
         konsekvens: event.consequence.map(Level::get),
         ikp_beslut: decision_word(event.decision).to_owned(),
         ikp_motivering: event.decision_reason.clone(),
+        kvarstar_motivering: event.remains_reason.clone(),
         atgarder: year
             .measures_of(event.id)
             .map(|measure| MeasureForm {
@@ -280,17 +301,26 @@ fn event_form(year: &Year, event: &UnwantedEvent) -> Event {
     }
 }
 
-struct Reader<'a> {
-    new_id: &'a mut dyn FnMut() -> Uuid,
-    records: Vec<Record>,
-    faults: Vec<ContentFault>,
+pub(super) struct Reader<'a> {
+    pub(super) new_id: &'a mut dyn FnMut() -> Uuid,
+    pub(super) records: Vec<Record>,
+    pub(super) faults: Vec<ContentFault>,
+    /// Titles of the roles so far.
+    pub(super) titles: Vec<String>,
     numbers: BTreeSet<u32>,
     scale_length: u8,
 }
 
 impl<'a> Reader<'a> {
     fn new(new_id: &'a mut dyn FnMut() -> Uuid) -> Self {
-        Self { new_id, records: Vec::new(), faults: Vec::new(), numbers: BTreeSet::new(), scale_length: 0 }
+        Self {
+            new_id,
+            records: Vec::new(),
+            faults: Vec::new(),
+            titles: Vec::new(),
+            numbers: BTreeSet::new(),
+            scale_length: 0,
+        }
     }
 
     fn read(mut self, document: Document) -> Result<JsonYear, JsonFault> {
@@ -305,17 +335,22 @@ impl<'a> Reader<'a> {
         if !(1900..=2999).contains(&document.ar) {
             self.faults.push(ContentFault::Year(document.ar));
         }
-        let method_sheet = MethodSheet::of_scales(
-            words(&document.skala.sannolikhet),
-            words(&document.skala.konsekvens),
-            RiskValue::limit(document.grans_atgard),
-            RiskValue::limit(document.grans_ikp),
-        );
+        let limits = [document.grans_atgard, document.grans_ikp];
+        let method_sheet = self.sheet(&document.skala, limits, document.metodblad);
         self.faults.extend(method_sheet.fault().map(ContentFault::MethodSheet));
         self.scale_length = method_sheet.scale_length();
-        let planning_year = PlanningYear::new((self.new_id)().into(), board.id, document.ar, method_sheet);
+        let planning_year = PlanningYear {
+            registry_number: tidy(&document.diarienummer),
+            ..PlanningYear::new((self.new_id)().into(), board.id, document.ar, method_sheet)
+        };
         for (goal, position) in document.mal.into_iter().zip(positions()) {
             self.goal(goal, position);
+        }
+        self.units(document.organisation, None, "organisation");
+        self.roles(document.roller, None, "roller");
+        self.signers(document.undertecknare);
+        if let Some(system) = document.system {
+            self.system(system);
         }
         if self.faults.is_empty() {
             Ok(JsonYear { board, planning_year, records: self.records })
@@ -324,7 +359,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self, text: &str, what: &'static str, near: &str) -> String {
+    pub(super) fn text(&mut self, text: &str, what: &'static str, near: &str) -> String {
         let text = tidy(text);
         if text.is_empty() {
             self.faults.push(ContentFault::Empty(what, near.to_owned()));
@@ -392,6 +427,7 @@ impl<'a> Reader<'a> {
             consequence: self.level(form.nr, form.konsekvens),
             decision,
             decision_reason: tidy(&form.ikp_motivering),
+            remains_reason: tidy(&form.kvarstar_motivering),
             ..UnwantedEvent::new((self.new_id)().into(), practice.id, position, form.nr, text)
         };
         let (id, number) = (event.id, event.number);
@@ -428,15 +464,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The words of a scale by its digits 1, 2, 3 …; a gap or another key ends the scale, which its fault tells.
-fn words(map: &serde_json::Map<String, serde_json::Value>) -> Vec<String> {
-    let words: Vec<String> = (1..=map.len())
-        .map_while(|level| map.get(&level.to_string()).and_then(|word| word.as_str()).map(tidy))
-        .collect();
-    if words.len() == map.len() { words } else { Vec::new() }
-}
-
-fn positions() -> impl Iterator<Item = i64> {
+pub(super) fn positions() -> impl Iterator<Item = i64> {
     (1..).map(|place| place * STEP)
 }
 

@@ -8,10 +8,12 @@ mod graft;
 mod heading;
 mod ikp;
 mod json;
+mod json_office;
 mod notes;
 mod rows;
 mod spelling;
 mod table;
+mod template;
 mod vor;
 mod walk_notes;
 
@@ -21,4 +23,5 @@ pub use ikp::import_ikp;
 pub use json::{ContentFault, JSON_VERSION, JsonFault, JsonYear, fingerprint, from_json, is_json, to_json};
 pub use notes::{Branch, Difference, Import, ImportCounts, Note, NoteKind, Place, TableColumn, Weight};
 pub use table::{Encoding, LARGEST_FILE, MOST_ROWS, RawRow, RawTable, TableFault, read_table};
+pub use template::system_template;
 pub use vor::import_vor;

@@ -37,6 +37,33 @@ pub fn pdf_fault(detail: &str) -> Message {
     }
 }
 
+/// The name of a file without its folders.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The file was of an older schema and has been upgraded.
+#[must_use]
+pub fn upgraded(backup: &Path) -> String {
+    format!(
+        "Filen var sparad av en äldre version av Tolvan och är uppgraderad. Som den var ligger den kvar i {}.",
+        backup.display()
+    )
+}
+
+/// No unit has that name.
+#[must_use]
+pub fn no_unit(year: &Year, name: &str) -> Message {
+    let names: Vec<&str> = year.units().iter().map(|unit| unit.name.as_str()).collect();
+    let hint = if names.is_empty() {
+        "Inget har skrivits. Året har ingen organisation ännu; lägg till den i fönstret.".to_owned()
+    } else {
+        format!("Inget har skrivits. Året har enheterna {}.", names.join(", "))
+    };
+    Message { what: format!("Det finns ingen enhet som heter {name}."), hint }
+}
+
 /// What `exempel` made.
 #[must_use]
 pub fn example_made(file: &Path, reports: &[std::path::PathBuf]) -> String {

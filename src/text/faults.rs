@@ -459,6 +459,11 @@ fn content(fault: &ContentFault) -> String {
         ContentFault::Measure(number, word) => {
             format!("Händelse {number}: åtgärdens status eller datum ”{word}” går inte att förstå.")
         }
+        ContentFault::Word(key, word) => format!("{key} är ”{word}”; det är inget av de ord som kan stå där."),
+        ContentFault::Day(key, word) => format!("{key} är ”{word}”; det ska vara ett datum som 2019-01-24."),
+        ContentFault::VerdictCount(found) => format!("bedomningar har {found} ord; det ska vara tre."),
+        ContentFault::RoleTwice(title) => format!("Rollen {title} finns två gånger."),
+        ContentFault::PeriodTurned(title, person) => format!("{title}, {person}: perioden slutar innan den börjar."),
     }
 }
 

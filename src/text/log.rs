@@ -5,9 +5,28 @@ use crate::domain::{InclusionDecision, Level, Record, SystemTopic, Year};
 use super::edits::short;
 use super::{numbers, terms};
 
+/// What kind of record, with its number where it has one; for a file whose years are not at hand.
+#[must_use]
+pub fn kind(record: &Record) -> String {
+    match record {
+        Record::Measure(_) => "Åtgärd".to_owned(),
+        other => subject_alone(other),
+    }
+}
+
 /// Which record, for the line above its change.
 #[must_use]
 pub fn subject(year: &Year, record: &Record) -> String {
+    match record {
+        Record::Measure(it) => year
+            .events()
+            .get(it.event)
+            .map_or_else(|| kind(record), |event| format!("Åtgärd för händelse {}", event.number)),
+        other => subject_alone(other),
+    }
+}
+
+fn subject_alone(record: &Record) -> String {
     match record {
         Record::Board(_) => "Nämnd".to_owned(),
         Record::PlanningYear(_) => "Årets uppgifter".to_owned(),
@@ -15,10 +34,7 @@ pub fn subject(year: &Year, record: &Record) -> String {
         Record::Process(_) => "Process".to_owned(),
         Record::WorkPractice(_) => "Arbetssätt".to_owned(),
         Record::UnwantedEvent(it) => format!("Händelse {}", it.number),
-        Record::Measure(it) => year
-            .events()
-            .get(it.event)
-            .map_or_else(|| "Åtgärd".to_owned(), |event| format!("Åtgärd för händelse {}", event.number)),
+        Record::Measure(_) => "Åtgärd".to_owned(),
         Record::SystematicControl(_) => "Systematisk kontroll".to_owned(),
         Record::CheckMethod(_) => "Metod för kontroll".to_owned(),
         Record::Unit(it) => terms::unit_kind(it.kind).to_owned(),

@@ -17,3 +17,4 @@ mod screen_method;
 mod screen_offices;
 mod sentences;
 pub mod terms;
+pub mod verdict;

@@ -2,6 +2,7 @@
 
 pub use super::notices::*;
 pub use super::screen_decided::*;
+pub use super::screen_method::*;
 pub use super::screen_offices::*;
 pub use super::sentences::*;
 

@@ -65,10 +65,18 @@ pub const fn path_title(purpose: Purpose) -> &'static str {
         Purpose::Open => "Öppna en Tolvan-fil",
         Purpose::Import => "Importera till det här året",
         Purpose::Create => "Ny fil",
-        Purpose::Print(ReportKind::RiskAnalysis) => "Skriv ut väsentlighets- och riskanalysen",
-        Purpose::Print(ReportKind::ControlPlan) => "Skriv ut internkontrollplanen",
+        Purpose::Print(paper) => print_title(paper.kind),
+        Purpose::Scan => "Den undertecknade sidan",
+        Purpose::SaveScan(_) => "Spara den undertecknade sidan",
         Purpose::Export => "Exportera i Tolvans utbytesformat",
         Purpose::Copy => "Spara en kopia av filen",
+    }
+}
+
+const fn print_title(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::RiskAnalysis => "Skriv ut väsentlighets- och riskanalysen",
+        ReportKind::ControlPlan => "Skriv ut internkontrollplanen",
     }
 }
 
@@ -85,6 +93,8 @@ pub const fn path_hint(purpose: Purpose) -> &'static str {
         Purpose::Print(_) => "Rapporten sparas som en PDF-fil. Ett namn utan mapp läggs bredvid filen.",
         Purpose::Export => "Året som JSON, för andra program. Ett namn utan mapp läggs bredvid filen.",
         Purpose::Copy => "Hela filen med ändringsloggen. En fil som redan finns skrivs inte över.",
+        Purpose::Scan => "PDF eller bild, högst 20 MB",
+        Purpose::SaveScan(_) => "Sidan sparas som den var när den lades till.",
     }
 }
 
@@ -98,6 +108,8 @@ pub const fn path_button(purpose: Purpose) -> &'static str {
         Purpose::Print(_) => "Spara PDF",
         Purpose::Export => "Exportera",
         Purpose::Copy => "Spara kopian",
+        Purpose::Scan => "Välj",
+        Purpose::SaveScan(_) => "Spara sidan",
     }
 }
 

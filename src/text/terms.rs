@@ -153,6 +153,17 @@ pub const fn standing(standing: Standing) -> &'static str {
     }
 }
 
+/// A unit's part of a förvaltning, as the cover names it.
+#[must_use]
+pub fn part_of(administration: &str, unit: &str) -> String {
+    let administration = administration.trim();
+    if administration.is_empty() || administration == unit {
+        unit.to_owned()
+    } else {
+        format!("{administration}, {unit}")
+    }
+}
+
 /// Who holds a role and when: `Ekonomichef A 2019-01-01–2019-06-30 (ersättare)`.
 #[must_use]
 pub fn holder(holder: &RoleHolder) -> String {

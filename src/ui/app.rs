@@ -89,8 +89,11 @@ impl App {
             Some(Outcome::Nothing) => self.browsing = None,
             Some(Outcome::Chosen(path)) => {
                 self.browsing = None;
-                if let Some(Form::Path { path: typed, .. } | Form::NewFile { path: typed, .. }) = &mut self.state.form {
-                    *typed = path.to_string_lossy().into_owned();
+                let chosen = path.to_string_lossy().into_owned();
+                match &mut self.state.form {
+                    Some(Form::Path { path: typed, .. } | Form::NewFile { path: typed, .. }) => *typed = chosen,
+                    Some(Form::NoteSigning(form)) => form.scan = chosen,
+                    _ => {}
                 }
             }
         }
@@ -127,11 +130,15 @@ impl App {
             Reply::Imported(snapshot, text, refused) => {
                 self.show(*snapshot);
                 self.state.handed_over = None;
-                self.state.form = Some(Form::Listing { text, refused });
+                let title = if refused { screen::IMPORT_REFUSED } else { screen::IMPORT_DONE };
+                self.state.form = Some(Form::Listing { title, text });
             }
-            Reply::LaidOut(kind, generation, pages) => {
+            Reply::Verified(text) => {
+                self.state.form = Some(Form::Listing { title: screen::VERIFY_TITLE, text });
+            }
+            Reply::LaidOut(paper, generation, pages) => {
                 self.state.laying_out = None;
-                self.state.pages = Some((kind, generation, pages));
+                self.state.pages = Some((paper, generation, pages));
             }
             Reply::Written(path, missing) => {
                 self.state.handed_over = None;
@@ -167,6 +174,10 @@ impl App {
         self.state = State { form: next_form, ..State::new(None) };
         self.state.view = if is_other { View::Overview } else { View::Analysis };
         self.state.is_read_only = snapshot.read_only.is_some();
+        if let Some(backup) = snapshot.upgraded.as_ref().filter(|_| is_other) {
+            let text = crate::text::command_line::upgraded(backup);
+            self.state.form = Some(Form::Listing { title: screen::UPGRADED_TITLE, text });
+        }
         self.snapshot = Some(snapshot);
         self.is_titled = false;
     }
@@ -219,7 +230,16 @@ impl App {
 
     /// What cannot be kept is not even tried, and the reason is told.
     fn hand_over(&mut self, task: Task) {
-        let edits = matches!(task, Task::Execute(_) | Task::Undo | Task::Redo | Task::Import(_));
+        let edits = matches!(
+            task,
+            Task::Execute(_)
+                | Task::Undo
+                | Task::Redo
+                | Task::Import(_)
+                | Task::Decide(_)
+                | Task::NoteSigning(..)
+                | Task::StartYear(..)
+        );
         match self.snapshot.as_ref().and_then(|snapshot| snapshot.read_only.clone()) {
             Some(reason) if edits => {
                 self.state.handed_over = None;
@@ -240,7 +260,8 @@ impl App {
         };
         let beside = |path: PathBuf| if path.is_absolute() { path } else { folder.join(path) };
         match task {
-            Task::Print(kind, path) => Task::Print(kind, beside(path)),
+            Task::Print(paper, path) => Task::Print(paper, beside(path)),
+            Task::SaveScan(signing, path) => Task::SaveScan(signing, beside(path)),
             Task::Export(path) => Task::Export(beside(path)),
             Task::CopyTo(path) => Task::CopyTo(beside(path)),
             Task::Create { path, board, administration, year } => {
@@ -310,7 +331,7 @@ impl App {
             self.state.form = Some(Form::Palette { search: String::new(), marked: 0 });
         }
         if pressed(Modifiers::COMMAND, Key::P) {
-            let purpose = Purpose::Print(ReportKind::RiskAnalysis);
+            let purpose = Purpose::Print(ReportKind::RiskAnalysis.into());
             self.state.form = Some(views::reports::form(&snapshot.model, purpose));
         }
         if pressed(Modifiers::COMMAND, Key::O) {

@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
-use crate::report::ReportKind;
+use crate::domain::SigningId;
+use crate::papers::Paper;
 use crate::text::screen;
 
 /// What a path is for.
@@ -17,17 +18,21 @@ pub enum Purpose {
     /// Where a new file goes.
     Create,
     /// Where a report goes.
-    Print(ReportKind),
+    Print(Paper),
     /// Where the interchange form goes.
     Export,
     /// Where a copy of the file goes.
     Copy,
+    /// The scanned page of a signing.
+    Scan,
+    /// Where the scanned page of a signing goes.
+    SaveScan(SigningId),
 }
 
 impl Purpose {
     /// Whether something is written there.
     pub fn is_saving(self) -> bool {
-        !matches!(self, Self::Open | Self::Import)
+        !matches!(self, Self::Open | Self::Import | Self::Scan)
     }
 
     fn filter(self) -> (&'static str, &'static [&'static str]) {
@@ -36,6 +41,7 @@ impl Purpose {
             Self::Import => (screen::FILES_TABLE, &["tsv", "csv", "txt", "json"]),
             Self::Print(_) => (screen::FILES_PDF, &["pdf"]),
             Self::Export => (screen::FILES_JSON, &["json"]),
+            Self::Scan | Self::SaveScan(_) => (screen::FILES_SCAN, &["pdf", "png", "jpg", "jpeg", "tif", "tiff"]),
         }
     }
 }

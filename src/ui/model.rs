@@ -7,8 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::domain::{
-    Finding, FindingCode, History, PlanInclusion, PlanRow, ProcessId, RiskMatrix, RiskValue, Severity, Subject, UnitId,
-    UnwantedEventId, Year, control_plan, review,
+    Finding, FindingCode, History, Limit, PlanInclusion, PlanRow, ProcessId, RiskMatrix, RiskValue, Sensitive,
+    Severity, Subject, UnitId, UnwantedEventId, Year, control_plan, review, sensitive,
 };
 
 /// A year with everything that follows from it.
@@ -26,6 +26,10 @@ pub struct Model {
     pub matrix: RiskMatrix,
     /// The plan.
     pub plan: Vec<PlanRow>,
+    /// The events that one step would carry over the plan limit.
+    pub sensitive_plan: Vec<Sensitive>,
+    /// The events that one step would carry over the åtgärd limit.
+    pub sensitive_measure: Vec<Sensitive>,
     /// Events in printed order with what the table needs.
     pub rows: Vec<EventRow>,
     /// The place of each event in `rows`.
@@ -90,6 +94,8 @@ impl Model {
             findings,
             matrix: RiskMatrix::of(&year, |_| true),
             plan: control_plan(&year),
+            sensitive_plan: sensitive(&year, Limit::Plan),
+            sensitive_measure: sensitive(&year, Limit::Measure),
             roles: roles(&year),
             processes_of: processes_of(&year),
             rows,

@@ -10,13 +10,17 @@ use crate::domain::{
     WorkPracticeId,
 };
 use crate::edit::Command;
+use crate::papers::Paper;
 use crate::report::{Pages, ReportKind};
 use crate::store::{OperationEntry, OperationKind};
 use crate::text::faults::Message;
 
 use super::dialog::Purpose;
 use super::views::analysis::TableState;
+use super::views::decision_forms::{DecisionForm, SigningForm};
 use super::views::matrix::MatrixState;
+use super::views::method_change::SheetChange;
+use super::views::new_year::NewYear;
 use super::worker::Task;
 
 /// The screens, in the order of the side bar.
@@ -208,12 +212,25 @@ pub enum Form {
         /// What is typed to find the arbetssätt.
         search: String,
     },
-    /// What an import came to.
+    /// A version to be decided.
+    DecideVersion(Box<DecisionForm>),
+    /// A revision to be begun.
+    BeginRevision {
+        /// Why.
+        reason: String,
+    },
+    /// A signing to be noted.
+    NoteSigning(Box<SigningForm>),
+    /// Another metodblad, with what its levels become.
+    ChangeSheet(Box<SheetChange>),
+    /// A new year.
+    NewYear(Box<NewYear>),
+    /// What an import or a look through the file came to.
     Listing {
+        /// What it is about.
+        title: &'static str,
         /// The text.
         text: String,
-        /// Whether something was refused.
-        refused: bool,
     },
     /// Help.
     Help,
@@ -269,12 +286,12 @@ pub struct State {
     pub operations: Option<Vec<OperationEntry>>,
     /// The opened operation with its records.
     pub changes: Option<(i64, Vec<Change>)>,
-    /// Which report the preview shows.
-    pub report: ReportKind,
+    /// Which paper the preview shows.
+    pub paper: Paper,
     /// The pages of the preview, and the generation they were laid out from.
-    pub pages: Option<(ReportKind, u64, Arc<Pages>)>,
+    pub pages: Option<(Paper, u64, Arc<Pages>)>,
     /// The generation for which a layout is under way.
-    pub laying_out: Option<(ReportKind, u64)>,
+    pub laying_out: Option<(Paper, u64)>,
     /// Which åtgärder are shown.
     pub measure_filter: super::views::measures::MeasureFilter,
     /// Where the last file lies, offered at the start.
@@ -308,7 +325,7 @@ impl State {
             toast: None,
             operations: None,
             changes: None,
-            report: ReportKind::RiskAnalysis,
+            paper: ReportKind::RiskAnalysis.into(),
             pages: None,
             laying_out: None,
             measure_filter: super::views::measures::MeasureFilter::default(),

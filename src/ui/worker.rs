@@ -9,14 +9,15 @@ use std::thread::JoinHandle;
 
 use crate::cli;
 use crate::clock;
-use crate::domain::{Change, YearId};
-use crate::edit::Command;
+use crate::domain::{Change, SigningId, VersionId, YearId};
+use crate::edit::{Command, CopyChoice, DecisionDraft, Refusal, SigningDraft};
 use crate::exchange::{from_json, is_json, to_json};
-use crate::report::{Pages, ReportKind};
+use crate::papers::Paper;
+use crate::report::Pages;
 use crate::session::{Done, Session, Trouble};
 use crate::store::OperationEntry;
-use crate::text::command_line;
 use crate::text::faults::{self, Message};
+use crate::text::{command_line, verdict};
 
 use super::model::Model;
 
@@ -46,12 +47,22 @@ pub(super) enum Task {
     Undo,
     /// Do the last undone operation again.
     Redo,
+    /// Decide a version.
+    Decide(Box<DecisionDraft>),
+    /// Note a signing, with the scanned page where there is one.
+    NoteSigning(VersionId, Box<SigningDraft>, Option<PathBuf>),
+    /// Write the scanned page of a signing.
+    SaveScan(SigningId, PathBuf),
+    /// Start a year as a copy of the open one.
+    StartYear(i16, CopyChoice),
+    /// Recompute the log and what is frozen.
+    Verify,
     /// Read a table or the interchange form into the open year.
     Import(PathBuf),
     /// Lay a report out for the preview.
-    Layout(ReportKind),
+    Layout(Paper),
     /// Print a report.
-    Print(ReportKind, PathBuf),
+    Print(Paper, PathBuf),
     /// Write the interchange form.
     Export(PathBuf),
     /// Write a copy of the whole file.
@@ -73,8 +84,10 @@ pub(super) enum Reply {
     Edited(Box<Snapshot>, Done),
     /// A table was read: what was repaired, assumed, doubtful; whether anything was refused.
     Imported(Box<Snapshot>, String, bool),
+    /// The file was looked through; what was found.
+    Verified(String),
     /// A report is laid out.
-    LaidOut(ReportKind, u64, Arc<Pages>),
+    LaidOut(Paper, u64, Arc<Pages>),
     /// A file was written.
     Written(PathBuf, Vec<char>),
     /// The newest operations, newest first.
@@ -102,6 +115,8 @@ pub(super) struct Snapshot {
     pub redo: Option<String>,
     /// When it was last saved, `14:02`; `None` until an edit.
     pub saved_at: Option<String>,
+    /// Where the file was copied to before it was upgraded on opening.
+    pub upgraded: Option<PathBuf>,
 }
 
 /// The window's end of the worker.
@@ -204,13 +219,36 @@ impl Desk {
             Task::Undo => self.edit(Session::undo),
             Task::Redo => self.edit(Session::redo),
             Task::Import(source) => self.import(&source),
-            Task::Layout(kind) => {
-                let year = self.session()?.year();
-                let pages = cli::pages_of(kind, year);
-                Ok(Reply::LaidOut(kind, self.generation, Arc::new(pages)))
+            Task::Decide(draft) => self.edit(|session| session.decide(&draft)),
+            Task::NoteSigning(version, draft, scan) => {
+                self.edit(|session| session.note_signing(version, &draft, scan.as_deref()))
             }
-            Task::Print(kind, output) => {
-                let missing = cli::print(kind, self.session()?.year(), &output).map_err(|failure| failure.0)?;
+            Task::SaveScan(signing, output) => {
+                let session = self.session()?;
+                let scan = session.year().signings().get(signing).and_then(|signing| signing.scan.as_ref());
+                let bytes = match scan {
+                    Some(scan) => session.scan(scan).map_err(|trouble| faults::trouble(&trouble))?,
+                    None => return Err(faults::refusal(&Refusal::Gone)),
+                };
+                cli::write_file(&output, &bytes).map_err(|error| faults::writing(&output, &error))?;
+                Ok(Reply::Written(output, Vec::new()))
+            }
+            Task::StartYear(year, choice) => {
+                let session = self.session.as_mut().ok_or_else(faults::no_file)?;
+                session.start_year(year, choice).map_err(|trouble| faults::trouble(&trouble))?;
+                self.saved_at = Some(clock::time_text());
+                Ok(Reply::Opened(Box::new(self.snapshot()?)))
+            }
+            Task::Verify => {
+                let found = self.session()?.verify().map_err(|trouble| faults::trouble(&trouble))?;
+                Ok(Reply::Verified(verdict::sentence(&found)))
+            }
+            Task::Layout(paper) => {
+                let pages = self.session()?.pages(paper).map_err(|trouble| faults::trouble(&trouble))?;
+                Ok(Reply::LaidOut(paper, self.generation, Arc::new(pages)))
+            }
+            Task::Print(paper, output) => {
+                let missing = cli::print(self.session()?, paper, &output).map_err(|failure| failure.0)?;
                 Ok(Reply::Written(output, missing))
             }
             Task::Export(output) => {
@@ -284,6 +322,7 @@ impl Desk {
             undo: session.undo_label().map_err(told)?,
             redo: session.redo_label().map_err(told)?,
             saved_at: self.saved_at.clone(),
+            upgraded: session.upgraded().map(Path::to_owned),
         })
     }
 

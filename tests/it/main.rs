@@ -2,14 +2,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 #![allow(missing_docs, reason = "tests are named by what they say")]
 
+mod decisions;
 mod edits;
 mod example;
 mod fixture;
 mod import;
 mod json;
+mod method;
 mod properties;
 mod renderer;
 mod report;
 mod store;
 mod tidy;
 mod window;
+mod years;

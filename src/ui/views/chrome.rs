@@ -3,6 +3,7 @@
 use egui::{Button, RichText, Ui};
 
 use crate::domain::{FindingCode, Severity};
+use crate::edit::CopyChoice;
 use crate::store::OperationKind;
 use crate::text::screen;
 use crate::ui::design::{self, palette};
@@ -52,7 +53,8 @@ pub(crate) fn top_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox
             parts::strong_ui(ui, &snapshot.model.year.board().name);
         }
         year_ui(ui, snapshot, outbox);
-        note_ui(ui, screen::DRAFT);
+        let (note, help) = screen::state_note(&snapshot.model.year);
+        note_ui(ui, &note, &help);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(design::GRID);
             menu_ui(ui, snapshot, state, outbox);
@@ -87,14 +89,14 @@ fn year_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
     }
 }
 
-fn note_ui(ui: &mut Ui, text: &str) {
+fn note_ui(ui: &mut Ui, text: &str, help: &str) {
     let palette = palette(ui);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), egui::FontId::proportional(design::SMALL), palette.ink);
     let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(20.0, 8.0), egui::Sense::hover());
     ui.painter().rect_filled(rect, rect.height() / 2.0, palette.note);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
-    response.on_hover_text(screen::DRAFT_HELP);
+    response.on_hover_text(help);
 }
 
 fn menu_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Outbox) {
@@ -113,6 +115,15 @@ fn menu_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Out
         }
         if ui.button(screen::CLOSE_FILE).clicked() {
             outbox.ask(Task::Close);
+        }
+        if ui.button(screen::START_YEAR_DOTS).clicked() {
+            state.form = Some(Form::NewYear(Box::new(super::new_year::NewYear {
+                year: (snapshot.model.year.planning_year().year + 1).to_string(),
+                choice: CopyChoice::ALL,
+            })));
+        }
+        if ui.button(screen::VERIFY_TITLE).clicked() {
+            outbox.ask(Task::Verify);
         }
         ui.separator();
         ui.label(RichText::new(screen::APPEARANCE).size(design::SMALL).color(palette(ui).quiet));

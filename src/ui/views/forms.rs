@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, Ui};
 
 use crate::domain::{UnwantedEventId, WorkPracticeId};
-use crate::edit::{Command, GoalDraft, MeasureDraft, Place};
+use crate::edit::{Command, DecisionCommand, GoalDraft, MeasureDraft, Place};
 use crate::text::{edits::short, numbers, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
@@ -48,11 +48,11 @@ pub(crate) fn form_ui(
     wish
 }
 
-struct Page<'a> {
-    model: Option<&'a Model>,
-    outbox: &'a mut Outbox,
-    wish: Option<Wish>,
-    is_done: bool,
+pub(super) struct Page<'a> {
+    pub(super) model: Option<&'a Model>,
+    pub(super) outbox: &'a mut Outbox,
+    pub(super) wish: Option<Wish>,
+    pub(super) is_done: bool,
 }
 
 impl Page<'_> {
@@ -93,7 +93,20 @@ impl Page<'_> {
                 }
             }
             Form::MoveEvents { events, search } => self.move_events_ui(ui, events, search),
-            Form::Listing { text, refused } => self.listing_ui(ui, text, *refused),
+            Form::DecideVersion(form) => self.decide_version_ui(ui, form),
+            Form::BeginRevision { reason } => {
+                parts::subheading_ui(ui, screen::BEGIN_REVISION);
+                parts::quiet_ui(ui, screen::BEGIN_REVISION_HELP);
+                line_ui(ui, screen::REASON, reason, screen::REVISION_HINT, true);
+                if self.buttons_ui(ui, screen::BEGIN_REVISION, needs_text(reason)) {
+                    let reason = reason.clone();
+                    self.push(Command::Decision(DecisionCommand::BeginRevision { reason }));
+                }
+            }
+            Form::NoteSigning(form) => self.note_signing_ui(ui, form),
+            Form::ChangeSheet(change) => self.change_sheet_ui(ui, change),
+            Form::NewYear(form) => self.new_year_ui(ui, form),
+            Form::Listing { title, text } => self.listing_ui(ui, title, text),
             Form::Help => {
                 parts::heading_ui(ui, screen::HELP);
                 super::help::help_ui(ui);
@@ -107,14 +120,14 @@ impl Page<'_> {
         }
     }
 
-    fn push(&mut self, command: Command) {
+    pub(super) fn push(&mut self, command: Command) {
         self.outbox.push(command);
         self.is_done = true;
     }
 
     /// The button that does it, and the one that does not. Enter is the first, from any field; while
     /// something is missing it says what, and nothing that was typed is lost.
-    fn buttons_ui(&mut self, ui: &mut Ui, text: &str, missing: Option<&str>) -> bool {
+    pub(super) fn buttons_ui(&mut self, ui: &mut Ui, text: &str, missing: Option<&str>) -> bool {
         let asked = egui::Id::unique("form asked");
         ui.add_space(design::GRID);
         if let Some(missing) = missing
@@ -153,9 +166,10 @@ impl Page<'_> {
         if self.buttons_ui(ui, screen::path_button(purpose), missing) {
             let path = PathBuf::from(path.trim());
             self.outbox.ask(match purpose {
-                Purpose::Open | Purpose::Create => Task::Open(path, None),
+                Purpose::Open | Purpose::Create | Purpose::Scan => Task::Open(path, None),
                 Purpose::Import => Task::Import(path),
-                Purpose::Print(kind) => Task::Print(kind, path),
+                Purpose::Print(paper) => Task::Print(paper, path),
+                Purpose::SaveScan(signing) => Task::SaveScan(signing, path),
                 Purpose::Export => Task::Export(path),
                 Purpose::Copy => Task::CopyTo(path),
             });
@@ -318,9 +332,9 @@ impl Page<'_> {
         }
     }
 
-    fn listing_ui(&mut self, ui: &mut Ui, text: &str, refused: bool) {
+    fn listing_ui(&mut self, ui: &mut Ui, title: &str, text: &str) {
         ui.set_width(760.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-        parts::subheading_ui(ui, if refused { screen::IMPORT_REFUSED } else { screen::IMPORT_DONE });
+        parts::subheading_ui(ui, title);
         let height = (ui.ctx().content_rect().height() - 220.0).max(160.0);
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
             ui,
@@ -342,7 +356,7 @@ fn needs_text(text: &str) -> Option<&'static str> {
     text.trim().is_empty().then_some(screen::NEEDS_TEXT)
 }
 
-fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is_first: bool) {
+pub(super) fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is_first: bool) {
     let caption = parts::caption_ui(ui, name);
     let field = egui::TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
     let response = ui.add(field.id(egui::Id::unique(("form", name)))).labelled_by(caption.id);

@@ -2,6 +2,8 @@
 
 use egui::Ui;
 
+use crate::domain::DecidedVersion;
+use crate::papers::{self, PaperOf};
 use crate::report::ReportKind;
 use crate::text::screen;
 use crate::ui::design;
@@ -17,10 +19,11 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         for kind in ReportKind::ALL {
-            ui.selectable_value(&mut state.report, kind, screen::report(kind));
+            ui.selectable_value(&mut state.paper.kind, kind, screen::report(kind));
         }
+        of_ui(ui, model, state);
         ui.add_space(design::GRID);
-        let kind = state.report;
+        let kind = state.paper;
         if parts::primary_ui(ui, screen::SAVE_PDF).clicked() {
             state.form = Some(form(model, Purpose::Print(kind)));
         }
@@ -32,23 +35,55 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
         }
     });
     ui.add_space(design::GRID);
-    let wanted = (state.report, model.generation);
+    let wanted = (state.paper, model.generation);
     match &state.pages {
-        Some((kind, generation, pages)) if (*kind, *generation) == wanted => {
+        Some((paper, generation, pages)) if (*paper, *generation) == wanted => {
             if !pages.missing.is_empty() {
                 parts::text_ui(ui, &crate::text::command_line::missing_glyphs(&pages.missing));
             }
-            egui::ScrollArea::vertical().id_salt(("pages", kind.command_name())).auto_shrink(false).show(ui, |ui| {
-                paper::pages_ui(ui, pages);
-            });
+            egui::ScrollArea::vertical().id_salt(("pages", paper.kind.command_name())).auto_shrink(false).show(
+                ui,
+                |ui| {
+                    paper::pages_ui(ui, pages);
+                },
+            );
         }
         _ => {
             if state.laying_out != Some(wanted) {
                 state.laying_out = Some(wanted);
-                outbox.ask(Task::Layout(state.report));
+                outbox.ask(Task::Layout(state.paper));
             }
             parts::quiet_ui(ui, screen::LAYING_OUT);
         }
+    }
+}
+
+/// Of what the report is: the year now, a unit's part of it, or a beslutad version that covers it.
+fn of_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    let year = &model.year;
+    let kind = state.paper.kind;
+    let covers = |version: &&DecidedVersion| papers::reports_of(version).contains(&kind);
+    let versions = year.versions().of(()).rev().filter(covers);
+    let versions = versions.map(|it| (PaperOf::Version(it.number), screen::version_title(it)));
+    let units = year.units_in_order().into_iter().map(|(_, unit)| (PaperOf::Unit(unit.id), unit.name.clone()));
+    let now = (PaperOf::Now, screen::PAPER_NOW.to_owned());
+    let choices: Vec<(PaperOf, String)> = std::iter::once(now).chain(versions).chain(units).collect();
+    let shown = choices.iter().find(|(of, _)| *of == state.paper.of);
+    let Some((_, shown)) = shown else {
+        state.paper.of = PaperOf::Now;
+        return;
+    };
+    if choices.len() > 1 {
+        egui::ComboBox::from_id_salt("paper of")
+            .selected_text(shown)
+            .width(220.0)
+            .show_ui(ui, |ui| {
+                for (of, text) in &choices {
+                    ui.selectable_value(&mut state.paper.of, *of, text);
+                }
+            })
+            .response
+            .accessible_name(screen::PAPER_OF);
     }
 }
 
@@ -56,10 +91,16 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
 pub(crate) fn form(model: &Model, purpose: Purpose) -> Form {
     let year = model.year.planning_year().year;
     let path = match purpose {
-        Purpose::Print(kind) => format!("{}-{year}.pdf", kind.command_name()),
+        Purpose::Print(paper) => screen::paper_file_name(paper, year),
         Purpose::Export => format!("vor-{year}.json"),
         Purpose::Copy => format!("{}-{year}.tolvan", screen::COPY_NAME),
-        Purpose::Open | Purpose::Import | Purpose::Create => String::new(),
+        Purpose::SaveScan(signing) => model
+            .year
+            .signings()
+            .get(signing)
+            .and_then(|signing| signing.scan.as_ref())
+            .map_or_else(String::new, |scan| scan.name.clone()),
+        Purpose::Open | Purpose::Import | Purpose::Create | Purpose::Scan => String::new(),
     };
     Form::Path { purpose, path }
 }

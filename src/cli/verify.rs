@@ -1,0 +1,32 @@
+//! `tolvan verifiera`: whether a file is what it says it is, and which version a printed fingerprint
+//! belongs to.
+
+use std::path::Path;
+
+use crate::session::Session;
+use crate::text::{command_line, verdict};
+
+use super::{Ending, Failure, print_line};
+
+pub(super) fn run(file: &Path, fingerprint: Option<&str>) -> Result<Ending, Failure> {
+    let session = super::open_any(file)?;
+    match fingerprint {
+        None => look_through(&session),
+        Some(printed) => match session.find_fingerprint(printed)? {
+            Some(found) => {
+                print_line(&verdict::belongs(printed, &found));
+                Ok(Ending::Good)
+            }
+            None => {
+                print_line(&verdict::belongs_nowhere(printed, &command_line::file_name(file)));
+                Ok(Ending::NotInOrder)
+            }
+        },
+    }
+}
+
+fn look_through(session: &Session) -> Result<Ending, Failure> {
+    let found = session.verify()?;
+    print_line(&verdict::sentence(&found));
+    Ok(if found.broken.is_none() { Ending::Good } else { Ending::NotInOrder })
+}

@@ -1,0 +1,154 @@
+//! Another metodblad while events are scored: what each level becomes, and everything that moves, before
+//! anything is changed.
+
+use egui::{Label, RichText, Ui};
+
+use crate::domain::{Factor, Level, LevelMapping, MethodSheet, Move, Year, moves};
+use crate::text::{faults, screen, terms};
+use crate::ui::design::{self, palette};
+use crate::ui::model::Model;
+use crate::ui::widgets::parts;
+
+/// A change of the metodblad that is being weighed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetChange {
+    /// The new sheet.
+    pub sheet: MethodSheet,
+    /// What the levels of the old sheet become.
+    pub mapping: LevelMapping,
+}
+
+impl SheetChange {
+    /// With the suggested mapping.
+    pub(crate) fn new(old: &MethodSheet, sheet: MethodSheet) -> Self {
+        let mapping = suggested(old, &sheet);
+        Self { sheet, mapping }
+    }
+}
+
+/// Whether another sheet may move scores or what they call for.
+pub(crate) fn weighs(old: &MethodSheet, new: &MethodSheet) -> bool {
+    old.scale_length() != new.scale_length()
+        || old.measure_limit != new.measure_limit
+        || old.plan_limit != new.plan_limit
+        || old.highest_consequence_in_plan != new.highest_consequence_in_plan
+}
+
+/// The lowest level stays the lowest and the highest the highest; those between keep their distances as far
+/// as whole levels can.
+fn suggested(old: &MethodSheet, new: &MethodSheet) -> LevelMapping {
+    let steps = old.scale_length().saturating_sub(1).max(1);
+    let wanted = new.scale_length().saturating_sub(1);
+    let level = |level: Level| Level::new(1 + ((level.get() - 1) * wanted * 2 + steps) / (steps * 2));
+    let levels: Vec<Option<Level>> = old.levels().map(level).collect();
+    LevelMapping { likelihood: levels.clone(), consequence: levels }
+}
+
+/// The contents of the form; what is missing before the change can be carried out.
+pub(crate) fn change_ui(ui: &mut Ui, model: &Model, change: &mut SheetChange) -> Option<&'static str> {
+    let year = &model.year;
+    ui.set_width(840.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    parts::subheading_ui(ui, screen::CHANGE_SHEET);
+    parts::quiet_ui(ui, &screen::sheet_change(year.method_sheet(), &change.sheet));
+    ui.add_space(design::GRID);
+    if year.method_sheet().scale_length() != change.sheet.scale_length() {
+        mapping_ui(ui, year, change);
+        ui.add_space(design::GRID);
+    }
+    let sheet_fault = change.sheet.fault().map(|fault| faults::method_sheet(&fault).what);
+    let mapping_fault = change.mapping.fault(year, &change.sheet).map(screen::mapping_fault);
+    let missing = if sheet_fault.is_some() {
+        Some(screen::NEEDS_SHEET)
+    } else {
+        mapping_fault.is_some().then_some(screen::NEEDS_MAPPING)
+    };
+    if let Some(fault) = sheet_fault.or(mapping_fault) {
+        ui.horizontal(|ui| {
+            parts::dot_ui(ui, true);
+            parts::text_ui(ui, &fault);
+        });
+    }
+    moves_ui(ui, year, &moves(year, &change.sheet, &change.mapping));
+    missing
+}
+
+fn mapping_ui(ui: &mut Ui, year: &Year, change: &mut SheetChange) {
+    let SheetChange { sheet, mapping } = change;
+    parts::caption_ui(ui, screen::NEW_LEVELS);
+    parts::columns_ui(ui, design::GRID * 2.0, |left, right| {
+        factor_ui(left, year, sheet, Factor::Likelihood, &mut mapping.likelihood);
+        factor_ui(right, year, sheet, Factor::Consequence, &mut mapping.consequence);
+    });
+}
+
+fn factor_ui(ui: &mut Ui, year: &Year, sheet: &MethodSheet, factor: Factor, mapping: &mut [Option<Level>]) {
+    let old = year.method_sheet();
+    parts::strong_ui(ui, terms::factor(factor));
+    let room = (ui.available_width() - 172.0).max(100.0);
+    egui::Grid::new(("mapping", factor)).num_columns(2).spacing([8.0, 4.0]).show(ui, |ui| {
+        let levels: Vec<Level> = old.levels().collect();
+        for (level, new) in levels.into_iter().zip(mapping.iter_mut()).rev() {
+            let used = year.events().iter().filter(|event| event.level(factor) == Some(level)).count();
+            let text = terms::level(old, factor, level);
+            parts::rows_ui(ui, &screen::level_in_use(&text, used), room, 1);
+            egui::ComboBox::from_id_salt(("new level", factor, level))
+                .selected_text(screen::level_choice(sheet, factor, *new))
+                .width(140.0)
+                .truncate()
+                .show_ui(ui, |ui| {
+                    ui.selectable_value(new, None, screen::CHOOSE_LEVEL);
+                    for choice in sheet.levels() {
+                        ui.selectable_value(new, Some(choice), terms::level(sheet, factor, choice));
+                    }
+                })
+                .response
+                .accessible_name(screen::new_level_name(factor, &text));
+            ui.end_row();
+        }
+    });
+}
+
+const ROW_HEIGHT: f32 = 44.0;
+const LIST_HEIGHT: f32 = 200.0;
+
+fn moves_ui(ui: &mut Ui, year: &Year, moves: &[Move]) {
+    parts::caption_ui(ui, screen::MOVES);
+    parts::text_ui(ui, &screen::moves_sum(moves));
+    if moves.is_empty() {
+        return;
+    }
+    egui::ScrollArea::vertical()
+        .id_salt("sheet moves")
+        .max_height(LIST_HEIGHT)
+        .min_scrolled_height(LIST_HEIGHT)
+        .auto_shrink([false, true])
+        .show_rows(ui, ROW_HEIGHT, moves.len(), |ui, rows| {
+            for at in rows {
+                if let Some(it) = moves.get(at) {
+                    row_ui(ui, ROW_HEIGHT, at, |ui| move_ui(ui, year, it));
+                }
+            }
+        });
+}
+
+fn move_ui(ui: &mut Ui, year: &Year, it: &Move) {
+    let Some(event) = year.events().get(it.event) else { return };
+    let width = ui.available_width();
+    parts::rows_ui(ui, &format!("{} · {}", event.number, event.text), width, 1);
+    line_ui(ui, &screen::move_line(it));
+}
+
+/// Quiet text in one row; the rest is told on hover.
+pub(super) fn line_ui(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(RichText::new(text).size(design::SMALL).color(palette(ui).quiet)).truncate());
+}
+
+/// A row of a list, exactly as tall as it is said to be.
+pub(super) fn row_ui(ui: &mut Ui, height: f32, at: usize, add: impl FnOnce(&mut Ui)) {
+    let size = egui::vec2(ui.available_width() - 14.0, height);
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout).id_salt(("row", at)));
+    row.spacing_mut().item_spacing.y = 0.0;
+    add(&mut row);
+}
