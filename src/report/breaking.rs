@@ -17,9 +17,9 @@ const BADGE_GAP: f32 = 3.0;
 /// Fewest letters on either side of a break within a word.
 const FEWEST_LETTERS: usize = 3;
 /// Widest line that a word is broken for only to fill it.
-const NARROW: f32 = 170.0;
+const NARROW: f32 = 130.0;
 /// Share of a narrow line that may stand empty before a word is broken to fill it.
-const RAGGED: f32 = 0.38;
+const RAGGED: f32 = 0.5;
 
 /// A part of a broken line.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,6 +10,7 @@ pub mod log;
 mod notices;
 pub mod numbers;
 pub mod paper;
+pub mod paper_front;
 pub mod screen;
 mod sentences;
 pub mod terms;

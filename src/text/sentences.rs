@@ -40,6 +40,7 @@ pub const fn report(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::RiskAnalysis => "Väsentlighets- och riskanalys",
         ReportKind::ControlPlan => "Internkontrollplan",
+        ReportKind::Combined => "Båda i ett dokument",
     }
 }
 
@@ -64,6 +65,7 @@ pub const fn path_title(purpose: Purpose) -> &'static str {
         Purpose::Create => "Ny fil",
         Purpose::Print(ReportKind::RiskAnalysis) => "Skriv ut väsentlighets- och riskanalysen",
         Purpose::Print(ReportKind::ControlPlan) => "Skriv ut internkontrollplanen",
+        Purpose::Print(ReportKind::Combined) => "Skriv ut riskanalysen och internkontrollplanen i ett",
         Purpose::Export => "Exportera i Tolvans utbytesformat",
         Purpose::Copy => "Spara en kopia av filen",
     }
