@@ -3,7 +3,7 @@
 
 use super::Signer;
 use super::breaking::Line;
-use super::content::{Block, Cover, Inline};
+use super::content::{Block, Cover, Inline, beginning};
 use super::design::{self, Style};
 use super::fonts;
 use super::layout::{Flow, height_of};
@@ -83,7 +83,8 @@ pub(super) fn contents(flow: &mut Flow, rest: &[Block]) {
             flow.y += 6.0;
         }
         let room = design::MEASURE - indent - NUMBER_WIDTH;
-        let mut lines = flow.typesetter.lines(&[Inline::text(style, title.replace('\n', " "))], room);
+        let title = beginning(&title.replace('\n', " "), LONGEST_ENTRY);
+        let mut lines = flow.typesetter.lines(&[Inline::text(style, title.as_str())], room);
         if let Some(last) = lines.last_mut() {
             last.end_with(Ending::Space);
         }
@@ -102,7 +103,7 @@ pub(super) fn contents(flow: &mut Flow, rest: &[Block]) {
             width: design::MEASURE - indent,
             height: flow.y - top,
             bookmark: first + number,
-            words: paper_front::leads_to(title),
+            words: paper_front::leads_to(&title),
         };
         // The number stands on the last line; a title over a page's end is linked where it ends.
         let link = if flow.pages.len() == page + 1 { link } else { Link { y: design::BODY_TOP, height: 20.0, ..link } };
@@ -119,6 +120,8 @@ pub(super) fn contents(flow: &mut Flow, rest: &[Block]) {
     }
 }
 
+/// Longest title that is listed whole; it stands in full where it leads.
+const LONGEST_ENTRY: usize = 160;
 /// Room for the number of a page.
 const NUMBER_WIDTH: f32 = 40.0;
 /// What stands where a number is to be filled in.

@@ -7,7 +7,7 @@ use crate::report::{Decided, DocumentState};
 /// After what goes on from the page before.
 pub const CONTINUED: &str = "(forts.)";
 
-/// The state, in the page head and on the cover.
+/// The state.
 #[must_use]
 pub fn state(state: &DocumentState) -> String {
     match state {
@@ -19,7 +19,14 @@ pub fn state(state: &DocumentState) -> String {
     }
 }
 
-/// The state, under the title.
+/// Diarienummer and state, in the page head.
+#[must_use]
+pub fn state_in_head(registry_number: &str, state: &DocumentState) -> String {
+    let state = self::state(state);
+    if registry_number.is_empty() { state } else { format!("Dnr {registry_number} · {state}") }
+}
+
+/// The state, on the cover.
 #[must_use]
 pub fn state_in_words(state: &DocumentState) -> String {
     match state {

@@ -401,4 +401,6 @@ fn pages_are_written_for_looking_at_when_asked_for() {
             std::fs::write(folder.join(format!("{name}-{}.pdf", kind.command_name())), bytes).unwrap();
         }
     }
+    let bytes = pdf(&report(ReportKind::Combined, &example(), &front::decided())).unwrap();
+    std::fs::write(folder.join("decided-plan.pdf"), bytes).unwrap();
 }

@@ -12,7 +12,7 @@ use tolvan::report::{
 use super::years::{empty, example, nasty};
 use super::{all, options, runs, text_of, text_of_page};
 
-fn decided() -> PrintOptions {
+pub(super) fn decided() -> PrintOptions {
     let decided = Decided {
         version: 2,
         decided_on: date(2019, 5, 23),
@@ -91,11 +91,14 @@ fn the_contents_list_every_part_and_heading_with_its_page() {
             // The document's own title and the contents themselves are not listed.
             let wanted: Vec<(String, usize)> =
                 pages.bookmarks.iter().skip(2).map(|it| (it.title.replace('\u{ad}', ""), it.page + 1)).collect();
-            let plain = |list: &[(String, usize)]| -> Vec<(String, usize)> {
-                // A long word is broken in the list, with a hyphen.
-                list.iter().map(|(title, page)| (title.replace(['-', ' '], ""), *page)).collect()
-            };
-            assert_eq!(plain(&listed), plain(&wanted));
+            assert_eq!(listed.len(), wanted.len());
+            // A long word is broken in the list, with a hyphen; a title like a page of text is shortened.
+            let plain = |title: &str| title.replace(['-', ' ', '\n'], "");
+            for ((title, page), (whole, wanted)) in listed.iter().zip(&wanted) {
+                let shortened = title.strip_suffix('…').is_some_and(|title| plain(whole).starts_with(&plain(title)));
+                assert!(shortened || plain(title) == plain(whole), "{title}");
+                assert_eq!(page, wanted);
+            }
         }
     }
 }
