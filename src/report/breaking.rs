@@ -8,6 +8,8 @@ use super::design::{self, Style};
 use super::pages::{Colour, Ending};
 use super::{fonts, hyphenation};
 
+/// Fewest letters that are carried to the next line only to fill one.
+const FEWEST_CARRIED: usize = 6;
 /// Narrowest a badge can be, so that badges under each other have one width.
 const BADGE_WIDTH: f32 = 20.0;
 /// Space between a badge's edge and its value.
@@ -17,9 +19,9 @@ const BADGE_GAP: f32 = 3.0;
 /// Fewest letters on either side of a break within a word.
 const FEWEST_LETTERS: usize = 3;
 /// Widest line that a word is broken for only to fill it.
-const NARROW: f32 = 170.0;
+const NARROW: f32 = 130.0;
 /// Share of a narrow line that may stand empty before a word is broken to fill it.
-const RAGGED: f32 = 0.38;
+const RAGGED: f32 = 0.5;
 
 /// A part of a broken line.
 #[derive(Debug, Clone, PartialEq)]
@@ -201,7 +203,7 @@ impl Breaker {
             return None;
         }
         let (head, tail) = word.split_at_checked(hyphenation::best_break(word, style, room)?)?;
-        Some((format!("{head}-"), tail))
+        (tail.chars().count() >= FEWEST_CARRIED).then(|| (format!("{head}-"), tail))
     }
 
     /// A word at the beginning of a line, over as many lines as it needs.

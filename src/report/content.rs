@@ -1,6 +1,7 @@
 //! What a report says, as blocks in order: headings, paragraphs, tables, the matrix. Builders make it,
 //! layout places it. Must never know sheets or coordinates.
 
+use super::Signer;
 use super::design::{self, Style};
 use super::pages::Colour;
 use crate::domain::RiskMatrix;
@@ -112,8 +113,8 @@ pub(super) struct Row {
 pub(super) enum Width {
     /// As wide as the longest of some texts, at most so many points.
     Fit(Vec<String>, f32),
-    /// A share of what the others leave.
-    Share(f32),
+    /// As its text needs, in what the others leave.
+    Free,
 }
 
 /// A column.
@@ -156,25 +157,36 @@ pub(super) struct Fact {
     pub(super) label: String,
 }
 
-/// A signer's line.
+/// The first page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Signer {
-    /// The suggested role; empty for a line that anyone may use.
-    pub(super) role: &'static str,
+pub(super) struct Cover {
+    pub(super) board: String,
+    pub(super) administration: String,
+    pub(super) title: String,
+    /// What is known of the document: a name and what it is.
+    pub(super) facts: Vec<(&'static str, String)>,
 }
 
 /// One thing after another.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Block {
-    /// The document's title.
-    Title(String),
-    /// Heading of a part, with something small above it that may be empty. It is also a bookmark.
+    /// The first page; its title is the document's.
+    Cover(Cover),
+    /// The list of contents: all parts and headings of the document, with their pages.
+    Contents,
+    /// The title of a part, on a new page. It is also a bookmark.
+    Part(String),
+    /// A heading within a part, with something small above it that may be empty. It is also a bookmark.
     Heading {
-        level: u8,
         above: String,
         text: String,
     },
     Paragraph(Vec<Inline>),
+    /// A note that leads to the part of a title.
+    Pointer {
+        text: String,
+        part: String,
+    },
     Facts(Vec<Fact>),
     Matrix(Box<MatrixFigure>),
     Table(Table),
@@ -184,6 +196,10 @@ pub(super) enum Block {
 }
 
 impl Block {
+    pub(super) fn heading(text: impl Into<String>) -> Self {
+        Self::Heading { above: String::new(), text: text.into() }
+    }
+
     pub(super) fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(vec![Inline::text(design::BODY, text)])
     }

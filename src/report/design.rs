@@ -92,8 +92,14 @@ pub(super) const SMALL: Style = Style::regular(8.0, QUIET);
 pub(super) const SMALL_STRONG: Style = Style::bold(8.0, INK);
 /// Value on its band.
 pub(super) const BADGE: Style = Style::bold(8.5, INK);
-/// The document's own title.
-pub(super) const TITLE: Style = Style::bold(22.0, INK);
+/// The document's own title, on the cover.
+pub(super) const TITLE: Style = Style::bold(34.0, INK);
+/// The nämnd on the cover.
+pub(super) const COVER_BOARD: Style = Style::bold(15.0, INK);
+/// The förvaltning on the cover.
+pub(super) const COVER_QUIET: Style = Style::regular(13.0, QUIET);
+/// The title of a part.
+pub(super) const PART: Style = Style::bold(20.0, INK);
 /// Heading of a part.
 pub(super) const HEADING: Style = Style::bold(13.0, INK);
 /// "(forts.)" after a heading.

@@ -12,7 +12,8 @@ use crate::text::{numbers, paper};
 pub(super) fn put(flow: &mut Flow, author: &str, title: &str, options: &PrintOptions) {
     let total = flow.pages.len();
     let (left, right) = (design::MARGIN, design::SHEET.0 - design::MARGIN);
-    let state = paper::state(&options.state);
+    let state = paper::state_in_head(options.printed_registry_number(), &options.state);
+    let state = flow.typesetter.fitted(design::PAGE_FRAME, &state, 360.0);
     let state_width = fonts::width(design::PAGE_FRAME, &state);
     let name = paper::head(author, title);
     let name = flow.typesetter.fitted(design::PAGE_FRAME, &name, right - left - state_width - 24.0);

@@ -1,45 +1,54 @@
-//! The internkontrollplan: title block, short matrix, the plan by mål, what is still missing, signatures.
+//! The internkontrollplan: figures, matrix, the plan by mål, what is still missing.
 //! Must never know sheets or coordinates.
 
 use std::collections::BTreeMap;
 
-use super::PrintOptions;
-use super::content::{Align, Block, Cell, Column, Document, GroupCell, Inline, Row, Signer, Table, Width};
+use super::content::{Align, Block, Cell, Column, Fact, GroupCell, Row, Table, Width};
 use super::design;
 use super::parts;
+use super::{DocumentState, PrintOptions};
 use crate::domain::{
     AreaGoalId, CheckMethod, Finding, FindingCode, History, PlanRow, Severity, Subject, UnwantedEventId, Year,
     control_plan, review,
 };
-use crate::text::{paper, terms};
+use crate::text::{paper, paper_front, terms};
 
 /// Number of columns from the systematic control to the end.
 const CONTROL_COLUMNS: usize = 4;
 
-pub(super) fn document(year: &Year, options: &PrintOptions) -> Document {
-    let title = paper::control_plan_title(year.planning_year().year);
+pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let rows = control_plan(year);
-    let findings: Vec<Finding> = review(year, &History::default(), options.printed_on)
-        .into_iter()
-        .filter(|it| it.severity() == Severity::Error)
-        .collect();
-    let mut blocks = parts::title_block(year, &title, options);
+    // What was decided is decided: its holes are those that the decision names.
+    let is_decided = matches!(options.state, DocumentState::Decided(_));
+    let found = if is_decided { Vec::new() } else { review(year, &History::default(), options.printed_on) };
+    let findings: Vec<Finding> = found.into_iter().filter(|it| it.severity() == Severity::Error).collect();
+    let mut blocks = vec![Block::Part(paper::control_plan_title(year.planning_year().year))];
     if rows.is_empty() {
         blocks.push(Block::paragraph(paper::EMPTY_PLAN));
     } else {
-        blocks.push(facts(year, &rows, findings.len()));
+        let holes = if is_decided {
+            let holes = options.overrides.len();
+            parts::fact(holes, paper_front::overrides_noun(holes).to_owned())
+        } else {
+            parts::fact(findings.len(), paper::holes_noun(findings.len()).to_owned())
+        };
+        blocks.push(facts(year, &rows, holes));
     }
-    blocks.push(Block::Heading { level: 2, above: String::new(), text: paper::PLAN_MATRIX_HEADING.to_owned() });
+    blocks.push(Block::heading(paper::PLAN_MATRIX_HEADING));
     let in_plan = |id: UnwantedEventId| year.events().get(id).is_some_and(|event| year.in_plan(event));
     blocks.extend(parts::matrix(year, 470.0, in_plan));
     blocks.push(Block::NewPage);
     blocks.extend(plan(year, &rows));
-    blocks.extend(holes(year, &findings));
-    blocks.extend(signatures(options));
-    Document { title, author: year.board().name.trim().to_owned(), blocks }
+    if !is_decided {
+        blocks.extend(holes(year, &findings));
+    } else if options.overrides.is_empty() {
+        blocks.push(Block::heading(paper::HOLES_HEADING));
+        blocks.push(Block::paragraph(paper_front::DECIDED_WITHOUT_HOLES));
+    }
+    blocks
 }
 
-fn facts(year: &Year, rows: &[PlanRow], holes: usize) -> Block {
+fn facts(year: &Year, rows: &[PlanRow], holes: Fact) -> Block {
     let risks = rows.iter().map(|row| row.risks.len()).sum();
     let controls: usize = rows.iter().map(|row| row.controls.len()).sum();
     let methods = rows.iter().flat_map(|row| &row.controls).flat_map(|control| year.methods_of(*control)).count();
@@ -48,7 +57,7 @@ fn facts(year: &Year, rows: &[PlanRow], holes: usize) -> Block {
         parts::fact(risks, paper::events_in_plan(risks)),
         parts::fact(controls, paper::controls_noun(controls).to_owned()),
         parts::fact(methods, paper::methods_noun(methods).to_owned()),
-        parts::fact(holes, paper::holes_noun(holes).to_owned()),
+        holes,
     ])
 }
 
@@ -74,15 +83,15 @@ fn plan(year: &Year, rows: &[PlanRow]) -> Vec<Block> {
 }
 
 fn columns() -> Vec<Column> {
-    let column = |heading, share| Column { heading, align: Align::Left, width: Width::Share(share) };
+    let column = |heading| Column { heading, align: Align::Left, width: Width::Free };
     vec![
-        column(paper::PROCESS, 1.1),
-        column(paper::WORK_PRACTICE, 1.2),
-        column(paper::RISKS, 0.94),
-        column(paper::SYSTEMATIC_CONTROLS, 1.2),
-        column(paper::CHECK_METHOD, 1.06),
-        column(paper::CHECK_OWNER, 1.06),
-        column(paper::WHEN, 0.62),
+        column(paper::PROCESS),
+        column(paper::WORK_PRACTICE),
+        column(paper::RISKS),
+        column(paper::SYSTEMATIC_CONTROLS),
+        column(paper::CHECK_METHOD),
+        column(paper::CHECK_OWNER),
+        column(paper::WHEN),
     ]
 }
 
@@ -148,7 +157,7 @@ fn method_cells(method: &CheckMethod) -> Vec<Cell> {
 
 /// What hinders a decision, by kind.
 fn holes(year: &Year, findings: &[Finding]) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading { level: 2, above: String::new(), text: paper::HOLES_HEADING.to_owned() }];
+    let mut blocks = vec![Block::heading(paper::HOLES_HEADING)];
     if findings.is_empty() {
         let nothing = year.events().is_empty() && year.controls().is_empty();
         blocks.push(Block::paragraph(if nothing { paper::NOTHING_TO_REVIEW } else { paper::NO_HOLES }));
@@ -156,9 +165,9 @@ fn holes(year: &Year, findings: &[Finding]) -> Vec<Block> {
     }
     blocks.push(Block::paragraph(paper::HOLES_INTRODUCTION));
     let rows = findings.iter().map(|finding| hole_row(year, finding)).collect();
-    let column = |heading, share| Column { heading, align: Align::Left, width: Width::Share(share) };
+    let column = |heading| Column { heading, align: Align::Left, width: Width::Free };
     blocks.push(Block::Table(Table {
-        columns: vec![column(paper::HOLE, 0.8), column(paper::CONCERNS, 1.2), column(paper::WHERE, 1.2)],
+        columns: vec![column(paper::HOLE), column(paper::CONCERNS), column(paper::WHERE)],
         rows,
         continued_heading: paper::HOLES_HEADING.to_owned(),
         width: design::BODY_WIDTH,
@@ -207,20 +216,4 @@ fn hole_row(year: &Year, finding: &Finding) -> Row {
         _ => [process, practice].into_iter().flatten().map(str::to_owned).collect(),
     };
     Row { groups: vec![group], cells: vec![Cell::text(subject), Cell::text(place.join(" › "))] }
-}
-
-fn signatures(options: &PrintOptions) -> Vec<Block> {
-    let fingerprint = [
-        Inline::text(design::BODY, paper::SIGNED_VERSION),
-        Inline::text(design::BODY_STRONG, format!(" {}", options.fingerprint)),
-        Inline::text(design::BODY, "."),
-    ];
-    let signers = [paper::CHAIR, paper::HEAD_OF_ADMINISTRATION, ""];
-    vec![
-        Block::NewPage,
-        Block::Heading { level: 2, above: String::new(), text: paper::SIGNATURES_HEADING.to_owned() },
-        Block::Paragraph(fingerprint.to_vec()),
-        Block::note(paper::SIGNATURES_NOTE),
-        Block::Signatures(signers.map(|role| Signer { role }).to_vec()),
-    ]
 }

@@ -2,8 +2,10 @@
 //! matrix have their own files. Must never know what a report is about.
 
 use super::breaking::{Line, Typesetter};
-use super::content::{Block, Document, Fact, Inline, Signer};
+use super::columns::{self, Widths};
+use super::content::{Block, Document, Fact, Inline};
 use super::design::{self, Style};
+use super::layout_front::{self, Pending};
 use super::layout_matrix::{self, LEAST_MATRIX_HEIGHT};
 use super::layout_table;
 use super::pages::{Bookmark, Colour, ElementId, Ending, Item, Page, Placed, Role, Structure, TextRun};
@@ -15,6 +17,10 @@ pub(super) struct Flow {
     pub(super) pages: Vec<Page>,
     pub(super) structure: Structure,
     pub(super) bookmarks: Vec<Bookmark>,
+    /// Widths of the tables' columns.
+    pub(super) widths: Widths,
+    /// What waits for the pages of what comes later.
+    pub(super) pending: Pending,
     /// Where the next thing begins.
     pub(super) y: f32,
 }
@@ -26,6 +32,8 @@ pub(super) fn place(document: &Document) -> Flow {
         pages: Vec::new(),
         structure: Structure::new(),
         bookmarks: Vec::new(),
+        widths: columns::of(document),
+        pending: Pending::default(),
         y: design::BODY_TOP,
     };
     flow.new_page();
@@ -34,6 +42,7 @@ pub(super) fn place(document: &Document) -> Flow {
         flow.block(block, rest);
         blocks = rest;
     }
+    layout_front::fill_in(&mut flow);
     flow
 }
 
@@ -113,16 +122,19 @@ impl Flow {
 
     fn block(&mut self, block: &Block, rest: &[Block]) {
         match block {
-            Block::Title(text) => self.title(text),
-            Block::Heading { level, above, text } => self.heading(*level, above, text, rest),
+            Block::Cover(cover) => layout_front::cover(self, cover),
+            Block::Contents => layout_front::contents(self, rest),
+            Block::Part(text) => self.part(text),
+            Block::Heading { above, text } => self.heading(above, text, rest),
             Block::Paragraph(inlines) => self.paragraph(inlines),
+            Block::Pointer { text, part } => layout_front::pointer(self, text, part),
             Block::Facts(facts) => self.facts(facts),
             Block::Matrix(figure) => layout_matrix::place(self, figure),
             Block::Table(table) => {
                 layout_table::place(self, table);
                 self.y += 6.0;
             }
-            Block::Signatures(signers) => self.signatures(signers),
+            Block::Signatures(signers) => layout_front::signatures(self, signers),
             Block::NewPage => {
                 if self.y > design::BODY_TOP {
                     self.new_page();
@@ -131,15 +143,18 @@ impl Flow {
         }
     }
 
-    fn title(&mut self, text: &str) {
-        let element = self.structure.add(Role::Heading(1), Structure::DOCUMENT);
-        self.bookmark(1, text);
-        let lines = self.typesetter.lines(&[Inline::text(design::TITLE, text)], design::BODY_WIDTH);
+    fn part(&mut self, text: &str) {
+        if self.y > design::BODY_TOP {
+            self.new_page();
+        }
+        self.bookmark(2, text);
+        let element = self.structure.add(Role::Heading(2), Structure::DOCUMENT);
+        let lines = self.typesetter.lines(&[Inline::text(design::PART, text)], design::BODY_WIDTH);
         self.flow_lines(element, design::MARGIN, lines);
-        self.y += 2.0;
+        self.y += 4.0;
     }
 
-    fn heading(&mut self, level: u8, above: &str, text: &str, rest: &[Block]) {
+    fn heading(&mut self, above: &str, text: &str, rest: &[Block]) {
         let above_lines = self.heading_note(above);
         let lines = self.typesetter.lines(&[Inline::text(design::HEADING, text)], design::BODY_WIDTH);
         if self.y > design::BODY_TOP {
@@ -148,12 +163,12 @@ impl Flow {
         let own = height_of(&above_lines) + height_of(&lines) + 4.0;
         let following = self.first_height(rest);
         self.ensure((own + following).min(design::BODY_HEIGHT));
-        self.bookmark(level, text);
+        self.bookmark(3, text);
         if !above_lines.is_empty() {
             let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
             self.flow_lines(element, design::MARGIN, above_lines);
         }
-        let element = self.structure.add(Role::Heading(level), Structure::DOCUMENT);
+        let element = self.structure.add(Role::Heading(3), Structure::DOCUMENT);
         self.flow_lines(element, design::MARGIN, lines);
         self.y += 4.0;
     }
@@ -168,20 +183,19 @@ impl Flow {
     /// How much must follow a heading on its page.
     fn first_height(&mut self, blocks: &[Block]) -> f32 {
         match blocks.first() {
-            None | Some(Block::NewPage) => 0.0,
-            Some(Block::Title(_)) => design::TITLE.line_height(),
+            None | Some(Block::NewPage | Block::Cover(_) | Block::Contents | Block::Part(_)) => 0.0,
             Some(Block::Heading { .. }) => {
                 design::HEADING.line_height() * 2.0 + self.first_height(blocks.get(1..).unwrap_or_default())
             }
-            Some(Block::Paragraph(_)) => design::BODY.line_height() * 2.0,
+            Some(Block::Paragraph(_) | Block::Pointer { .. }) => design::BODY.line_height() * 2.0,
             Some(Block::Facts(_)) => FACTS_HEIGHT,
             Some(Block::Matrix(_)) => LEAST_MATRIX_HEIGHT,
             Some(Block::Table(table)) => layout_table::first_height(self, table),
-            Some(Block::Signatures(_)) => SIGNER_HEIGHT,
+            Some(Block::Signatures(_)) => layout_front::SIGNER_HEIGHT,
         }
     }
 
-    fn bookmark(&mut self, level: u8, title: &str) {
+    pub(super) fn bookmark(&mut self, level: u8, title: &str) {
         let title = self.typesetter.clean(design::BODY, &title.replace('\n', " "));
         self.bookmarks.push(Bookmark { title, level, page: self.pages.len().saturating_sub(1), y: self.y });
     }
@@ -235,34 +249,9 @@ impl Flow {
         }
         self.y = lowest + 4.0;
     }
-
-    fn signatures(&mut self, signers: &[Signer]) {
-        let fields = [
-            (paper::SIGNATURE, 240.0),
-            (paper::NAME_IN_CLEAR, 190.0),
-            (paper::ROLE, 150.0),
-            (paper::PLACE_AND_DATE, design::BODY_WIDTH - 580.0),
-        ];
-        for signer in signers {
-            self.ensure(SIGNER_HEIGHT);
-            let rule = self.y + 44.0;
-            let mut x = design::MARGIN;
-            for (label, width) in fields {
-                let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
-                self.put_rule(x, x + width - 16.0, rule, 0.6, design::INK);
-                self.put_text(element, (x, rule + 11.0), design::SMALL, label.to_owned());
-                if label == paper::ROLE && !signer.role.is_empty() {
-                    self.put_text(element, (x, rule - 5.0), design::BODY, signer.role.to_owned());
-                }
-                x += width;
-            }
-            self.y += SIGNER_HEIGHT;
-        }
-    }
 }
 
 const FACTS_HEIGHT: f32 = 62.0;
-const SIGNER_HEIGHT: f32 = 66.0;
 
 /// Height of lines under each other.
 pub(super) fn height_of(lines: &[Line]) -> f32 {

@@ -65,13 +65,13 @@ pub(super) fn place(flow: &mut Flow, figure: &MatrixFigure) {
     }
 }
 
-/// Room below for the note that explains the star, and for what crowded cells are likely to list there.
+/// Room below for the notes that explain the star and lead to the scale, and for what crowded cells are likely to list there.
 fn room_for_notes(figure: &MatrixFigure) -> f32 {
     const CROWDED: usize = 24;
     let line = design::SMALL.line_height();
     let crowded = figure.matrix.cells().iter().map(|cell| cell.marks.len()).filter(|marks| *marks > CROWDED);
-    let listed: f32 = crowded.map(|marks| line * (2.0 + marks as f32 / 40.0)).sum();
-    2.0 * line + listed
+    let listed: f32 = crowded.map(|marks| line * (2.5 + marks as f32 / 30.0)).sum();
+    3.0 * line + 8.0 + listed
 }
 
 struct Grid {

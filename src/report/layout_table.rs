@@ -11,7 +11,8 @@
 //! Must never know what stands in the cells.
 
 use super::breaking::Line;
-use super::content::{Align, Cell, Column, Row, Table, Width};
+use super::columns;
+use super::content::{Align, Cell, Row, Table};
 use super::design;
 use super::fonts;
 use super::layout::{Flow, height_of};
@@ -71,7 +72,7 @@ struct TableLayout<'a> {
 /// Places the whole table.
 pub(super) fn place(flow: &mut Flow, table: &Table) {
     let element = flow.structure.add(Role::Table, Structure::DOCUMENT);
-    let mut layout = TableLayout::new(table, element, flow.y);
+    let mut layout = TableLayout::new(flow, table, element);
     layout.header(flow);
     layout.body = flow.structure.add(Role::TableBody, element);
     let mut previous: Option<&Row> = None;
@@ -84,7 +85,7 @@ pub(super) fn place(flow: &mut Flow, table: &Table) {
 
 /// How much of a table must stand under its heading: column headings and the first row.
 pub(super) fn first_height(flow: &mut Flow, table: &Table) -> f32 {
-    let layout = TableLayout::new(table, Structure::ARTIFACT, 0.0);
+    let layout = TableLayout::new(flow, table, Structure::ARTIFACT);
     let row = table.rows.first().map_or(0.0, |row| tallest(&layout.broken(flow, row, Groups::From(0))));
     let header = header_height();
     if header + row > design::BODY_HEIGHT - 100.0 { header + 3.0 * design::CELL.line_height() } else { header + row }
@@ -99,44 +100,28 @@ fn tallest(cells: &[Broken]) -> f32 {
 }
 
 /// Left edge and width of each column.
-fn column_places(table: &Table) -> Vec<(f32, f32)> {
-    let fitted = |column: &Column| match &column.width {
-        Width::Fit(samples, most) => {
-            let heading = fonts::width(design::CELL_STRONG, column.heading);
-            let widest = samples.iter().map(|sample| fonts::width(design::CELL, sample)).fold(0.0, f32::max);
-            Some(widest.min(*most).max(heading) + 2.0 * design::CELL_SIDE + 0.5)
-        }
-        Width::Share(_) => None,
-    };
-    let share = |column: &Column| match column.width {
-        Width::Share(share) => share,
-        Width::Fit(..) => 0.0,
-    };
-    let taken: f32 = table.columns.iter().filter_map(fitted).sum();
-    let shares: f32 = table.columns.iter().map(share).sum();
+fn column_places(flow: &Flow, table: &Table) -> Vec<(f32, f32)> {
     let mut x = design::MARGIN;
-    table
-        .columns
-        .iter()
-        .map(|column| {
-            let width = fitted(column).unwrap_or_else(|| (table.width - taken) * share(column) / shares.max(0.01));
-            let place = (x, width);
-            x += width;
-            place
-        })
-        .collect()
+    let widths = flow.widths.get(&columns::key(table)).map(Vec::as_slice).unwrap_or_default();
+    let place = |width: &f32| {
+        let place = (x, *width);
+        x += width;
+        place
+    };
+    widths.iter().map(place).collect()
 }
 
 /// Number of leading groups that two rows share.
-fn shared_groups(row: &Row, previous: Option<&Row>) -> usize {
+pub(super) fn shared_groups(row: &Row, previous: Option<&Row>) -> usize {
     previous.map_or(0, |previous| {
         row.groups.iter().zip(&previous.groups).take_while(|(one, other)| one.key == other.key).count()
     })
 }
 
 impl<'a> TableLayout<'a> {
-    fn new(table: &'a Table, element: ElementId, y: f32) -> Self {
-        let columns = column_places(table);
+    fn new(flow: &Flow, table: &'a Table, element: ElementId) -> Self {
+        let columns = column_places(flow, table);
+        let y = flow.y;
         let (group_elements, open) = (Vec::new(), Vec::new());
         Self { table, columns, element, body: element, group_elements, open, row_end: y, headed: false }
     }

@@ -3,11 +3,13 @@
 //! Must never know the window, the file or the clock; only `pdf` names a PDF crate.
 //!
 //! ```text
-//! Year ── vor, ikp ──> content blocks ── layout ──> Pages ──┬── pdf ──> bytes
-//!         (parts)                        (frame)            └── drawn by the preview
+//! Year ── plan ──> content blocks ── layout ──> Pages ──┬── pdf ──> bytes
+//!         (vor, ikp, closing, …)     (frame)            └── drawn by the preview
 //! ```
 
 mod breaking;
+mod closing;
+mod columns;
 mod content;
 mod design;
 mod fonts;
@@ -15,12 +17,15 @@ mod frame;
 mod hyphenation;
 mod ikp;
 mod layout;
+mod layout_front;
 mod layout_matrix;
 mod layout_table;
+mod method_sheet;
 mod options;
 mod pages;
 mod parts;
 mod pdf;
+mod plan;
 mod subset;
 mod vor;
 
@@ -40,11 +45,13 @@ pub enum ReportKind {
     RiskAnalysis,
     /// Internkontrollplan.
     ControlPlan,
+    /// Both in one, with one list of contents and one numbering of pages: what nämnden gets.
+    Combined,
 }
 
 impl ReportKind {
     /// All reports, in the order of a list.
-    pub const ALL: [Self; 2] = [Self::RiskAnalysis, Self::ControlPlan];
+    pub const ALL: [Self; 3] = [Self::RiskAnalysis, Self::ControlPlan, Self::Combined];
 
     /// The name on the command line and in file names.
     #[must_use]
@@ -52,6 +59,7 @@ impl ReportKind {
         match self {
             Self::RiskAnalysis => "vor",
             Self::ControlPlan => "ikp",
+            Self::Combined => "plan",
         }
     }
 }
@@ -65,10 +73,7 @@ pub fn text_width(text: &str, size: f32) -> f32 {
 /// Lays out a report of a year.
 #[must_use]
 pub fn report(kind: ReportKind, year: &Year, options: &PrintOptions) -> Pages {
-    let document = match kind {
-        ReportKind::RiskAnalysis => vor::document(year, options),
-        ReportKind::ControlPlan => ikp::document(year, options),
-    };
+    let document = plan::document(kind, year, options);
     let mut flow = layout::place(&document);
     frame::put(&mut flow, &document.author, &document.title, options);
     let title = flow.typesetter.clean(design::BODY, &document.title);

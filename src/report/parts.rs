@@ -1,31 +1,14 @@
-//! Parts that several reports share: the title block, the matrix, the scale, cells for a process, an
-//! arbetssätt, a riskvärde. Must never know the order of a report.
+//! What several parts share: the matrix, headings of mål, cells for a process, an arbetssätt, a riskvärde. Must never know the order of a report.
 
-use super::PrintOptions;
-use super::content::{Align, Block, Cell, Column, Fact, GroupCell, Inline, MatrixFigure, Row, Table, Width, beginning};
+use super::content::{Block, Cell, Fact, GroupCell, Inline, MatrixFigure, beginning};
 use super::design;
-use crate::domain::{
-    AreaGoal, Band, Factor, Process, RiskMatrix, RiskValue, Score, UnwantedEvent, UnwantedEventId, WorkPractice, Year,
-};
-use crate::text::{paper, terms};
+use crate::domain::{AreaGoal, Process, RiskMatrix, Score, UnwantedEvent, UnwantedEventId, WorkPractice, Year};
+use crate::text::paper;
 
 /// Longest text that is repeated whole at the top of a page.
 const LONGEST_AGAIN: usize = 160;
 
-/// Nämnd, title, förvaltning and state.
-pub(super) fn title_block(year: &Year, title: &str, options: &PrintOptions) -> Vec<Block> {
-    let board = year.board();
-    let administration = board.administration.trim();
-    let state = paper::state_in_words(&options.state);
-    let below = if administration.is_empty() { state } else { format!("{administration} · {state}") };
-    vec![
-        Block::Paragraph(vec![Inline::text(design::BODY_STRONG, board.name.trim())]),
-        Block::Title(title.to_owned()),
-        Block::Paragraph(vec![Inline::text(design::BODY_QUIET, below)]),
-    ]
-}
-
-/// A fact of a title block.
+/// A fact at the beginning of a part.
 pub(super) fn fact(number: usize, label: String) -> Fact {
     Fact { value: crate::text::numbers::whole(number), label }
 }
@@ -66,69 +49,6 @@ pub(super) fn matrix(year: &Year, highest: f32, keep: impl Fn(UnwantedEventId) -
     blocks
 }
 
-/// The scale and what the limits mean.
-pub(super) fn scale(year: &Year) -> Vec<Block> {
-    let sheet = year.method_sheet();
-    let words = sheet
-        .levels()
-        .rev()
-        .map(|level| Row {
-            groups: Vec::new(),
-            cells: vec![
-                Cell::strong(level.to_string()).heading(),
-                Cell::text(sheet.word(Factor::Likelihood, level)),
-                Cell::text(sheet.word(Factor::Consequence, level)),
-            ],
-        })
-        .collect();
-    let column = |heading, align, width| Column { heading, align, width };
-    let levels = Table {
-        columns: vec![
-            column(paper::LEVEL, Align::Right, Width::Fit(Vec::new(), 40.0)),
-            column(paper::LIKELIHOOD, Align::Left, Width::Share(1.0)),
-            column(paper::CONSEQUENCE, Align::Left, Width::Share(1.0)),
-        ],
-        rows: words,
-        continued_heading: paper::SCALE_HEADING.to_owned(),
-        width: 400.0,
-    };
-    let reachable = sheet.reachable();
-    let bands = Band::ALL
-        .into_iter()
-        .rev()
-        .filter_map(|band| {
-            let values: Vec<RiskValue> = reachable.iter().copied().filter(|value| sheet.band(*value) == band).collect();
-            let (first, last) = (values.first()?, values.last()?);
-            let value = if first == last { first.to_string() } else { format!("{first}–{last}") };
-            Some(Row {
-                groups: Vec::new(),
-                cells: vec![
-                    Cell::of(vec![Inline::Badge { lead: String::new(), value, colour: design::band(band) }]).heading(),
-                    Cell::text(terms::band(band)),
-                ],
-            })
-        })
-        .collect();
-    let bands = Table {
-        columns: vec![
-            column(paper::RISK_VALUE_SHORT, Align::Left, Width::Fit(vec!["16–25 xx".to_owned()], 60.0)),
-            column(paper::MEANING, Align::Left, Width::Share(1.0)),
-        ],
-        rows: bands,
-        continued_heading: paper::SCALE_HEADING.to_owned(),
-        width: 400.0,
-    };
-    let mut blocks = vec![
-        Block::Heading { level: 2, above: String::new(), text: paper::SCALE_HEADING.to_owned() },
-        Block::Table(levels),
-        Block::paragraph(paper::RISK_VALUE_RULE),
-        Block::Table(bands),
-    ];
-    let rules = paper::limit_rules(sheet.measure_limit.get(), sheet.plan_limit.get());
-    blocks.extend(rules.into_iter().map(Block::paragraph));
-    blocks
-}
-
 /// The heading of a mål: its number and words.
 pub(super) fn goal_title(goal: &AreaGoal) -> String {
     let text = format!("{} {}", goal.number.trim(), goal.text.trim());
@@ -138,7 +58,7 @@ pub(super) fn goal_title(goal: &AreaGoal) -> String {
 
 /// The heading of a mål with its inriktningsmål above.
 pub(super) fn goal_heading(goal: &AreaGoal) -> Block {
-    Block::Heading { level: 2, above: goal.council_goal.trim().to_owned(), text: goal_title(goal) }
+    Block::Heading { above: goal.council_goal.trim().to_owned(), text: goal_title(goal) }
 }
 
 /// A text, or words that say it is missing.

@@ -1,43 +1,41 @@
-//! The väsentlighets- och riskanalys: title block, matrix, scale, all events by mål, åtgärder.
+//! The väsentlighets- och riskanalys: figures, matrix, all events by mål, åtgärder.
 //! Must never know sheets or coordinates.
 
 use super::PrintOptions;
-use super::content::{Align, Block, Cell, Column, Document, GroupCell, Inline, Row, Table, Width};
+use super::content::{Align, Block, Cell, Column, GroupCell, Inline, Row, Table, Width};
 use super::design;
 use super::parts;
 use crate::domain::{AreaGoal, Factor, Measure, PlanInclusion, UnwantedEvent, Year};
-use crate::text::{numbers, paper, terms};
+use crate::text::{numbers, paper, paper_front, terms};
 
 /// Widest that a column of scale words or states may be.
 const WORD_COLUMN: f32 = 86.0;
 
-pub(super) fn document(year: &Year, options: &PrintOptions) -> Document {
-    let title = paper::risk_analysis_title(year.planning_year().year);
-    let mut blocks = parts::title_block(year, &title, options);
+pub(super) fn part(year: &Year, _: &PrintOptions) -> Vec<Block> {
+    let mut blocks = vec![Block::Part(paper::risk_analysis_title(year.planning_year().year))];
     if year.events().is_empty() {
         blocks.push(Block::paragraph(paper::NO_EVENTS));
     } else {
         blocks.push(facts(year));
     }
-    blocks.push(Block::Heading { level: 2, above: String::new(), text: paper::MATRIX_HEADING.to_owned() });
+    blocks.push(Block::heading(paper::MATRIX_HEADING));
     blocks.extend(parts::matrix(year, 470.0, |_| true));
-    blocks.extend(parts::scale(year));
+    blocks.push(Block::Pointer {
+        text: paper_front::METHOD_SHEET_POINTER.to_owned(),
+        part: paper_front::METHOD_SHEET.to_owned(),
+    });
     blocks.push(Block::NewPage);
     if year.goals().is_empty() {
-        blocks.push(Block::Heading { level: 2, above: String::new(), text: paper::EVENTS_HEADING.to_owned() });
+        blocks.push(Block::heading(paper::EVENTS_HEADING));
         blocks.push(Block::paragraph(paper::NO_GOALS));
     }
     for goal in year.goals().of(()) {
         blocks.push(parts::goal_heading(goal));
         blocks.push(goal_table(year, goal));
     }
-    blocks.push(Block::Heading {
-        level: 2,
-        above: String::new(),
-        text: paper::measures_heading(year.method_sheet().measure_limit.get()),
-    });
+    blocks.push(Block::heading(paper::measures_heading(year.method_sheet().measure_limit.get())));
     blocks.push(measures(year));
-    Document { title, author: year.board().name.trim().to_owned(), blocks }
+    blocks
 }
 
 fn facts(year: &Year) -> Block {
@@ -80,10 +78,10 @@ fn goal_table(year: &Year, goal: &AreaGoal) -> Block {
     };
     let inclusions = PlanInclusion::ALL.map(|inclusion| terms::inclusion_printed(inclusion).to_owned()).to_vec();
     let columns = vec![
-        column(paper::PROCESS, Align::Left, Width::Share(1.0)),
-        column(paper::WORK_PRACTICE, Align::Left, Width::Share(1.1)),
+        column(paper::PROCESS, Align::Left, Width::Free),
+        column(paper::WORK_PRACTICE, Align::Left, Width::Free),
         number_column(year),
-        column(paper::UNWANTED_EVENT, Align::Left, Width::Share(1.55)),
+        column(paper::UNWANTED_EVENT, Align::Left, Width::Free),
         column(paper::LIKELIHOOD, Align::Left, words(Factor::Likelihood)),
         column(paper::CONSEQUENCE, Align::Left, words(Factor::Consequence)),
         risk_value_column(),
@@ -162,10 +160,10 @@ fn measures(year: &Year) -> Block {
     }
     let columns = vec![
         number_column(year),
-        column(paper::UNWANTED_EVENT, Align::Left, Width::Share(1.3)),
+        column(paper::UNWANTED_EVENT, Align::Left, Width::Free),
         risk_value_column(),
-        column(paper::MEASURE, Align::Left, Width::Share(1.4)),
-        column(paper::RESPONSIBLE, Align::Left, Width::Share(0.75)),
+        column(paper::MEASURE, Align::Left, Width::Free),
+        column(paper::RESPONSIBLE, Align::Left, Width::Free),
         column(paper::DUE, Align::Left, Width::Fit(vec!["2019-12-31".to_owned()], WORD_COLUMN)),
         column(paper::STATE, Align::Left, Width::Fit(vec!["Planerad".to_owned()], WORD_COLUMN)),
     ];

@@ -91,6 +91,7 @@ pub const fn action(action: Action) -> &'static str {
         Action::Theme(egui::Theme::Dark) => "Mörkt utseende",
         Action::Print(ReportKind::RiskAnalysis) => "Skriv ut riskanalysen (VoR)",
         Action::Print(ReportKind::ControlPlan) => "Skriv ut internkontrollplanen (IKP)",
+        Action::Print(ReportKind::Combined) => "Skriv ut riskanalysen och internkontrollplanen i ett",
         Action::Import => "Importera en tabell",
         Action::Open => "Öppna en annan fil",
         Action::Renumber => "Numrera om händelserna i ordning",

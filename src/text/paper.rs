@@ -7,7 +7,7 @@ use crate::report::{Decided, DocumentState};
 /// After what goes on from the page before.
 pub const CONTINUED: &str = "(forts.)";
 
-/// The state, in the page head and on the cover.
+/// The state.
 #[must_use]
 pub fn state(state: &DocumentState) -> String {
     match state {
@@ -19,7 +19,14 @@ pub fn state(state: &DocumentState) -> String {
     }
 }
 
-/// The state, under the title.
+/// Diarienummer and state, in the page head.
+#[must_use]
+pub fn state_in_head(registry_number: &str, state: &DocumentState) -> String {
+    let state = self::state(state);
+    if registry_number.is_empty() { state } else { format!("Dnr {registry_number} · {state}") }
+}
+
+/// The state, on the cover.
 #[must_use]
 pub fn state_in_words(state: &DocumentState) -> String {
     match state {
@@ -149,8 +156,6 @@ pub const TEXT_MISSING: &str = "Text saknas";
 pub const MATRIX_HEADING: &str = "Riskmatris";
 /// Heading of the plan's matrix.
 pub const PLAN_MATRIX_HEADING: &str = "Riskmatris för händelser i planen";
-/// Heading of the scale.
-pub const SCALE_HEADING: &str = "Skala och gränser";
 /// Heading of the events where there is no mål to stand over them.
 pub const EVENTS_HEADING: &str = "Oönskade händelser";
 /// Name of the upward axis.
@@ -305,7 +310,7 @@ pub const NO_HOLES: &str = "Granskningen visar inga brister som hindrar ett besl
 /// Heading of the signature page.
 pub const SIGNATURES_HEADING: &str = "Underskrifter";
 /// Before the fingerprint on the signature page.
-pub const SIGNED_VERSION: &str = "Underskrifterna avser den version av internkontrollplanen som har avtryck";
+pub const SIGNED_VERSION: &str = "Underskrifterna avser den version av dokumentet som har avtryck";
 /// What the fingerprint is for.
 pub const SIGNATURES_NOTE: &str = "Avtrycket räknas fram ur innehållet och står längst ned på varje sida. Samma \
                                    innehåll ger alltid samma avtryck.";

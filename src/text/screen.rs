@@ -5,6 +5,7 @@ pub use super::screen_decided::*;
 pub use super::screen_method::*;
 pub use super::screen_offices::*;
 pub use super::sentences::*;
+pub use super::to_do::*;
 
 // The program
 /// *Tolvan*

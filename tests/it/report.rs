@@ -1,6 +1,7 @@
 //! The paper: example, empty and nasty years laid out and written, then looked at from outside.
 
 mod archive;
+mod front;
 mod spoken;
 mod years;
 
@@ -17,7 +18,7 @@ fn options() -> PrintOptions {
     PrintOptions::draft(date(2019, 1, 7), "7F3A-91C2-0B44-E8D1".to_owned())
 }
 
-fn both(year: &Year) -> [Pages; 2] {
+fn all(year: &Year) -> [Pages; 3] {
     ReportKind::ALL.map(|kind| report(kind, year, &options()))
 }
 
@@ -127,7 +128,7 @@ fn nothing_leaves_the_margins_or_lies_over_another() {
         ("nasty with 3 levels", nasty(sheet_of(3, 4, 6))),
     ];
     for (name, year) in &years {
-        for pages in both(year) {
+        for pages in all(year) {
             check_geometry(name, &pages);
         }
     }
@@ -166,7 +167,7 @@ fn column_headings_and_goal_are_repeated_where_a_table_goes_on() {
 #[test]
 fn no_heading_stands_alone_at_the_bottom() {
     for year in [example(), nasty(MethodSheet::stockholm())] {
-        for pages in both(&year) {
+        for pages in all(&year) {
             let role = |element: ElementId| pages.structure.get(element).unwrap().role;
             // What is read on a page, without what is repeated on each.
             let read: Vec<Vec<ElementId>> = pages
@@ -206,8 +207,11 @@ fn an_event_that_needs_a_measure_says_that_it_is_missing() {
 fn the_example_is_laid_out_as_before() {
     let analysis = report(ReportKind::RiskAnalysis, &example(), &options());
     let plan = report(ReportKind::ControlPlan, &example(), &options());
-    check_golden("vor-page-1.txt", &analysis, 1);
-    check_golden("vor-page-9.txt", &analysis, 9);
+    let combined = report(ReportKind::Combined, &example(), &options());
+    check_golden("plan-page-1.txt", &combined, 1);
+    check_golden("plan-page-2.txt", &combined, 2);
+    check_golden("vor-page-3.txt", &analysis, 3);
+    check_golden("vor-page-8.txt", &analysis, 8);
     check_golden("ikp-page-4.txt", &plan, 4);
     check_golden("ikp-page-6.txt", &plan, 6);
 }
@@ -254,13 +258,13 @@ fn the_pdf_opens_with_title_language_bookmarks_and_text() {
 
     let titles: Vec<&str> = pages.bookmarks.iter().map(|bookmark| bookmark.title.as_str()).collect();
     assert_eq!(titles[0], "Väsentlighets- och riskanalys 2019");
-    assert_eq!(titles[1..3], ["Riskmatris", "Skala och gränser"]);
-    assert_eq!(titles.last(), Some(&"Åtgärder för händelser med riskvärde 9 eller högre"));
+    assert_eq!(titles[1..4], ["Innehåll", "Väsentlighets- och riskanalys 2019", "Riskmatris"]);
+    assert_eq!(titles.last(), Some(&"Riskvärden och gränser"));
     let root = document.get_dictionary(catalog.get(b"Outlines").unwrap().as_reference().unwrap()).unwrap();
     assert_eq!(root.get(b"Count").unwrap().as_i64().unwrap(), i64::try_from(titles.len()).unwrap());
     let first = document.get_dictionary(root.get(b"First").unwrap().as_reference().unwrap()).unwrap();
     let second = document.get_dictionary(first.get(b"First").unwrap().as_reference().unwrap()).unwrap();
-    assert_eq!(second.get(b"Title").unwrap().as_str().unwrap(), utf16("Riskmatris"));
+    assert_eq!(second.get(b"Title").unwrap().as_str().unwrap(), utf16("Innehåll"));
 }
 
 #[test]
@@ -292,10 +296,10 @@ fn a_character_outside_the_face_is_seen_and_told() {
 
 #[test]
 fn an_empty_year_prints_and_says_what_is_missing() {
-    let [analysis, plan] = both(&empty());
+    let [analysis, plan, combined] = all(&empty());
     assert!(text_of(&analysis).contains("Analysen innehåller inga händelser ännu."));
     assert!(text_of(&plan).contains("Planen innehåller inga arbetssätt ännu."));
-    for pages in [analysis, plan] {
+    for pages in [analysis, plan, combined] {
         assert!(!pdf(&pages).unwrap().is_empty());
     }
 }
@@ -323,7 +327,7 @@ fn process_and_practice_are_named_again_on_each_page_of_a_tall_row() {
 fn a_cell_with_too_many_events_lists_them_all_below() {
     let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
     let text = text_of(&pages);
-    assert!(runs(&pages.pages[0]).chain(runs(&pages.pages[1])).any(|run| run.text.starts_with('+')), "{text}");
+    assert!(pages.pages.iter().flat_map(runs).any(|run| run.text.starts_with('+')), "{text}");
     let note = text.replace('\n', " ");
     let (_, after) = note.split_once("Samtliga händelser med sannolikhet 5, konsekvens 5").unwrap();
     for number in (5..65).chain([1]) {
@@ -397,4 +401,6 @@ fn pages_are_written_for_looking_at_when_asked_for() {
             std::fs::write(folder.join(format!("{name}-{}.pdf", kind.command_name())), bytes).unwrap();
         }
     }
+    let bytes = pdf(&report(ReportKind::Combined, &example(), &front::decided())).unwrap();
+    std::fs::write(folder.join("decided-plan.pdf"), bytes).unwrap();
 }

@@ -53,10 +53,11 @@ pub enum Action {
     Help,
 }
 
-const ACTIONS: [Action; 15] = [
+const ACTIONS: [Action; 16] = [
     Action::AddEvent,
     Action::Print(ReportKind::RiskAnalysis),
     Action::Print(ReportKind::ControlPlan),
+    Action::Print(ReportKind::Combined),
     Action::Undo,
     Action::Redo,
     Action::Renumber,

@@ -1,0 +1,93 @@
+//! What has become of a year since an older state of it: new, changed and removed records.
+//! Must never know which decision the older state comes from; its name comes in from outside.
+
+use super::content::{Align, Block, Cell, Column, Document, Row, Table, Width};
+use super::{PrintOptions, design, plan};
+use crate::domain::{Record, Year, changes_between};
+use crate::text::{log, paper_system};
+
+/// The changes from an older state of a year to the year, as a document of its own. The older state is
+/// named as within a sentence: `version 1, beslutad 2019-01-24 § 8`.
+pub(super) fn document(old: &Year, old_label: &str, year: &Year, options: &PrintOptions) -> Document {
+    let title = paper_system::DIFFERENCE_TITLE.to_owned();
+    let mut blocks =
+        vec![Block::Cover(plan::cover(year, &title, options)), Block::Contents, Block::Part(title.clone())];
+    blocks.extend(changes(old, old_label, year));
+    Document { title, author: year.board().name.trim().to_owned(), blocks }
+}
+
+fn changes(old: &Year, old_label: &str, year: &Year) -> Vec<Block> {
+    let (mut added, mut changed, mut removed) = (Vec::new(), Vec::new(), Vec::new());
+    for change in changes_between(old, year) {
+        match (change.before, change.after) {
+            (None, Some(record)) => added.push(whole_row(year, &record)),
+            (Some(before), Some(after)) => changed.push(changed_row(year, &before, &after)),
+            (Some(record), None) => removed.push(whole_row(old, &record)),
+            (None, None) => {}
+        }
+    }
+    let counts = if added.is_empty() && changed.is_empty() && removed.is_empty() {
+        paper_system::no_difference(old_label)
+    } else {
+        paper_system::difference_counts(old_label, added.len(), changed.len(), removed.len())
+    };
+    let whole = [paper_system::WHAT, paper_system::CONTENTS];
+    let differing = [paper_system::WHAT, paper_system::WHICH, paper_system::FROM_TO];
+    let mut blocks = vec![Block::paragraph(counts), Block::note(paper_system::PLACES_NOT_COMPARED)];
+    blocks.extend(table(paper_system::ADDED_HEADING, &whole, added));
+    blocks.extend(table(paper_system::CHANGED_HEADING, &differing, changed));
+    blocks.extend(table(paper_system::REMOVED_HEADING, &whole, removed));
+    blocks
+}
+
+/// A heading with its table; nothing where there are no rows.
+fn table(heading: &str, columns: &[&'static str], rows: Vec<Row>) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let column = |heading: &&'static str| Column { heading: *heading, align: Align::Left, width: Width::Free };
+    let table = Table {
+        columns: columns.iter().map(column).collect(),
+        rows,
+        continued_heading: heading.to_owned(),
+        width: design::BODY_WIDTH,
+    };
+    vec![Block::heading(heading), Block::Table(table)]
+}
+
+/// A record that only one of the states has, told in that state.
+fn whole_row(year: &Year, record: &Record) -> Row {
+    let cells = vec![subject(year, record), Cell::text(log::contents(year, record))];
+    Row { groups: Vec::new(), cells }
+}
+
+fn changed_row(year: &Year, before: &Record, after: &Record) -> Row {
+    let words = own_words(after).trim();
+    let words = if words.is_empty() { "–" } else { words };
+    let cells = vec![subject(year, after), Cell::text(words), Cell::text(log::difference(year, before, after))];
+    Row { groups: Vec::new(), cells }
+}
+
+fn subject(year: &Year, record: &Record) -> Cell {
+    Cell::strong(log::subject(year, record)).heading()
+}
+
+/// What a record is known by; empty where its kind says all.
+fn own_words(record: &Record) -> &str {
+    match record {
+        Record::Board(it) => &it.name,
+        Record::AreaGoal(it) => &it.text,
+        Record::Process(it) => &it.name,
+        Record::WorkPractice(it) => &it.text,
+        Record::UnwantedEvent(it) => &it.text,
+        Record::Measure(it) => &it.text,
+        Record::SystematicControl(it) => &it.text,
+        Record::CheckMethod(it) => &it.text,
+        Record::Unit(it) => &it.name,
+        Record::Role(it) => &it.title,
+        Record::Signer(it) => &it.name,
+        Record::SystemSection(it) => &it.heading,
+        Record::GoverningDocument(it) => &it.title,
+        Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Signing(_) => "",
+    }
+}

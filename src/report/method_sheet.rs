@@ -1,0 +1,73 @@
+//! The metodblad as an appendix: the words of the scales, the limits and what they mean.
+//! Must never know which events there are.
+
+use super::PrintOptions;
+use super::content::{Align, Block, Cell, Column, Inline, Row, Table, Width};
+use super::design;
+use crate::domain::{Band, Factor, RiskValue, Year};
+use crate::text::{paper, paper_front, terms};
+
+/// The whole appendix.
+pub(super) fn appendix(year: &Year, _: &PrintOptions) -> Vec<Block> {
+    let sheet = year.method_sheet();
+    let mut blocks = vec![
+        Block::Part(paper_front::METHOD_SHEET.to_owned()),
+        Block::paragraph(paper_front::METHOD_SHEET_INTRODUCTION),
+        Block::heading(paper_front::SCALES_HEADING),
+        levels(year),
+        Block::heading(paper_front::LIMITS_HEADING),
+        Block::paragraph(paper::RISK_VALUE_RULE),
+        bands(year),
+    ];
+    let rules = paper::limit_rules(sheet.measure_limit.get(), sheet.plan_limit.get());
+    blocks.extend(rules.into_iter().map(Block::paragraph));
+    blocks
+}
+
+fn table(columns: Vec<Column>, rows: Vec<Row>, heading: &str) -> Block {
+    Block::Table(Table { columns, rows, continued_heading: heading.to_owned(), width: design::MEASURE })
+}
+
+fn column(heading: &'static str, align: Align, width: Width) -> Column {
+    Column { heading, align, width }
+}
+
+fn row(cells: Vec<Cell>) -> Row {
+    Row { groups: Vec::new(), cells }
+}
+
+/// The words of both scales, highest level first.
+fn levels(year: &Year) -> Block {
+    let sheet = year.method_sheet();
+    let rows = sheet.levels().rev().map(|level| {
+        row(vec![
+            Cell::strong(level.to_string()).heading(),
+            Cell::text(sheet.word(Factor::Likelihood, level)),
+            Cell::text(sheet.word(Factor::Consequence, level)),
+        ])
+    });
+    let columns = vec![
+        column(paper::LEVEL, Align::Right, Width::Fit(Vec::new(), 40.0)),
+        column(paper::LIKELIHOOD, Align::Left, Width::Free),
+        column(paper::CONSEQUENCE, Align::Left, Width::Free),
+    ];
+    table(columns, rows.collect(), paper_front::SCALES_HEADING)
+}
+
+/// The bands of riskvärden that occur, highest first.
+fn bands(year: &Year) -> Block {
+    let sheet = year.method_sheet();
+    let reachable = sheet.reachable();
+    let rows = Band::ALL.into_iter().rev().filter_map(|band| {
+        let values: Vec<RiskValue> = reachable.iter().copied().filter(|value| sheet.band(*value) == band).collect();
+        let (first, last) = (values.first()?, values.last()?);
+        let value = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        let badge = Inline::Badge { lead: String::new(), value, colour: design::band(band) };
+        Some(row(vec![Cell::of(vec![badge]).heading(), Cell::text(terms::band(band))]))
+    });
+    let columns = vec![
+        column(paper::RISK_VALUE_SHORT, Align::Left, Width::Fit(vec!["16–25 xx".to_owned()], 60.0)),
+        column(paper::MEANING, Align::Left, Width::Free),
+    ];
+    table(columns, rows.collect(), paper_front::LIMITS_HEADING)
+}

@@ -1,0 +1,49 @@
+//! Puts documents together: a cover, a list of contents, and parts in order. A new part is one line here.
+//! Must never know what stands in a part.
+
+use super::content::{Block, Cover, Document};
+use super::{DocumentState, PrintOptions, ReportKind, closing, ikp, method_sheet, vor};
+use crate::domain::Year;
+use crate::text::{numbers, paper, paper_front};
+
+/// A part of a document.
+type Part = fn(&Year, &PrintOptions) -> Vec<Block>;
+
+const RISK_ANALYSIS: &[Part] = &[vor::part, closing::overrides, method_sheet::appendix];
+const CONTROL_PLAN: &[Part] = &[ikp::part, closing::overrides, closing::signatures];
+const COMBINED: &[Part] = &[vor::part, ikp::part, closing::overrides, closing::signatures, method_sheet::appendix];
+
+/// The whole document of a report.
+pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) -> Document {
+    let number = year.planning_year().year;
+    let (title, parts) = match kind {
+        ReportKind::RiskAnalysis => (paper::risk_analysis_title(number), RISK_ANALYSIS),
+        ReportKind::ControlPlan => (paper::control_plan_title(number), CONTROL_PLAN),
+        ReportKind::Combined => (paper_front::combined_title(number), COMBINED),
+    };
+    let mut blocks = vec![Block::Cover(cover(year, &title, options)), Block::Contents];
+    blocks.extend(parts.iter().flat_map(|part| part(year, options)));
+    Document { title, author: year.board().name.trim().to_owned(), blocks }
+}
+
+fn cover(year: &Year, title: &str, options: &PrintOptions) -> Cover {
+    let board = year.board();
+    let mut facts = vec![(paper_front::STATE, paper::state_in_words(&options.state))];
+    let registry_number = options.printed_registry_number();
+    if !registry_number.is_empty() {
+        facts.push((paper_front::REGISTRY_NUMBER, registry_number.to_owned()));
+    }
+    if let DocumentState::Decided(decided) = &options.state {
+        facts.push((paper_front::VALID_FROM, numbers::date(decided.valid_from)));
+    }
+    facts.push((paper_front::PRINTED_ON, numbers::date(options.printed_on)));
+    if !options.fingerprint.is_empty() {
+        facts.push((paper_front::FINGERPRINT, options.fingerprint.clone()));
+    }
+    Cover {
+        board: board.name.trim().to_owned(),
+        administration: board.administration.trim().to_owned(),
+        title: title.to_owned(),
+        facts,
+    }
+}
