@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{DecidedVersion, DocumentKind, Finding, FindingCode, UnitId, Year};
+use crate::domain::{Change, DecidedVersion, DocumentKind, Finding, FindingCode, Record, UnitId, Year, contents};
 use crate::exchange::fingerprint;
-use crate::report::{self, Decided, DocumentState, Override, Pages, PrintOptions, ReportKind, Signer};
+use crate::report::{self, Against, Decided, DocumentState, Override, Pages, PrintOptions, ReportKind, Signer};
 use crate::text::{findings, terms};
 
 /// A report of one state of a year.
@@ -49,7 +49,7 @@ pub fn unit_pages(kind: ReportKind, year: &Year, unit: UnitId, today: Date) -> P
         let before = part.board().clone();
         let mut after = before.clone();
         after.administration = terms::part_of(&before.administration, &unit.name);
-        part = part.with(&[crate::domain::Change::replace(before, after)]);
+        part = part.with(&[Change::replace(before, after)]);
     }
     report::report(kind, &part, &draft_options(&part, today))
 }
@@ -72,7 +72,28 @@ fn draft_options(year: &Year, today: Date) -> PrintOptions {
 /// day of printing, so that the same version gives the same bytes on any day.
 #[must_use]
 pub fn version_pages(kind: ReportKind, frozen: &Year, version: &DecidedVersion) -> Pages {
-    report::report(kind, frozen, &version_options(frozen, version))
+    let options = version_options(frozen, version);
+    if version.covers(DocumentKind::ControlSystem) {
+        return report::report(kind, frozen, &options);
+    }
+    // What the nämnd has not decided does not stand under its decision.
+    let is_system = |record: &Record| matches!(record, Record::SystemSection(_) | Record::GoverningDocument(_));
+    let system = contents(frozen).into_iter().filter(is_system).map(Change::remove);
+    report::report(kind, &frozen.with(&system.collect::<Vec<_>>()), &options)
+}
+
+/// The pages that tell what differs between a decided version and a newer state of the same year: the next
+/// version's, or the utkast's where there is none.
+#[must_use]
+pub fn difference_pages(
+    (old, old_year): (&DecidedVersion, &Year),
+    newer: Option<&DecidedVersion>,
+    year: &Year,
+    today: Date,
+) -> Pages {
+    let options = newer.map_or_else(|| draft_options(year, today), |newer| version_options(year, newer));
+    let against = Some(Against { label: terms::version_named(old), year: old_year.clone() });
+    report::report(ReportKind::Difference, year, &PrintOptions { against, ..options })
 }
 
 fn version_options(frozen: &Year, version: &DecidedVersion) -> PrintOptions {
@@ -90,13 +111,18 @@ fn version_options(frozen: &Year, version: &DecidedVersion) -> PrintOptions {
         registry_number: version.registry_number.clone(),
         signers: signers(frozen),
         overrides: overrides(frozen, version),
+        against: None,
     }
 }
 
-/// The reports that a version is printed as: those whose documents it covers, all of them.
+/// The reports that a version is printed as: those whose documents it covers, all of them. What differs
+/// from the version before is drawn when it is asked for.
 #[must_use]
 pub fn reports_of(version: &DecidedVersion) -> Vec<ReportKind> {
-    let covers = |kind: &ReportKind| documents_of(*kind).iter().all(|document| version.covers(*document));
+    let covers = |kind: &ReportKind| {
+        let documents = documents_of(*kind);
+        !documents.is_empty() && documents.iter().all(|document| version.covers(*document))
+    };
     ReportKind::ALL.into_iter().filter(covers).collect()
 }
 
@@ -106,6 +132,10 @@ pub const fn documents_of(kind: ReportKind) -> &'static [DocumentKind] {
     match kind {
         ReportKind::RiskAnalysis => &[DocumentKind::RiskAnalysis],
         ReportKind::ControlPlan => &[DocumentKind::ControlPlan],
+        ReportKind::ControlSystem => &[DocumentKind::ControlSystem],
+        // The system stands first in it where it is decided too.
+        ReportKind::Combined => &[DocumentKind::RiskAnalysis, DocumentKind::ControlPlan],
+        ReportKind::Difference => &[],
     }
 }
 

@@ -77,6 +77,9 @@ pub enum Trouble {
     /// A paper of the version could not be printed, so nothing was decided.
     #[error("paper: {0}")]
     Paper(String),
+    /// There is no decided version to compare with.
+    #[error("nothing to compare with")]
+    NothingToCompare,
     /// The year has no such version, or the version is not printed as that report.
     #[error("no version {0}")]
     NoVersion(u32),
@@ -270,6 +273,9 @@ impl Session {
     /// The pages of a report.
     pub fn pages(&self, paper: Paper) -> Result<Pages, Trouble> {
         let today = clock::today();
+        if paper.kind == ReportKind::Difference {
+            return self.difference(paper.of);
+        }
         Ok(match paper.of {
             PaperOf::Now => papers::draft_pages(paper.kind, &self.year, today),
             PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
@@ -280,10 +286,31 @@ impl Session {
         })
     }
 
+    /// What a version changed against the one before; of the year as it stands, against the newest.
+    fn difference(&self, of: PaperOf) -> Result<Pages, Trouble> {
+        let newest = self.year.versions().of(()).next_back().map_or(0, |version| version.number);
+        let (newer, before) = match of {
+            PaperOf::Version(number) => (Some(self.version(number)?), number.saturating_sub(1)),
+            PaperOf::Now | PaperOf::Unit(_) => (None, newest),
+        };
+        let (old, old_year) = self.version(before).map_err(|trouble| match trouble {
+            Trouble::NoVersion(_) => Trouble::NothingToCompare,
+            other => other,
+        })?;
+        Ok(match &newer {
+            Some((version, year)) => {
+                papers::difference_pages((&old, &old_year), Some(version), year, version.decided_on)
+            }
+            None => papers::difference_pages((&old, &old_year), None, &self.year, clock::today()),
+        })
+    }
+
     /// A report as PDF, and the characters that its typeface lacks. A beslutad version comes byte for byte
     /// as it was printed at the decision, whatever the program prints today.
     pub fn print(&self, paper: Paper) -> Result<(Vec<u8>, Vec<char>), Trouble> {
-        if let PaperOf::Version(number) = paper.of {
+        if let PaperOf::Version(number) = paper.of
+            && paper.kind != ReportKind::Difference
+        {
             return Ok((self.paper(number, paper.kind)?, Vec::new()));
         }
         let pages = self.pages(paper)?;

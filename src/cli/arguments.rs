@@ -185,30 +185,7 @@ fn command() -> Command {
                 .arg(year())
                 .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Skriv listan som JSON")),
         )
-        .subcommand(
-            frame(Command::new("rapport"))
-                .about("Spara en rapport som PDF")
-                .arg(
-                    Arg::new("rapport")
-                        .value_name("RAPPORT")
-                        .value_parser(PossibleValuesParser::new(["vor", "ikp"]))
-                        .required(true)
-                        .help("vor (väsentlighets- och riskanalys) eller ikp (internkontrollplan)")
-                        .hide_possible_values(true),
-                )
-                .arg(file().required(true))
-                .arg(output().help("PDF-filen"))
-                .arg(year())
-                .arg(
-                    Arg::new("version")
-                        .long("version")
-                        .value_name("NUMMER")
-                        .value_parser(value_parser!(u32).range(1..))
-                        .conflicts_with("enhet")
-                        .help("En beslutad version, byte för byte som den trycktes vid beslutet"),
-                )
-                .arg(text("enhet", "ENHET", "Bara det som enheten, med dem under den, svarar för")),
-        )
+        .subcommand(report(file(), output(), year()))
         .subcommand(
             frame(Command::new("verifiera"))
                 .about("Kontrollräkna ändringsloggen och allt som är fryst; slutkod 1 när något inte stämmer")
@@ -230,6 +207,37 @@ fn command() -> Command {
                 )
                 .arg(output().help("Filen att spara till"))
                 .arg(year()),
+        )
+}
+
+/// The subcommand that prints.
+fn report(file: Arg, output: Arg, year: Arg) -> Command {
+    frame(Command::new("rapport"))
+        .about("Spara en rapport som PDF")
+        .arg(
+            Arg::new("rapport")
+                .value_name("RAPPORT")
+                .value_parser(PossibleValuesParser::new(ReportKind::ALL.map(ReportKind::command_name)))
+                .required(true)
+                .help("vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett) eller andringar")
+                .hide_possible_values(true),
+        )
+        .arg(file.required(true))
+        .arg(output.help("PDF-filen"))
+        .arg(year)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .value_name("NUMMER")
+                .value_parser(value_parser!(u32).range(1..))
+                .conflicts_with("enhet")
+                .help("En beslutad version, byte för byte som den trycktes vid beslutet"),
+        )
+        .arg(
+            Arg::new("enhet")
+                .long("enhet")
+                .value_name("ENHET")
+                .help("Bara det som enheten, med dem under den, svarar för"),
         )
 }
 

@@ -13,6 +13,9 @@ use super::{Failure, Made, report};
 
 const EXAMPLE: &[u8] = include_bytes!("../../assets/exempel-2019.json");
 
+/// What is printed beside the file: what the example holds something for.
+const PRINTED: [ReportKind; 3] = [ReportKind::RiskAnalysis, ReportKind::ControlPlan, ReportKind::Combined];
+
 /// Makes the file under the first free name and gives the session on it.
 pub(super) fn make(folder: &Path) -> Result<Session, Failure> {
     let incoming = from_json(EXAMPLE, &mut clock::new_id).map_err(|fault| Failure(faults::json(&fault)))?;
@@ -24,7 +27,7 @@ pub(super) fn run(folder: &Path) -> Result<Made, Failure> {
     let session = make(folder)?;
     let file = session.path().to_owned();
     let mut reports = Vec::new();
-    for kind in ReportKind::ALL {
+    for kind in PRINTED {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let output = folder.join(report_name(&stem, kind));
         report::write(&session, kind.into(), &output)?;
@@ -37,7 +40,7 @@ pub(super) fn run(folder: &Path) -> Result<Made, Failure> {
 fn free_stem(folder: &Path) -> String {
     let is_taken = |name: String| std::fs::symlink_metadata(folder.join(name)).is_ok();
     let is_free = |stem: &String| {
-        !is_taken(format!("{stem}.tolvan")) && !ReportKind::ALL.iter().any(|kind| is_taken(report_name(stem, *kind)))
+        !is_taken(format!("{stem}.tolvan")) && !PRINTED.iter().any(|kind| is_taken(report_name(stem, *kind)))
     };
     let mut stems = std::iter::once("exempel-2019".to_owned()).chain((2_u64..).map(|at| format!("exempel-2019-{at}")));
     stems.find(is_free).unwrap_or_default()

@@ -12,16 +12,12 @@ pub(super) fn run(file: &Path, fingerprint: Option<&str>) -> Result<Ending, Fail
     let session = super::open_any(file)?;
     match fingerprint {
         None => look_through(&session),
-        Some(printed) => match session.find_fingerprint(printed)? {
-            Some(found) => {
-                print_line(&verdict::belongs(printed, &found));
-                Ok(Ending::Good)
-            }
-            None => {
-                print_line(&verdict::belongs_nowhere(printed, &command_line::file_name(file)));
-                Ok(Ending::NotInOrder)
-            }
-        },
+        Some(printed) => {
+            let found = session.find_fingerprint(printed)?;
+            let nowhere = || verdict::belongs_nowhere(printed, &command_line::file_name(file));
+            print_line(&found.as_ref().map_or_else(nowhere, |found| verdict::belongs(printed, found)));
+            Ok(if found.is_some() { Ending::Good } else { Ending::NotInOrder })
+        }
     }
 }
 

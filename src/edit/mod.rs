@@ -231,7 +231,6 @@ fn import(year: &Year, records: &[Record]) -> Outcome {
 
 fn holds(year: &Year, record: &Record) -> bool {
     match record {
-        Record::Board(_) | Record::PlanningYear(_) => true,
         Record::AreaGoal(it) => year.goals().get(it.id).is_some(),
         Record::Process(it) => year.processes().get(it.id).is_some(),
         Record::WorkPractice(it) => year.work_practices().get(it.id).is_some(),
@@ -244,8 +243,8 @@ fn holds(year: &Year, record: &Record) -> bool {
         Record::Signer(it) => year.signers().get(it.id).is_some(),
         Record::SystemSection(it) => year.sections().get(it.id).is_some(),
         Record::GoverningDocument(it) => year.governing_documents().get(it.id).is_some(),
-        // Decisions belong to the file where they were made.
-        Record::DecidedVersion(_) | Record::Signing(_) => true,
+        // Nämnd and year are there already; decisions belong to the file where they were made.
+        Record::Board(_) | Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Signing(_) => true,
     }
 }
 

@@ -1,19 +1,19 @@
 //! What has become of a year since an older state of it: new, changed and removed records.
 //! Must never know which decision the older state comes from; its name comes in from outside.
 
-use super::content::{Align, Block, Cell, Column, Document, Row, Table, Width};
-use super::{PrintOptions, design, plan};
+use super::content::{Align, Block, Cell, Column, Row, Table, Width};
+use super::{PrintOptions, design};
 use crate::domain::{Record, Year, changes_between};
 use crate::text::{log, paper_system};
 
-/// The changes from an older state of a year to the year, as a document of its own. The older state is
-/// named as within a sentence: `version 1, beslutad 2019-01-24 § 8`.
-pub(super) fn document(old: &Year, old_label: &str, year: &Year, options: &PrintOptions) -> Document {
-    let title = paper_system::DIFFERENCE_TITLE.to_owned();
-    let mut blocks =
-        vec![Block::Cover(plan::cover(year, &title, options)), Block::Contents, Block::Part(title.clone())];
-    blocks.extend(changes(old, old_label, year));
-    Document { title, author: year.board().name.trim().to_owned(), blocks }
+/// The changes since the older state that the options name.
+pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
+    let mut blocks = vec![Block::Part(paper_system::DIFFERENCE_TITLE.to_owned())];
+    match &options.against {
+        Some(against) => blocks.extend(changes(&against.year, &against.label, year)),
+        None => blocks.push(Block::paragraph(paper_system::NOTHING_TO_COMPARE)),
+    }
+    blocks
 }
 
 fn changes(old: &Year, old_label: &str, year: &Year) -> Vec<Block> {
@@ -45,7 +45,7 @@ fn table(heading: &str, columns: &[&'static str], rows: Vec<Row>) -> Vec<Block> 
     if rows.is_empty() {
         return Vec::new();
     }
-    let column = |heading: &&'static str| Column { heading: *heading, align: Align::Left, width: Width::Free };
+    let column = |heading: &&'static str| Column { heading, align: Align::Left, width: Width::Free };
     let table = Table {
         columns: columns.iter().map(column).collect(),
         rows,

@@ -12,6 +12,7 @@ mod closing;
 mod columns;
 mod content;
 mod design;
+mod difference;
 mod fonts;
 mod frame;
 mod hyphenation;
@@ -27,9 +28,10 @@ mod parts;
 mod pdf;
 mod plan;
 mod subset;
+mod system;
 mod vor;
 
-pub use options::{Decided, DocumentState, Override, PrintOptions, Signer};
+pub use options::{Against, Decided, DocumentState, Override, PrintOptions, Signer};
 pub use pages::{
     Bookmark, Colour, Element, ElementId, Ending, Item, Link, Page, Pages, Placed, Role, Span, Structure, TextRun,
     Weight,
@@ -41,17 +43,22 @@ use crate::domain::Year;
 /// The reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReportKind {
+    /// System för intern kontroll.
+    ControlSystem,
     /// Väsentlighets- och riskanalys.
     RiskAnalysis,
     /// Internkontrollplan.
     ControlPlan,
-    /// Both in one, with one list of contents and one numbering of pages: what nämnden gets.
+    /// All three in one, with one list of contents and one numbering of pages: what nämnden gets.
     Combined,
+    /// What differs from the version before.
+    Difference,
 }
 
 impl ReportKind {
     /// All reports, in the order of a list.
-    pub const ALL: [Self; 3] = [Self::RiskAnalysis, Self::ControlPlan, Self::Combined];
+    pub const ALL: [Self; 5] =
+        [Self::RiskAnalysis, Self::ControlPlan, Self::ControlSystem, Self::Combined, Self::Difference];
 
     /// The name on the command line and in file names.
     #[must_use]
@@ -59,7 +66,9 @@ impl ReportKind {
         match self {
             Self::RiskAnalysis => "vor",
             Self::ControlPlan => "ikp",
+            Self::ControlSystem => "system",
             Self::Combined => "plan",
+            Self::Difference => "andringar",
         }
     }
 }

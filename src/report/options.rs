@@ -1,10 +1,11 @@
 //! What a printing knows beside the year: how far the decision has come, who signs, what was decided in
 //! spite. Must never know how any of it looks on paper.
 
+use crate::domain::Year;
 use jiff::civil::Date;
 
 /// What the year itself does not say about a printing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PrintOptions {
     /// The day of printing.
     pub printed_on: Date,
@@ -18,6 +19,17 @@ pub struct PrintOptions {
     pub signers: Vec<Signer>,
     /// What nämnden decides on in spite of, each with its written reason.
     pub overrides: Vec<Override>,
+    /// What the differences are told against; only `Difference` looks at it.
+    pub against: Option<Against>,
+}
+
+/// An older state of the same year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Against {
+    /// What it is called within a sentence: `version 1, beslutad 2019-01-24 § 8`.
+    pub label: String,
+    /// The year as it was.
+    pub year: Year,
 }
 
 impl PrintOptions {
@@ -31,6 +43,7 @@ impl PrintOptions {
             registry_number: String::new(),
             signers: Vec::new(),
             overrides: Vec::new(),
+            against: None,
         }
     }
 

@@ -17,7 +17,7 @@ pub(super) fn fact(number: usize, label: String) -> Fact {
 pub(super) fn matrix(year: &Year, highest: f32, keep: impl Fn(UnwantedEventId) -> bool) -> Vec<Block> {
     let sheet = year.method_sheet();
     let matrix = RiskMatrix::of(year, keep);
-    let colours = matrix.cells().iter().map(|cell| design::band(sheet.band(cell.risk_value()))).collect();
+    let colours = matrix.cells().iter().map(|cell| design::band(sheet.band_of(cell.score))).collect();
     let in_words: Vec<String> = matrix
         .cells()
         .iter()
@@ -111,6 +111,6 @@ pub(super) fn risk_inline(year: &Year, event: &UnwantedEvent) -> Inline {
 }
 
 fn badge(year: &Year, score: Score, lead: String) -> Inline {
-    let value = score.risk_value();
-    Inline::Badge { lead, value: value.to_string(), colour: design::band(year.method_sheet().band(value)) }
+    let colour = design::band(year.method_sheet().band_of(score));
+    Inline::Badge { lead, value: score.risk_value().to_string(), colour }
 }

@@ -2,16 +2,19 @@
 //! Must never know what stands in a part.
 
 use super::content::{Block, Cover, Document};
-use super::{DocumentState, PrintOptions, ReportKind, closing, ikp, method_sheet, vor};
+use super::{DocumentState, PrintOptions, ReportKind, closing, difference, ikp, method_sheet, system, vor};
 use crate::domain::Year;
-use crate::text::{numbers, paper, paper_front};
+use crate::text::{numbers, paper, paper_front, paper_system};
 
 /// A part of a document.
 type Part = fn(&Year, &PrintOptions) -> Vec<Block>;
 
 const RISK_ANALYSIS: &[Part] = &[vor::part, closing::overrides, method_sheet::appendix];
+const DIFFERENCE: &[Part] = &[difference::part];
 const CONTROL_PLAN: &[Part] = &[ikp::part, closing::overrides, closing::signatures];
-const COMBINED: &[Part] = &[vor::part, ikp::part, closing::overrides, closing::signatures, method_sheet::appendix];
+const CONTROL_SYSTEM: &[Part] = &[system::part, closing::signatures];
+const COMBINED: &[Part] =
+    &[system::part_if_written, vor::part, ikp::part, closing::overrides, closing::signatures, method_sheet::appendix];
 
 /// The whole document of a report.
 pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) -> Document {
@@ -19,7 +22,9 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
     let (title, parts) = match kind {
         ReportKind::RiskAnalysis => (paper::risk_analysis_title(number), RISK_ANALYSIS),
         ReportKind::ControlPlan => (paper::control_plan_title(number), CONTROL_PLAN),
+        ReportKind::ControlSystem => (paper_system::system_title(number), CONTROL_SYSTEM),
         ReportKind::Combined => (paper_front::combined_title(number), COMBINED),
+        ReportKind::Difference => (paper_system::difference_title(number), DIFFERENCE),
     };
     let mut blocks = vec![Block::Cover(cover(year, &title, options)), Block::Contents];
     blocks.extend(parts.iter().flat_map(|part| part(year, options)));

@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 
-use super::content::{Align, Block, Cell, Column, Document, Row, Table, Width};
-use super::{PrintOptions, design, parts, plan};
+use super::content::{Align, Block, Cell, Column, Row, Table, Width};
+use super::{PrintOptions, design, parts};
 use crate::domain::{GoverningDocument, GoverningLevel, SystemSection, SystemTopic, Year};
 use crate::text::{numbers, paper_system, terms};
 
@@ -13,16 +13,14 @@ const LEVEL_COLUMN: f32 = 110.0;
 /// Widest that a column of dates may be.
 const DATE_COLUMN: f32 = 70.0;
 
-/// The system as a document of its own.
-pub(super) fn document(year: &Year, options: &PrintOptions) -> Document {
-    let title = paper_system::system_title(year.planning_year().year);
-    let mut blocks = vec![Block::Cover(plan::cover(year, &title, options)), Block::Contents];
-    blocks.extend(self::blocks(year, options));
-    Document { title, author: year.board().name.trim().to_owned(), blocks }
+/// The system, where there is anything to print.
+pub(super) fn part_if_written(year: &Year, options: &PrintOptions) -> Vec<Block> {
+    let is_written = !year.sections().is_empty() || !year.governing_documents().is_empty();
+    if is_written { part(year, options) } else { Vec::new() }
 }
 
 /// The system as a part of any document.
-pub(super) fn blocks(year: &Year, _: &PrintOptions) -> Vec<Block> {
+pub(super) fn part(year: &Year, _: &PrintOptions) -> Vec<Block> {
     let mut blocks = vec![Block::Part(paper_system::system_title(year.planning_year().year))];
     if year.sections().is_empty() && year.governing_documents().is_empty() {
         blocks.push(Block::paragraph(paper_system::EMPTY_SYSTEM));

@@ -76,7 +76,9 @@ fn goal_table(year: &Year, goal: &AreaGoal) -> Block {
         let samples = sheet.levels().map(|level| terms::level(sheet, factor, level)).collect();
         Width::Fit(samples, WORD_COLUMN)
     };
-    let inclusions = PlanInclusion::ALL.map(|inclusion| terms::inclusion_printed(inclusion).to_owned()).to_vec();
+    let inclusions = PlanInclusion::ALL
+        .map(|inclusion| terms::inclusion_printed(year.method_sheet(), inclusion).to_owned())
+        .to_vec();
     let columns = vec![
         column(paper::PROCESS, Align::Left, Width::Free),
         column(paper::WORK_PRACTICE, Align::Left, Width::Free),
@@ -131,7 +133,7 @@ fn event_cells(year: &Year, event: &UnwantedEvent) -> Vec<Cell> {
         factor(Factor::Likelihood, event.likelihood),
         factor(Factor::Consequence, event.consequence),
         parts::risk_value_cell(year, event.score()),
-        Cell::text(terms::inclusion_printed(year.inclusion_of(event))),
+        Cell::text(terms::inclusion_printed(year.method_sheet(), year.inclusion_of(event))),
     ]
 }
 

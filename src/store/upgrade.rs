@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{StoreError, StoreFault};
 
@@ -55,7 +55,8 @@ fn copy_beside(path: &Path, connection: &Connection, from: u32) -> Option<PathBu
         std::fs::OpenOptions::new().write(true).create_new(true).open(&name).ok().map(|_| name)
     })?;
     let copy = || -> rusqlite::Result<()> {
-        let mut copy = Connection::open(&target)?;
+        // The name was taken above, so the file is there and ours.
+        let mut copy = Connection::open_with_flags(&target, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         copy_all(connection, &mut copy)
     };
     if copy().is_ok() {

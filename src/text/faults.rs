@@ -71,6 +71,10 @@ pub fn trouble(trouble: &Trouble) -> Message {
             format!("Dokumentet kunde inte tryckas ({detail})."),
             "Inget är beslutat, och inget har ändrats. Starta om programmet och försök igen.",
         ),
+        Trouble::NothingToCompare => message(
+            "Det finns ingen tidigare beslutad version att jämföra med.",
+            "Inget har ändrats. Ändringarna kan visas när en version är beslutad.",
+        ),
         Trouble::NoVersion(number) => message(
             format!("Version {number} finns inte, eller omfattar inte dokumentet."),
             "Inget har ändrats. Rapporter visar de versioner som finns, och vad de omfattar.",

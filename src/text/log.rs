@@ -1,6 +1,6 @@
 //! What the ändringslogg says of a record: what it is, what it says, and what differs between two states.
 
-use crate::domain::{InclusionDecision, Level, Record, SystemTopic, Year};
+use crate::domain::{InclusionDecision, Level, PlanningYear, Record, SystemTopic, Year};
 
 use super::edits::short;
 use super::{numbers, terms};
@@ -81,28 +81,7 @@ pub fn difference(year: &Year, before: &Record, after: &Record) -> String {
 fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
     match record {
         Record::Board(it) => vec![("", it.name.clone()), ("Förvaltning", it.administration.clone())],
-        Record::PlanningYear(it) => {
-            let sheet = &it.method_sheet;
-            vec![
-                ("År", it.year.to_string()),
-                ("Åtgärd från", sheet.measure_limit.to_string()),
-                ("IKP från", sheet.plan_limit.to_string()),
-                ("Sannolikhet", sheet.likelihood_words.join(", ")),
-                ("Konsekvens", sheet.consequence_words.join(", ")),
-                (
-                    "Högsta konsekvens alltid i IKP",
-                    if sheet.highest_consequence_in_plan { "ja" } else { "nej" }.to_owned(),
-                ),
-                ("Utanför planen heter", sheet.words.analysis_only.clone()),
-                ("Utan beslut heter", sheet.words.undecided.clone()),
-                ("Bedömningar", sheet.words.verdicts.join(", ")),
-                ("Betyg i uppföljningen", sheet.words.grades.join(", ")),
-                ("Tertialrapport 2", sheet.interim_report_on.map(numbers::date).unwrap_or_default()),
-                ("Verksamhetsberättelse", sheet.annual_report_on.map(numbers::date).unwrap_or_default()),
-                ("Diarienummer", it.registry_number.clone()),
-                ("Revidering", it.revision.clone().unwrap_or_default()),
-            ]
-        }
+        Record::PlanningYear(it) => year_fields(it),
         Record::AreaGoal(it) => {
             vec![("Nummer", it.number.clone()), ("", it.text.clone()), ("Inriktningsmål", it.council_goal.clone())]
         }
@@ -145,7 +124,13 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
             vec![("", it.text.clone()), ("Arbetssätt", practice.map_or_else(String::new, |it| short(&it.text)))]
         }
         Record::CheckMethod(it) => {
-            vec![("", it.text.clone()), ("Kontrollansvarig", it.owner.clone()), ("När", it.schedule.clone())]
+            let control = year.controls().get(it.control).map_or_else(String::new, |control| short(&control.text));
+            vec![
+                ("", it.text.clone()),
+                ("Kontrollansvarig", it.owner.clone()),
+                ("När", it.schedule.clone()),
+                ("Kontroll", control),
+            ]
         }
         Record::Unit(it) => {
             let parent = it.parent.and_then(|parent| year.units().get(parent)).map_or("", |unit| unit.name.as_str());
@@ -181,4 +166,24 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
             ("Skannad sida", it.scan.as_ref().map_or_else(String::new, |scan| scan.name.clone())),
         ],
     }
+}
+
+fn year_fields(it: &PlanningYear) -> Vec<(&'static str, String)> {
+    let sheet = &it.method_sheet;
+    vec![
+        ("År", it.year.to_string()),
+        ("Åtgärd från", sheet.measure_limit.to_string()),
+        ("IKP från", sheet.plan_limit.to_string()),
+        ("Sannolikhet", sheet.likelihood_words.join(", ")),
+        ("Konsekvens", sheet.consequence_words.join(", ")),
+        ("Högsta konsekvens alltid i IKP", if sheet.highest_consequence_in_plan { "ja" } else { "nej" }.to_owned()),
+        ("Utanför planen heter", sheet.words.analysis_only.clone()),
+        ("Utan beslut heter", sheet.words.undecided.clone()),
+        ("Bedömningar", sheet.words.verdicts.join(", ")),
+        ("Betyg i uppföljningen", sheet.words.grades.join(", ")),
+        ("Tertialrapport 2", sheet.interim_report_on.map(numbers::date).unwrap_or_default()),
+        ("Verksamhetsberättelse", sheet.annual_report_on.map(numbers::date).unwrap_or_default()),
+        ("Diarienummer", it.registry_number.clone()),
+        ("Revidering", it.revision.clone().unwrap_or_default()),
+    ]
 }

@@ -12,6 +12,7 @@ mod notices;
 pub mod numbers;
 pub mod paper;
 pub mod paper_front;
+pub mod paper_system;
 pub mod screen;
 mod screen_decided;
 mod screen_method;

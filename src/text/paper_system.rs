@@ -85,3 +85,12 @@ pub fn no_difference(older: &str) -> String {
 
 /// What is left out of the list.
 pub const PLACES_NOT_COMPARED: &str = "Ordningen mellan uppgifterna jämförs inte.";
+
+/// Nothing older is at hand.
+pub const NOTHING_TO_COMPARE: &str = "Det finns ingen tidigare beslutad version att jämföra med.";
+
+/// Title of the list of changes.
+#[must_use]
+pub fn difference_title(year: i16) -> String {
+    format!("{DIFFERENCE_TITLE} {year}")
+}

@@ -451,8 +451,6 @@ pub const LEVEL: &str = "Nivå";
 pub const SHORTER_SCALE: &str = "Kortare skala";
 /// *Längre skala*
 pub const LONGER_SCALE: &str = "Längre skala";
-/// *3–7 nivåer; kan bara ändras innan något är värderat*
-pub const SCALE_LENGTH_HELP: &str = "3–7 nivåer; kan bara ändras innan något är värderat";
 /// *Gränser*
 pub const LIMITS: &str = "Gränser";
 /// *Åtgärd krävs från riskvärde*

@@ -203,6 +203,9 @@ pub const fn show_report(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::RiskAnalysis => "Visa VoR",
         ReportKind::ControlPlan => "Visa IKP",
+        ReportKind::ControlSystem => "Visa systemet",
+        ReportKind::Combined => "Visa allt i ett",
+        ReportKind::Difference => "Visa ändringar",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The fixed words and the sentences of the metodblad, its mapping, sensitivity, and a new year.
 
 use crate::domain::{
-    Band, Factor, Level, Limit, MappingFault, MethodSheet, Move, PlanInclusion, RiskValue, Score, Sensitive,
+    Band, Factor, Level, Limit, MappingFault, MethodSheet, Move, RiskValue, Score, Sensitive, Standing,
 };
 
 use super::numbers::{count, whole};
@@ -139,13 +139,12 @@ pub fn moves_sum(moves: &[Move]) -> String {
 
 /// How one event moves: score, band and place in the plan.
 #[must_use]
-pub fn move_line(it: &Move) -> String {
+pub fn move_line(it: &Move, before: &MethodSheet, after: &MethodSheet) -> String {
     let band = |band: Option<Band>| band.map(terms::band).unwrap_or_default().to_owned();
-    let place = |inclusion: PlanInclusion| terms::inclusion(inclusion).to_owned();
     let parts = [
         from_to(score_product(it.score.0), &score_product(it.score.1)),
         from_to(band(it.band.0), &band(it.band.1)),
-        from_to(place(it.inclusion.0), &place(it.inclusion.1)),
+        from_to(terms::inclusion(before, it.inclusion.0).to_owned(), terms::inclusion(after, it.inclusion.1)),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -259,4 +258,45 @@ pub fn gone_line(number: u32, text: &str, score: Option<Score>) -> String {
 #[must_use]
 pub fn level_choice(sheet: &MethodSheet, factor: Factor, level: Option<Level>) -> String {
     level.map_or_else(|| CHOOSE_LEVEL.to_owned(), |level| terms::level(sheet, factor, level))
+}
+
+/// *Visa känslighet*
+pub const SHOW_SENSITIVE: &str = "Visa känslighet";
+/// *Vad känslighet är*
+pub const SHOW_SENSITIVE_HELP: &str =
+    "↑ kommer in i planen och ↓ faller ur den, om sannolikhet eller konsekvens flyttas ett steg";
+/// *Visa pilar från förra året*
+pub const SHOW_LAST_YEAR: &str = "Visa pilar från förra året";
+
+/// Where an event stood last year, after its text.
+#[must_use]
+pub fn stood_last_year(score: Score) -> String {
+    format!(" (förra året {})", score_product(Some(score)))
+}
+
+/// What a mark of sensitivity means, after an event's text.
+#[must_use]
+pub fn sensitivity_words(mark: &str) -> &'static str {
+    match mark {
+        "↑" => " (ett steg från planen)",
+        "↓" => " (ett steg från att falla ur planen)",
+        _ => "",
+    }
+}
+
+/// *Enhet*
+pub const FILTER_UNIT: &str = "Enhet";
+/// *Mot förra året*
+pub const FILTER_STANDING: &str = "Förra året";
+
+/// Heading of how the year stands against the one before.
+#[must_use]
+pub fn against_year(year: i16) -> String {
+    format!("Jämfört med {year}")
+}
+
+/// How many events stand so against last year.
+#[must_use]
+pub fn standing_count(standing: Standing, number: usize) -> String {
+    format!("{}: {}", terms::standing(standing), count(number, "händelse", "händelser"))
 }

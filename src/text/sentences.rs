@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
-    Band, Finding, FindingCode, InclusionDecision, MatrixCell, MatrixMark, MethodSheet, PlanInclusion, RiskValue,
-    Score, Year,
-};
+use crate::domain::{Band, InclusionDecision, MatrixCell, MatrixMark, MethodSheet, PlanInclusion, RiskValue, Score};
 use crate::report::ReportKind;
 use crate::ui::{Purpose, View};
 
@@ -43,7 +40,9 @@ pub const fn report(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::RiskAnalysis => "Väsentlighets- och riskanalys",
         ReportKind::ControlPlan => "Internkontrollplan",
-        ReportKind::Combined => "Båda i ett dokument",
+        ReportKind::ControlSystem => "System för intern kontroll",
+        ReportKind::Combined => "Allt i ett dokument",
+        ReportKind::Difference => "Ändringar",
     }
 }
 
@@ -78,6 +77,9 @@ const fn print_title(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::RiskAnalysis => "Skriv ut väsentlighets- och riskanalysen",
         ReportKind::ControlPlan => "Skriv ut internkontrollplanen",
+        ReportKind::ControlSystem => "Skriv ut systemet för intern kontroll",
+        ReportKind::Combined => "Skriv ut allt i ett dokument",
+        ReportKind::Difference => "Skriv ut ändringarna mot den beslutade versionen",
     }
 }
 
@@ -255,7 +257,7 @@ pub fn matrix_cell(sheet: &MethodSheet, cell: &MatrixCell) -> String {
     let Score { likelihood, consequence } = cell.score;
     let words = format!("Sannolikhet {likelihood}, konsekvens {consequence}");
     if cell.marks.is_empty() {
-        let band = terms::band(sheet.band(cell.risk_value())).to_lowercase().replace("ikp", "IKP");
+        let band = terms::band(sheet.band_of(cell.score)).to_lowercase().replace("ikp", "IKP");
         return format!("{words}: {band}, inga händelser");
     }
     format!("{words}: {}", matrix_list(cell))

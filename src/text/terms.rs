@@ -1,8 +1,8 @@
 //! The field's own words for the domain's values.
 
 use crate::domain::{
-    Band, DocumentKind, Factor, FindingCode, GoverningLevel, Level, MeasureState, MethodSheet, PlanInclusion,
-    RoleHolder, Severity, Standing, UnitKind,
+    Band, DecidedVersion, DocumentKind, Factor, FindingCode, GoverningLevel, Level, MeasureState, MethodSheet,
+    PlanInclusion, RoleHolder, Severity, Standing, UnitKind,
 };
 
 use super::numbers;
@@ -22,24 +22,24 @@ pub fn level(sheet: &MethodSheet, which: Factor, level: Level) -> String {
     format!("{level} {}", sheet.word(which, level))
 }
 
-/// Where an event stands, as a table's cell says it.
+/// Where an event stands, as a table's cell says it, in the nämnd's own words.
 #[must_use]
-pub const fn inclusion(inclusion: PlanInclusion) -> &'static str {
+pub fn inclusion(sheet: &MethodSheet, inclusion: PlanInclusion) -> &str {
     match inclusion {
         PlanInclusion::RequiredByScore => "★ alltid i IKP",
         PlanInclusion::Included => "★ vald till IKP",
-        PlanInclusion::AnalysisOnly => "Nej, endast VoR",
-        PlanInclusion::Undecided => "Ej beslutad",
+        PlanInclusion::AnalysisOnly => &sheet.words.analysis_only,
+        PlanInclusion::Undecided => &sheet.words.undecided,
     }
 }
 
-/// Where an event stands, as the printed IKP column says it.
+/// Where an event stands, as the printed IKP column says it, in the nämnd's own words.
 #[must_use]
-pub const fn inclusion_printed(inclusion: PlanInclusion) -> &'static str {
+pub fn inclusion_printed(sheet: &MethodSheet, inclusion: PlanInclusion) -> &str {
     match inclusion {
         PlanInclusion::RequiredByScore | PlanInclusion::Included => "★",
-        PlanInclusion::AnalysisOnly => "Nej, endast VoR",
-        PlanInclusion::Undecided => "Ej beslutad",
+        PlanInclusion::AnalysisOnly => &sheet.words.analysis_only,
+        PlanInclusion::Undecided => &sheet.words.undecided,
     }
 }
 
@@ -151,6 +151,13 @@ pub const fn standing(standing: Standing) -> &'static str {
         Standing::Unchanged => "Kvarstår",
         Standing::Changed => "Ändrad",
     }
+}
+
+/// A version within a sentence: `version 1, beslutad 2019-01-24 § 8`.
+#[must_use]
+pub fn version_named(version: &DecidedVersion) -> String {
+    let (day, paragraph) = (numbers::date(version.decided_on), &version.minutes_paragraph);
+    format!("version {}, beslutad {day} § {paragraph}", version.number)
 }
 
 /// A unit's part of a förvaltning, as the cover names it.

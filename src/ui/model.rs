@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::domain::{
     Finding, FindingCode, History, Limit, PlanInclusion, PlanRow, ProcessId, RiskMatrix, RiskValue, Sensitive,
-    Severity, Subject, UnitId, UnwantedEventId, Year, control_plan, review, sensitive,
+    Severity, Standing, Subject, UnitId, UnwantedEventId, Year, control_plan, review, sensitive,
 };
 
 /// A year with everything that follows from it.
@@ -30,6 +30,10 @@ pub struct Model {
     pub sensitive_plan: Vec<Sensitive>,
     /// The events that one step would carry over the åtgärd limit.
     pub sensitive_measure: Vec<Sensitive>,
+    /// Whether one step would bring an event into the plan, or else out of it.
+    sensitivity_of: BTreeMap<UnwantedEventId, bool>,
+    /// Last year's events that no event of this year goes on from.
+    pub removed: usize,
     /// Events in printed order with what the table needs.
     pub rows: Vec<EventRow>,
     /// The place of each event in `rows`.
@@ -38,6 +42,8 @@ pub struct Model {
     pub per_risk_value: BTreeMap<RiskValue, usize>,
     /// How many events stand in each state.
     pub per_inclusion: BTreeMap<PlanInclusion, usize>,
+    /// How many events stand so against last year.
+    pub per_standing: BTreeMap<Standing, usize>,
     /// Ansvariga chefer and kontrollansvariga that occur, sorted; offered when one is typed.
     pub roles: Vec<String>,
     /// The processes that each unit, with those below it, answers for.
@@ -67,6 +73,7 @@ impl Model {
         let mut rows = Vec::with_capacity(year.events().len());
         let mut per_risk_value: BTreeMap<RiskValue, usize> = BTreeMap::new();
         let mut per_inclusion: BTreeMap<PlanInclusion, usize> = BTreeMap::new();
+        let mut per_standing: BTreeMap<Standing, usize> = BTreeMap::new();
         for process in year.processes_in_order() {
             let managers = process.responsible_managers.join(", ");
             for practice in year.work_practices().of(process.id) {
@@ -74,6 +81,7 @@ impl Model {
                 for event in year.events().of(practice.id) {
                     let inclusion = year.inclusion_of(event);
                     *per_inclusion.entry(inclusion).or_default() += 1;
+                    *per_standing.entry(history.standing(event)).or_default() += 1;
                     let risk_value = event.score().map(crate::domain::Score::risk_value);
                     if let Some(value) = risk_value {
                         *per_risk_value.entry(value).or_default() += 1;
@@ -89,12 +97,15 @@ impl Model {
         }
         let row_of = rows.iter().enumerate().map(|(at, row)| (row.event, at)).collect();
         let findings = review(&year, &history, today);
+        let sensitive_plan = sensitive(&year, Limit::Plan);
         Self {
             pointed: findings.iter().map(|finding| (finding.code, finding.subject)).collect(),
             findings,
             matrix: RiskMatrix::of(&year, |_| true),
             plan: control_plan(&year),
-            sensitive_plan: sensitive(&year, Limit::Plan),
+            sensitivity_of: sensitive_plan.iter().map(|it| (it.event, it.enters)).collect(),
+            sensitive_plan,
+            removed: history.removed(&year).len(),
             sensitive_measure: sensitive(&year, Limit::Measure),
             roles: roles(&year),
             processes_of: processes_of(&year),
@@ -102,10 +113,20 @@ impl Model {
             row_of,
             per_risk_value,
             per_inclusion,
+            per_standing,
             generation,
             today,
             history,
             year,
+        }
+    }
+
+    /// A mark for an event that one step would carry into the plan, ↑, or out of it, ↓; otherwise nothing.
+    pub fn sensitivity_mark(&self, event: UnwantedEventId) -> &'static str {
+        match self.sensitivity_of.get(&event) {
+            Some(true) => "↑",
+            Some(false) => "↓",
+            None => "",
         }
     }
 

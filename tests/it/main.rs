@@ -9,6 +9,7 @@ mod fixture;
 mod import;
 mod json;
 mod method;
+mod office;
 mod properties;
 mod renderer;
 mod report;

@@ -19,7 +19,7 @@ fn options() -> PrintOptions {
 }
 
 fn all(year: &Year) -> [Pages; 3] {
-    ReportKind::ALL.map(|kind| report(kind, year, &options()))
+    [ReportKind::RiskAnalysis, ReportKind::ControlPlan, ReportKind::Combined].map(|kind| report(kind, year, &options()))
 }
 
 fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {

@@ -275,7 +275,7 @@ fn a_report_is_printed_from_the_window() {
     settle(&mut window);
     assert!(matches!(app(&window).state().form, Some(Form::Path { .. })));
     press(&mut window, Key::Enter);
-    let printed = std::fs::read(folder.file("vor-2019.pdf")).unwrap();
+    let printed = std::fs::read(folder.file("vor-2019-utkast.pdf")).unwrap();
     assert!(printed.starts_with(b"%PDF-"));
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{FontId, Id, Label, RichText, Sense, Ui, Vec2, WidgetInfo};
 use egui_extras::{Column as Width, TableBuilder};
 
-use crate::domain::{AreaGoalId, Factor, MethodSheet, UnwantedEvent, UnwantedEventId, WorkPracticeId};
+use crate::domain::{AreaGoalId, Factor, MethodSheet, Score, UnwantedEvent, UnwantedEventId, WorkPracticeId};
 use crate::edit::Command;
 use crate::text::{screen, terms};
 use crate::ui::design::{self, palette};
@@ -144,6 +144,7 @@ pub(crate) fn matrix_ui(
     size: Vec2,
 ) {
     let year = &model.year;
+    let mut memory = std::mem::take(&mut state.matrix.grid);
     let grid = matrix_grid::Grid {
         id,
         matrix: &model.matrix,
@@ -153,10 +154,14 @@ pub(crate) fn matrix_ui(
             Choice::Nothing | Choice::WorkPractice(_) | Choice::Process(_) | Choice::Goal(_) => None,
         },
         filtered: state.filter.cell,
-        name: &|id| year.events().get(id).map_or_else(String::new, |event| event.text.clone()),
+        name: &|id| year.events().get(id).map_or_else(String::new, |event| matrix_name(model, state, event)),
         is_movable: true,
+        mark: &|id| if state.matrix.shows_sensitive { model.sensitivity_mark(id) } else { "" },
+        before: &|id| if state.matrix.shows_last_year { before(model, id) } else { None },
     };
-    match matrix_grid::grid_ui(ui, &grid, &mut state.matrix.grid, size) {
+    let action = matrix_grid::grid_ui(ui, &grid, &mut memory, size);
+    state.matrix.grid = memory;
+    match action {
         Some(Action::Choose(event)) => {
             state.choose(event);
             state.table.scroll_to_choice = true;
@@ -171,6 +176,24 @@ pub(crate) fn matrix_ui(
         }
         None => {}
     }
+}
+
+/// Last year's score of an event.
+fn before(model: &Model, id: UnwantedEventId) -> Option<Score> {
+    let event = model.year.events().get(id)?;
+    model.history.before(event)?.1.score()
+}
+
+/// What an event is called on hover and when read aloud: also what arrow and mark show.
+fn matrix_name(model: &Model, state: &State, event: &UnwantedEvent) -> String {
+    let mut name = event.text.clone();
+    if let Some(before) = before(model, event.id).filter(|_| state.matrix.shows_last_year) {
+        name += &screen::stood_last_year(before);
+    }
+    if state.matrix.shows_sensitive {
+        name += screen::sensitivity_words(model.sensitivity_mark(event.id));
+    }
+    name
 }
 
 fn lines(model: &Model, state: &mut State, width: f32) -> Arc<Lines> {
@@ -336,13 +359,14 @@ fn event_row_ui(
     });
     row.col(|ui| {
         cell_background(ui, is_marked);
-        padded(ui, |ui| badge::risk_value_ui(ui, sheet, event.score().map(crate::domain::Score::risk_value)));
+        padded(ui, |ui| badge::score_ui(ui, sheet, event.score()));
     });
     let (_, inclusion) = row.col(|ui| {
         cell_background(ui, is_marked);
         cursor_ring(ui, on_inclusion);
         padded(ui, |ui| {
-            let text = RichText::new(terms::inclusion(event_row.inclusion)).size(design::SMALL + 1.0);
+            let text = RichText::new(terms::inclusion(model.year.method_sheet(), event_row.inclusion))
+                .size(design::SMALL + 1.0);
             ui.add(Label::new(text.color(palette(ui).ink)).truncate())
         });
     });

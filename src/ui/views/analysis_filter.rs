@@ -88,6 +88,8 @@ fn filters_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     manager_ui(ui, model, state);
     risk_value_ui(ui, model, state);
     inclusion_ui(ui, model, state);
+    unit_ui(ui, model, state);
+    standing_ui(ui, model, state);
     if let Some(cell) = state.filter.cell {
         let text = screen::filter_cell(cell);
         if ui.button(format!("{text} ✗")).accessible_name(screen::remove_filter(&text)).clicked() {
@@ -178,12 +180,37 @@ fn risk_value_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 }
 
 fn inclusion_ui(ui: &mut Ui, model: &Model, state: &mut State) {
-    let shown = state.filter.inclusion.map_or("", terms::inclusion);
+    let shown = state.filter.inclusion.map_or("", |inclusion| terms::inclusion(model.year.method_sheet(), inclusion));
     let choices = PlanInclusion::ALL.into_iter().map(|inclusion| {
         let count = model.per_inclusion.get(&inclusion).copied().unwrap_or(0);
-        (inclusion, format!("{} ({})", terms::inclusion(inclusion), numbers::whole(count)))
+        (inclusion, format!("{} ({})", terms::inclusion(model.year.method_sheet(), inclusion), numbers::whole(count)))
     });
     combo(ui, screen::FILTER_PLAN, shown, &mut state.filter.inclusion, choices);
+}
+
+/// By unit, once there are any.
+fn unit_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    let units = model.year.units();
+    if units.is_empty() {
+        return;
+    }
+    let shown = state.filter.unit.and_then(|id| units.get(id)).map_or_else(String::new, |unit| unit.name.clone());
+    let choices = model.year.units_in_order().into_iter();
+    let choices = choices.map(|(depth, unit)| (unit.id, format!("{}{}", "    ".repeat(depth), unit.name)));
+    combo(ui, screen::FILTER_UNIT, &shown, &mut state.filter.unit, choices);
+}
+
+/// By how events stand against last year, once there is one.
+fn standing_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    if model.history.last().is_none() {
+        return;
+    }
+    let shown = state.filter.standing.map_or("", terms::standing);
+    let choices = model
+        .per_standing
+        .iter()
+        .map(|(standing, count)| (*standing, format!("{} ({})", terms::standing(*standing), numbers::whole(*count))));
+    combo(ui, screen::FILTER_STANDING, shown, &mut state.filter.standing, choices);
 }
 
 /// Whether a filter lets an event through.

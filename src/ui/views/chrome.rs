@@ -3,7 +3,6 @@
 use egui::{Button, RichText, Ui};
 
 use crate::domain::{FindingCode, Severity};
-use crate::edit::CopyChoice;
 use crate::store::OperationKind;
 use crate::text::screen;
 use crate::ui::design::{self, palette};
@@ -117,10 +116,7 @@ fn menu_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Out
             outbox.ask(Task::Close);
         }
         if ui.button(screen::START_YEAR_DOTS).clicked() {
-            state.form = Some(Form::NewYear(Box::new(super::new_year::NewYear {
-                year: (snapshot.model.year.planning_year().year + 1).to_string(),
-                choice: CopyChoice::ALL,
-            })));
+            state.form = Some(Form::NewYear(Box::new(super::new_year::NewYear::after(&snapshot.model))));
         }
         if ui.button(screen::VERIFY_TITLE).clicked() {
             outbox.ask(Task::Verify);

@@ -113,7 +113,7 @@ impl Page<'_> {
         });
         let documents: Vec<DocumentKind> = form.documents.iter().copied().collect();
         let remaining = hindrances(year, &documents, model.today);
-        self.reasons_ui(ui, model, form, &remaining);
+        Self::reasons_ui(ui, model, form, &remaining);
         let ((decided_on, no_date), (valid_from, no_valid)) = (day(&form.decided_on), day(&form.valid_from));
         let is_answered = |finding: &Finding| {
             let key = (finding.code.code(), finding.subject.uuid());
@@ -149,7 +149,7 @@ impl Page<'_> {
     }
 
     /// Each remaining error with the reason for deciding in spite of it.
-    fn reasons_ui(&self, ui: &mut Ui, model: &Model, form: &mut DecisionForm, remaining: &[Finding]) {
+    fn reasons_ui(ui: &mut Ui, model: &Model, form: &mut DecisionForm, remaining: &[Finding]) {
         ui.add_space(4.0);
         if remaining.is_empty() {
             parts::quiet_ui(ui, screen::NOTHING_HINDERS);
@@ -228,9 +228,8 @@ impl Page<'_> {
 
     pub(super) fn change_sheet_ui(&mut self, ui: &mut Ui, change: &mut SheetChange) {
         let Some(model) = self.model else { return };
-        ui.set_width(760.0_f32.min(ui.ctx().content_rect().width() - 80.0));
         let missing = super::method_change::change_ui(ui, model, change);
-        if self.buttons_ui(ui, screen::CHANGE_SHEET, missing.as_deref()) {
+        if self.buttons_ui(ui, screen::CHANGE_SHEET, missing) {
             let (sheet, mapping) = (change.sheet.clone(), Some(change.mapping.clone()));
             self.push(Command::ChangeMethodSheet { sheet, mapping });
         }

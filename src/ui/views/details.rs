@@ -3,7 +3,7 @@
 
 use egui::{Id, Ui};
 
-use crate::domain::{Factor, InclusionDecision, PlanInclusion, Score, UnwantedEvent, UnwantedEventId};
+use crate::domain::{Factor, InclusionDecision, PlanInclusion, UnwantedEvent, UnwantedEventId};
 use crate::edit::{Command, Place};
 use crate::text::screen;
 use crate::ui::design::{self, palette};
@@ -50,6 +50,7 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
         ui.add_space(4.0);
     }
     verdict_ui(ui, model, outbox, event);
+    super::new_year::standing_ui(ui, model, outbox, event);
     parts::rule_ui(ui);
     measures::of_event_ui(ui, model, state, outbox, event.id);
     parts::rule_ui(ui);
@@ -92,7 +93,7 @@ fn verdict_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, event: &UnwantedE
     let sheet = year.method_sheet();
     let inclusion = year.inclusion_of(event);
     ui.horizontal_wrapped(|ui| {
-        badge::risk_value_ui(ui, sheet, event.score().map(Score::risk_value));
+        badge::score_ui(ui, sheet, event.score());
         parts::strong_ui(ui, screen::inclusion_sentence(inclusion));
     });
     match inclusion {

@@ -2,7 +2,7 @@
 
 use egui::{Id, Ui};
 
-use crate::domain::{FindingCode, Measure, MeasureState, Score, Subject, UnwantedEvent, UnwantedEventId};
+use crate::domain::{FindingCode, Measure, MeasureState, Subject, UnwantedEvent, UnwantedEventId};
 use crate::edit::{Command, MeasurePatch, Place};
 use crate::text::{numbers, screen, terms};
 use crate::ui::design;
@@ -110,7 +110,7 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
     parts::rule_ui(ui);
     let has_one = model.year.measures_of(event.id).next().is_some();
     ui.horizontal(|ui| {
-        badge::risk_value_ui(ui, model.year.method_sheet(), event.score().map(Score::risk_value));
+        badge::score_ui(ui, model.year.method_sheet(), event.score());
         let text = format!("{} · {}", event.number, event.text);
         let room = ui.available_width() - if has_one { 150.0 } else { 280.0 };
         let response = parts::link_row_ui(ui, &text, room.max(120.0));

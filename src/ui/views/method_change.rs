@@ -68,7 +68,7 @@ pub(crate) fn change_ui(ui: &mut Ui, model: &Model, change: &mut SheetChange) ->
             parts::text_ui(ui, &fault);
         });
     }
-    moves_ui(ui, year, &moves(year, &change.sheet, &change.mapping));
+    moves_ui(ui, year, &change.sheet, &moves(year, &change.sheet, &change.mapping));
     missing
 }
 
@@ -111,7 +111,7 @@ fn factor_ui(ui: &mut Ui, year: &Year, sheet: &MethodSheet, factor: Factor, mapp
 const ROW_HEIGHT: f32 = 44.0;
 const LIST_HEIGHT: f32 = 200.0;
 
-fn moves_ui(ui: &mut Ui, year: &Year, moves: &[Move]) {
+fn moves_ui(ui: &mut Ui, year: &Year, sheet: &MethodSheet, moves: &[Move]) {
     parts::caption_ui(ui, screen::MOVES);
     parts::text_ui(ui, &screen::moves_sum(moves));
     if moves.is_empty() {
@@ -125,17 +125,17 @@ fn moves_ui(ui: &mut Ui, year: &Year, moves: &[Move]) {
         .show_rows(ui, ROW_HEIGHT, moves.len(), |ui, rows| {
             for at in rows {
                 if let Some(it) = moves.get(at) {
-                    row_ui(ui, ROW_HEIGHT, at, |ui| move_ui(ui, year, it));
+                    row_ui(ui, ROW_HEIGHT, at, |ui| move_ui(ui, year, sheet, it));
                 }
             }
         });
 }
 
-fn move_ui(ui: &mut Ui, year: &Year, it: &Move) {
+fn move_ui(ui: &mut Ui, year: &Year, sheet: &MethodSheet, it: &Move) {
     let Some(event) = year.events().get(it.event) else { return };
     let width = ui.available_width();
     parts::rows_ui(ui, &format!("{} · {}", event.number, event.text), width, 1);
-    line_ui(ui, &screen::move_line(it));
+    line_ui(ui, &screen::move_line(it, year.method_sheet(), sheet));
 }
 
 /// Quiet text in one row; the rest is told on hover.

@@ -307,7 +307,7 @@ fn bands_ui(ui: &mut Ui, sheet: &MethodSheet) {
     parts::subheading_ui(ui, screen::BANDS);
     for value in sheet.reachable().into_iter().rev() {
         ui.horizontal(|ui| {
-            badge::risk_value_ui(ui, sheet, Some(value));
+            badge::risk_value_ui(ui, value, sheet.band(value));
             parts::text_ui(ui, terms::band(sheet.band(value)));
         });
     }

@@ -3,7 +3,7 @@
 
 use egui::{Id, Ui};
 
-use crate::domain::{Score, Standing, UnwantedEvent};
+use crate::domain::{Standing, UnwantedEvent};
 use crate::edit::{Command, CopyChoice};
 use crate::text::{screen, terms};
 use crate::ui::design;
@@ -78,7 +78,7 @@ pub(crate) fn standing_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, event
     parts::caption_ui(ui, screen::EARLIER_YEARS);
     ui.horizontal_wrapped(|ui| {
         if let Some((year, before)) = history.before(event) {
-            badge::risk_value_ui(ui, year.method_sheet(), before.score().map(Score::risk_value));
+            badge::score_ui(ui, year.method_sheet(), before.score());
             parts::text_ui(ui, &screen::score_of_year(year.planning_year().year, before.score()));
         } else {
             parts::text_ui(ui, screen::EARLIER_YEAR_MISSING);

@@ -38,13 +38,31 @@ pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State) {
             to_do_ui(ui, model, state);
             ui.add_space(design::GRID * 2.0);
             figures_ui(ui, model);
+            against_ui(ui, model, state);
         } else {
             parts::columns_ui(ui, design::GRID * 4.0, |left, right| {
                 to_do_ui(left, model, state);
                 figures_ui(right, model);
+                against_ui(right, model, state);
             });
         }
     });
+}
+
+/// The year against the one before: how many events stand how, and what is gone.
+fn against_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    let Some(last) = model.history.last() else { return };
+    ui.add_space(design::GRID * 2.0);
+    parts::subheading_ui(ui, &screen::against_year(last.planning_year().year));
+    for (standing, count) in &model.per_standing {
+        if parts::link_ui(ui, &screen::standing_count(*standing, *count)).clicked() {
+            state.filter = Filter { standing: Some(*standing), ..Filter::default() };
+            state.go_to(View::Analysis);
+        }
+    }
+    if model.removed > 0 {
+        super::new_year::removed_ui(ui, model);
+    }
 }
 
 /// What stands between the year and a decision: a line per kind, with the button that leads there.

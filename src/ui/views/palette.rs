@@ -53,11 +53,13 @@ pub enum Action {
     Help,
 }
 
-const ACTIONS: [Action; 16] = [
+const ACTIONS: [Action; 18] = [
     Action::AddEvent,
     Action::Print(ReportKind::RiskAnalysis),
     Action::Print(ReportKind::ControlPlan),
+    Action::Print(ReportKind::ControlSystem),
     Action::Print(ReportKind::Combined),
+    Action::Print(ReportKind::Difference),
     Action::Undo,
     Action::Redo,
     Action::Renumber,

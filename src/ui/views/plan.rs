@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::domain::{AreaGoalId, FindingCode, PlanRow, Score, UnwantedEventId};
+use crate::domain::{AreaGoalId, FindingCode, PlanRow, UnwantedEventId};
 use crate::text::screen;
 use crate::ui::design::{self, palette};
 use crate::ui::model::Model;
@@ -110,7 +110,7 @@ fn risks_ui(ui: &mut Ui, model: &Model, state: &mut State, row: &PlanRow) {
     let mut chosen: Option<UnwantedEventId> = None;
     for event in row.risks.iter().filter_map(|id| model.year.events().get(*id)) {
         ui.horizontal(|ui| {
-            badge::risk_value_ui(ui, model.year.method_sheet(), event.score().map(Score::risk_value));
+            badge::score_ui(ui, model.year.method_sheet(), event.score());
             if parts::link_ui(ui, &format!("{}★ {}", event.number, event.text)).clicked() {
                 chosen = Some(event.id);
             }

@@ -47,6 +47,10 @@ pub(crate) struct Grid<'a> {
     pub name: &'a dyn Fn(UnwantedEventId) -> String,
     /// Whether an event may be moved.
     pub is_movable: bool,
+    /// A mark after an event's number; empty for none.
+    pub mark: &'a dyn Fn(UnwantedEventId) -> &'static str,
+    /// Where an event stood last year, where arrows are wanted.
+    pub before: &'a dyn Fn(UnwantedEventId) -> Option<Score>,
 }
 
 /// So many hidden events are named on hover; the table shows them all.
@@ -207,7 +211,7 @@ fn column_word(painter: &egui::Painter, at: Pos2, width: f32, word: &str, level:
 fn paint_cell(ui: &Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, response: &Response) {
     let palette = palette(ui);
     let painter = ui.painter();
-    painter.rect_filled(area, 0.0, design::band(ui, grid.sheet.band(cell.risk_value())));
+    painter.rect_filled(area, 0.0, design::band(ui, grid.sheet.band_of(cell.score)));
     let font = FontId::proportional(12.0);
     painter.text(
         area.min + Vec2::new(5.0, 2.0),
@@ -234,8 +238,9 @@ fn paint_cell(ui: &Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, response:
 fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: &Frame) -> Option<Action> {
     let mut action = None;
     let room = Rect::from_min_max(area.min + Vec2::new(4.0, 19.0), area.max - Vec2::splat(3.0));
-    let (size, marks, places) = places(room, cell, grid.chosen);
+    let (size, marks, places) = places(room, cell, grid);
     for (mark, place) in marks.iter().zip(&places) {
+        arrow(ui, grid, mark, cell.score, *place, frame);
         action = pill_ui(ui, grid, mark, cell.score, *place, size, frame).or(action);
     }
     let hidden = cell.marks.len() - places.len();
@@ -265,9 +270,27 @@ fn pills_ui(ui: &mut Ui, grid: &Grid<'_>, cell: &MatrixCell, area: Rect, frame: 
     action
 }
 
-fn pill_width(mark: &MatrixMark, size: PillSize) -> f32 {
+/// From where an event stood last year to where it stands now.
+fn arrow(ui: &Ui, grid: &Grid<'_>, mark: &MatrixMark, score: Score, place: Rect, frame: &Frame) {
+    let Some(before) = (grid.before)(mark.event).filter(|before| *before != score && grid.sheet.has(before.likelihood))
+    else {
+        return;
+    };
+    let palette = palette(ui);
+    let is_chosen = grid.chosen == Some(mark.event);
+    let (width, colour) = if is_chosen { (2.5, palette.accent) } else { (1.2, palette.on_band.gamma_multiply(0.55)) };
+    // Above the cells, also those that are drawn later.
+    let layer = egui::LayerId::new(egui::Order::Middle, Id::unique((grid.id, "arrows")));
+    let painter = ui.ctx().layer_painter(layer).with_clip_rect(frame.cells);
+    let from = frame.cell(before).center();
+    painter.circle_stroke(from, 4.0, Stroke::new(width, colour));
+    painter.arrow(from, (place.center() - from) * 0.94, Stroke::new(width, colour));
+}
+
+fn pill_width(mark: &MatrixMark, size: PillSize, grid: &Grid<'_>) -> f32 {
     let digits = mark.number.checked_ilog10().unwrap_or(0) + 1;
-    size.padding + digits as f32 * size.digit + if mark.in_plan { size.star } else { 0.0 }
+    let after = if (grid.mark)(mark.event).is_empty() { 0.0 } else { size.star };
+    size.padding + digits as f32 * size.digit + if mark.in_plan { size.star } else { 0.0 } + after
 }
 
 fn more_width(hidden: usize) -> f32 {
@@ -276,26 +299,26 @@ fn more_width(hidden: usize) -> f32 {
 
 /// Places row by row, roomy if all fit, otherwise compact; where not all fit even then, room is kept for
 /// the "+14", and what is chosen or in the plan is never hidden while another is shown.
-fn places(room: Rect, cell: &MatrixCell, chosen: Option<UnwantedEventId>) -> (PillSize, Vec<MatrixMark>, Vec<Rect>) {
+fn places(room: Rect, cell: &MatrixCell, grid: &Grid<'_>) -> (PillSize, Vec<MatrixMark>, Vec<Rect>) {
     let mut marks = cell.marks.clone();
     for size in [ROOMY, COMPACT] {
-        let all = flow(room, &marks, size, 0.0);
+        let all = flow(room, &marks, size, 0.0, grid);
         if all.len() == marks.len() {
             return (size, marks, all);
         }
     }
-    marks.sort_by_key(|mark| (chosen != Some(mark.event), !mark.in_plan));
+    marks.sort_by_key(|mark| (grid.chosen != Some(mark.event), !mark.in_plan));
     // A small cell shows few numbers, but those large; a large one as many as can be.
     let size = if room.width() < 110.0 { ROOMY } else { COMPACT };
-    let places = flow(room, &marks, size, size.gap + more_width(marks.len()));
+    let places = flow(room, &marks, size, size.gap + more_width(marks.len()), grid);
     (size, marks, places)
 }
 
-fn flow(room: Rect, marks: &[MatrixMark], size: PillSize, keep: f32) -> Vec<Rect> {
+fn flow(room: Rect, marks: &[MatrixMark], size: PillSize, keep: f32, grid: &Grid<'_>) -> Vec<Rect> {
     let mut places = Vec::new();
     let mut at = room.min;
     for (index, mark) in marks.iter().enumerate() {
-        let width = pill_width(mark, size);
+        let width = pill_width(mark, size, grid);
         if at.x + width > room.right() {
             at = Pos2::new(room.left(), at.y + size.height + size.gap);
         }
@@ -324,7 +347,7 @@ fn pill_ui(
     let response = ui.interact(place, Id::unique((grid.id, mark.event.uuid())), sense);
     let palette = palette(ui);
     let star = if mark.in_plan { "★" } else { "" };
-    let text = format!("{}{star}", mark.number);
+    let text = format!("{}{star}{}", mark.number, (grid.mark)(mark.event));
     let font = FontId::proportional(size.font);
     let round = size.height / 2.0;
     let is_chosen = grid.chosen == Some(mark.event);
@@ -427,7 +450,8 @@ fn paint_lifted(ui: &Ui, grid: &Grid<'_>, memory: &Memory, frame: &Frame) {
     };
     let palette = palette(ui);
     let area = frame.cell(at);
-    let place = Rect::from_center_size(area.center(), Vec2::new(pill_width(mark, ROOMY) + 12.0, ROOMY.height + 6.0));
+    let place =
+        Rect::from_center_size(area.center(), Vec2::new(pill_width(mark, ROOMY, grid) + 12.0, ROOMY.height + 6.0));
     ui.painter().rect_stroke(area, 0.0, Stroke::new(3.0, palette.accent), StrokeKind::Inside);
     ui.painter().rect_filled(place, ROOMY.height / 2.0, palette.accent);
     let font = design::bold_font(design::BODY);
