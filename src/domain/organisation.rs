@@ -43,7 +43,8 @@ pub struct Unit {
     pub parent: Option<UnitId>,
     /// Order among its siblings.
     pub position: i64,
-    /// What sort.
+    /// What sort. A record's own kind stands beside it in the log and in what is frozen, under `kind`.
+    #[serde(rename = "unit_kind")]
     pub kind: UnitKind,
     /// Its name.
     pub name: String,

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{self, Command, Context, GoalDraft, Refusal};
-use tolvan::exchange::from_json;
+use tolvan::edit::{self, Command, Context, DecisionCommand, GoalDraft, OrganisationCommand, Refusal};
+use tolvan::exchange::{from_json, system_template};
 use tolvan::session::Session;
 
 pub(crate) const EXAMPLE: &[u8] = include_bytes!("../../assets/exempel-2019.json");
@@ -88,4 +88,16 @@ impl Folder {
         let read = from_json(EXAMPLE, &mut clock::new_id).unwrap();
         Session::create_from(&self.file("exempel.tolvan"), &read).unwrap()
     }
+}
+
+/// The example with an organisation, a system för intern kontroll from the template, and signers.
+pub(crate) fn furnished() -> Year {
+    let mut year = example();
+    let kind = UnitKind::Administration;
+    let unit = OrganisationCommand::AddUnit { parent: None, kind, name: "Förvaltningen".into() };
+    year = done(&year, &Command::Organisation(unit));
+    year = done(&year, &Command::Organisation(OrganisationCommand::AdoptRoles));
+    year = done(&year, &Command::System(system_template()));
+    let (role, name) = ("Ordförande".into(), "Ordförande Ett".into());
+    done(&year, &Command::Decision(DecisionCommand::AddSigner { role, name }))
 }

@@ -16,6 +16,8 @@ use tolvan::ui::{Choice, Form, View};
 use crate::fixture::{Folder, event, score};
 use crate::renderer::CpuRenderer;
 
+mod decided;
+
 type Window = Harness<'static, Option<App>>;
 
 fn window(file: Option<&Path>) -> Window {

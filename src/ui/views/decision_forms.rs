@@ -158,6 +158,7 @@ impl Page<'_> {
         parts::strong_ui(ui, &screen::hindered_by(remaining.len()));
         parts::quiet_ui(ui, screen::REASONS_HELP);
         let height = (ui.ctx().content_rect().height() - 520.0).clamp(110.0, 300.0);
+        let room = (ui.available_width() - 240.0).max(160.0);
         egui::ScrollArea::vertical().id_salt("reasons").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for finding in remaining {
                 let key = (finding.code.code(), finding.subject.uuid());
@@ -168,7 +169,7 @@ impl Page<'_> {
                     let field = egui::TextEdit::singleline(reason)
                         .id(egui::Id::unique(("reason", key)))
                         .hint_text(screen::REASON)
-                        .desired_width(ui.available_width() - 190.0);
+                        .desired_width(room);
                     ui.add(field).accessible_name(screen::reason_for(&sentence));
                     let reason = reason.clone();
                     let is_alone = remaining.iter().filter(|other| other.code == finding.code).count() < 2;

@@ -139,7 +139,7 @@ fn every_link_leads_to_the_page_that_it_names() {
 
 #[test]
 fn what_is_decided_in_spite_stands_with_its_reason_instead_of_the_holes() {
-    for kind in ReportKind::ALL {
+    for kind in [ReportKind::RiskAnalysis, ReportKind::ControlPlan, ReportKind::Combined] {
         let text = text_of(&report(kind, &example(), &decided()));
         for words in ["Brister som nämnden beslutat trots", "Kontroll saknas", "Ny rutin tas fram"] {
             assert!(text.contains(words), "{kind:?} {words}");
