@@ -180,9 +180,9 @@ fn command() -> Command {
                 .arg(
                     Arg::new("rapport")
                         .value_name("RAPPORT")
-                        .value_parser(PossibleValuesParser::new(["vor", "ikp"]))
+                        .value_parser(PossibleValuesParser::new(ReportKind::ALL.map(ReportKind::command_name)))
                         .required(true)
-                        .help("vor (väsentlighets- och riskanalys) eller ikp (internkontrollplan)")
+                        .help("vor (väsentlighets- och riskanalys), ikp (internkontrollplan) eller plan (båda i ett)")
                         .hide_possible_values(true),
                 )
                 .arg(file().required(true))

@@ -135,7 +135,8 @@ fn write(out: &mut Vec<u8>, object: &Object) {
         Object::Name(value) => name(out, value),
         Object::String(value, _) => {
             out.push(b'<');
-            out.extend(value.iter().flat_map(|byte| format!("{byte:02X}").into_bytes()));
+            let digit = |half: u8| char::from_digit(u32::from(half), 16).map_or(b'0', |digit| digit as u8);
+            out.extend(value.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
             out.push(b'>');
         }
         Object::Array(values) => {
@@ -159,7 +160,10 @@ fn dictionary(out: &mut Vec<u8>, entries: &Dictionary) {
     out.extend(b"<<");
     for (key, value) in entries {
         name(out, key);
-        out.push(b' ');
+        // What begins with a sign of its own needs no space.
+        if !matches!(value, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)) {
+            out.push(b' ');
+        }
         write(out, value);
     }
     out.extend(b">>");
