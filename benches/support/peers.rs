@@ -11,6 +11,10 @@ use tolvan::domain::Year;
 use super::figures::{self, Runs, timed};
 use super::made;
 
+/// What LibreOffice is asked for: the same, PDF/A-2 with tags.
+const TAGGED_AND_ARCHIVED: &str = "pdf:writer_web_pdf_Export:{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"},\
+                                   \"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}";
+
 /// The program, then each peer that is installed, in turns.
 pub(crate) fn printed(folder: &Path, file: &Path, year: &Year) {
     let rows: Vec<Vec<String>> =
@@ -20,7 +24,7 @@ pub(crate) fn printed(folder: &Path, file: &Path, year: &Year) {
         std::fs::write(&source, html(&rows)).unwrap();
         let mut command = Command::new("soffice");
         command.arg(format!("-env:UserInstallation=file://{}", folder.join("profil").display()));
-        command.args(["--headless", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir"]).arg(folder).arg(source);
+        command.args(["--headless", "--convert-to", TAGGED_AND_ARCHIVED, "--outdir"]).arg(folder).arg(source);
         command
     };
     let typst = || {
