@@ -1,5 +1,6 @@
 //! A file of 10 000 events: how long it takes to open, to edit, to review, to print and to import, each
-//! beside its limit, and an edit beside what one durable transaction of SQLite alone costs on the same disk.
+//! beside its limit; an edit beside what one durable transaction of SQLite alone costs on the same disk, and
+//! a printed table beside what other programs take to set the same.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops where something is wrong")]
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 use support::figures::{self, Runs, timed};
-use support::{made, memory};
+use support::{made, memory, peers};
 use tolvan::clock;
 use tolvan::domain::{Factor, Level, RiskMatrix, Year, control_plan, review};
 use tolvan::edit::{self, Command, Context};
@@ -25,7 +26,7 @@ const FEW: u32 = 100;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
     if let Some(at) = arguments.iter().position(|argument| argument == "--print") {
-        print_alone(Path::new(&arguments[at + 1]), Path::new(&arguments[at + 2]));
+        print_alone(&arguments[at + 1], Path::new(&arguments[at + 2]), Path::new(&arguments[at + 3]));
         return ExitCode::SUCCESS;
     }
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
@@ -40,8 +41,12 @@ fn main() -> ExitCode {
     pure(&Session::open(&file, None).unwrap());
     edits(&file, folder.path());
     import(folder.path());
-    printed("VoR of 10 000 events: laid out and written as PDF", &file, 3, 4000.0, Some(500.0));
-    printed("VoR of 100 events: laid out and written as PDF", &small, 9, 100.0, None);
+    for (what, kind) in [("VoR", ReportKind::RiskAnalysis), ("VoR and IKP", ReportKind::Combined)] {
+        let whole = format!("{what} of 10 000 events: laid out and written, tagged");
+        printed(&whole, kind, &file, 3, 4000.0, Some((500.0, 6.0)));
+        printed(&format!("{what} of 100 events: laid out and written, tagged"), kind, &small, 9, 100.0, None);
+    }
+    peers::printed(folder.path(), &small, &made::year(FEW));
     let program = Path::new(env!("CARGO_BIN_EXE_tolvan"));
     let megabytes = std::fs::metadata(program).unwrap().len() as f64 / 1e6;
     figures::amount("the program, stripped", megabytes, "MB", Some(25.0));
@@ -127,13 +132,20 @@ fn import(folder: &Path) {
 }
 
 /// A report printed in a process of its own, so that the most it held is its own.
-fn printed(what: &str, file: &Path, times: usize, limit: f64, memory_limit: Option<f64>) {
+fn printed(
+    what: &str,
+    kind: ReportKind,
+    file: &Path,
+    times: usize,
+    limit: f64,
+    megabytes_held_and_written: Option<(f64, f64)>,
+) {
     let output = file.with_extension("pdf");
     let mut seconds = Vec::new();
     let mut most = 0.0_f64;
     for _ in 0..times {
         let own = std::env::current_exe().unwrap();
-        let answer = Process::new(own).arg("--print").arg(file).arg(&output).output().unwrap();
+        let answer = Process::new(own).args(["--print", kind.command_name()]).arg(file).arg(&output).output().unwrap();
         let answer = String::from_utf8(answer.stdout).unwrap();
         let mut words = answer.split_whitespace();
         seconds.push(Duration::from_secs_f64(words.next().unwrap().parse().unwrap()));
@@ -141,19 +153,20 @@ fn printed(what: &str, file: &Path, times: usize, limit: f64, memory_limit: Opti
     }
     figures::line(what, &Runs::of(seconds), Some(limit));
     if most > 0.0 {
-        figures::amount("  the most memory held meanwhile", most, "MB", memory_limit);
+        figures::amount("  the most memory held meanwhile", most, "MB", megabytes_held_and_written.map(|it| it.0));
     }
     let bytes = std::fs::metadata(&output).unwrap().len() as f64;
-    figures::amount("  its size", bytes / 1e6, "MB", None);
+    figures::amount("  its size", bytes / 1e6, "MB", megabytes_held_and_written.map(|it| it.1));
 }
 
 /// Prints the seconds it took and the most megabytes that were held.
-fn print_alone(file: &Path, output: &Path) {
+fn print_alone(kind: &str, file: &Path, output: &Path) {
+    let kind = ReportKind::ALL.into_iter().find(|known| known.command_name() == kind).unwrap();
     let session = Session::open(file, None).unwrap();
     let year = session.year();
     let start = Instant::now();
     let options = PrintOptions::draft(clock::today(), fingerprint(year));
-    let pages = report(ReportKind::RiskAnalysis, year, &options);
+    let pages = report(kind, year, &options);
     let bytes = pdf(&pages).unwrap();
     let taken = start.elapsed();
     std::fs::write(output, bytes).unwrap();

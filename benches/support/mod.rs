@@ -5,4 +5,5 @@
 pub(crate) mod figures;
 pub(crate) mod made;
 pub(crate) mod memory;
+pub(crate) mod peers;
 pub(crate) mod screen;

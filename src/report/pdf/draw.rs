@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use lopdf::Document;
 use printpdf::{
-    Color, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, FontId, Line, LinePoint, Op, PaintMode,
-    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect,
-    Rgb, TextItem, TextMatrix, WindingOrder,
+    Color, DictItem, ExtendedGraphicsState, ExtendedGraphicsStateId, FontId, Line, LineJoinStyle, LinePoint, Op,
+    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb,
+    TextItem, TextMatrix,
 };
 
 use super::PdfError;
@@ -76,15 +76,17 @@ const fn font_name(weight: Weight) -> &'static str {
 }
 
 fn operations(page: &Page, marks: &[Mark], structure: &Structure) -> Vec<Op> {
-    let mut ops = Vec::with_capacity(page.items.len() * 7);
+    let mut pen = Pen { ops: Vec::with_capacity(page.items.len() * 6), height: page.height, ..Pen::default() };
+    pen.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
     for mark in marks {
-        ops.push(begin(mark, structure));
+        pen.ops.push(begin(mark, structure));
         for placed in page.items.get(mark.items.clone()).unwrap_or_default() {
-            item(&mut ops, page, &placed.item);
+            pen.item(&placed.item);
         }
-        ops.push(Op::EndMarkedContent);
+        pen.end_text();
+        pen.ops.push(Op::EndMarkedContent);
     }
-    ops
+    pen.ops
 }
 
 /// The beginning of a mark: the element's own name and the number that the structure knows it by.
@@ -101,64 +103,126 @@ fn begin(mark: &Mark, structure: &Structure) -> Op {
     Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } }
 }
 
-fn item(ops: &mut Vec<Op>, page: &Page, item: &Item) {
-    match item {
-        Item::Text(run) => text(ops, page, run),
-        Item::Rect { x, y, width, height, radius, colour } => {
-            ops.push(Op::SetFillColor { col: colour_of(*colour) });
-            let bottom = page.height - y - height;
-            ops.push(if *radius > 0.0 {
-                Op::DrawPolygon { polygon: rounded((*x, bottom), (*width, *height), *radius) }
-            } else {
-                let mut rectangle = Rect::from_xywh(Pt(*x), Pt(bottom), Pt(*width), Pt(*height));
-                rectangle.mode = Some(PaintMode::Fill);
-                Op::DrawRectangle { rectangle }
-            });
+/// Writes operations and leaves out those that would change nothing.
+#[derive(Default)]
+struct Pen {
+    ops: Vec<Op>,
+    /// Of the page, which PDF measures from below.
+    height: f32,
+    font: Option<(Weight, f32)>,
+    fill: Option<Colour>,
+    outline: Option<(Colour, f32)>,
+    /// Where the last line of the open text section begins; none is open without.
+    line: Option<(f32, f32)>,
+}
+
+impl Pen {
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Text(run) if run.opacity < 1.0 || run.angle != 0.0 => self.across(run),
+            Item::Text(run) => self.text(run),
+            Item::Rect { x, y, width, height, radius, colour } => {
+                self.end_text();
+                self.fill(*colour);
+                // Drawn with a round pen along the inside, the corners become as round as the pen.
+                if *radius > 0.0 {
+                    self.outline(*colour, 2.0 * radius);
+                }
+                let (left, bottom) = (rounded(x + radius), rounded(self.height - y - height + radius));
+                let (width, height) = (rounded(width - 2.0 * radius), rounded(height - 2.0 * radius));
+                let mut rectangle = Rect::from_xywh(Pt(left), Pt(bottom), Pt(width), Pt(height));
+                rectangle.mode = Some(if *radius > 0.0 { PaintMode::FillStroke } else { PaintMode::Fill });
+                self.ops.push(Op::DrawRectangle { rectangle });
+            }
+            Item::Line { from, to, thickness, colour } => {
+                self.end_text();
+                self.outline(*colour, *thickness);
+                let end = |(x, y): (f32, f32)| LinePoint {
+                    p: Point { x: Pt(rounded(x)), y: Pt(rounded(self.height - y)) },
+                    bezier: false,
+                };
+                let line = Line { points: vec![end(*from), end(*to)], is_closed: false };
+                self.ops.push(Op::DrawLine { line });
+            }
         }
-        Item::Line { from, to, thickness, colour } => {
-            ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
-            ops.push(Op::SetOutlineColor { col: colour_of(*colour) });
-            let end = |(x, y): (f32, f32)| corner(x, page.height - y, false);
-            let line = Line { points: vec![end(*from), end(*to)], is_closed: false };
-            ops.push(Op::DrawLine { line });
+    }
+
+    fn fill(&mut self, colour: Colour) {
+        if self.fill != Some(colour) {
+            self.fill = Some(colour);
+            self.ops.push(Op::SetFillColor { col: colour_of(colour) });
+        }
+    }
+
+    fn outline(&mut self, colour: Colour, thickness: f32) {
+        if self.outline != Some((colour, thickness)) {
+            self.outline = Some((colour, thickness));
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+            self.ops.push(Op::SetOutlineColor { col: colour_of(colour) });
+        }
+    }
+
+    /// The watermark: faint and turned.
+    fn across(&mut self, run: &TextRun) {
+        self.end_text();
+        let before = (self.font, self.fill);
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(FAINT.to_owned()) });
+        self.style(run);
+        self.ops.push(Op::StartTextSection);
+        let (sine, cosine) = run.angle.to_radians().sin_cos();
+        let matrix = TextMatrix::Raw([cosine, sine, -sine, cosine, rounded(run.x), rounded(self.height - run.y)]);
+        self.ops.push(Op::SetTextMatrix { matrix });
+        self.show(&run.text);
+        self.ops.push(Op::EndTextSection);
+        self.ops.push(Op::RestoreGraphicsState);
+        (self.font, self.fill) = before;
+    }
+
+    fn style(&mut self, run: &TextRun) {
+        self.fill(run.colour);
+        if self.font != Some((run.weight, run.size)) {
+            self.font = Some((run.weight, run.size));
+            let font = PdfFontHandle::External(FontId(font_name(run.weight).to_owned()));
+            self.ops.push(Op::SetFont { font, size: Pt(run.size) });
+        }
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        if self.line.is_none() {
+            self.ops.push(Op::StartTextSection);
+        }
+        self.style(run);
+        // Lines of one text are placed from each other.
+        let (x, y) = (rounded(run.x), rounded(self.height - run.y));
+        let (from_x, from_y) = self.line.replace((x, y)).unwrap_or_default();
+        self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(rounded(x - from_x)), y: Pt(rounded(y - from_y)) } });
+        match (run.ending, run.text.strip_suffix('-')) {
+            (Ending::SoftHyphen, Some(word)) => {
+                self.show(word);
+                self.ops.push(soft_hyphen());
+                self.show("-");
+                self.ops.push(Op::EndMarkedContent);
+            }
+            (Ending::Space, _) => self.show(&format!("{} ", run.text)),
+            (Ending::Plain | Ending::SoftHyphen, _) => self.show(&run.text),
+        }
+    }
+
+    fn show(&mut self, text: &str) {
+        self.ops.push(Op::ShowText { items: vec![TextItem::Text(text.to_owned())] });
+    }
+
+    fn end_text(&mut self) {
+        if self.line.take().is_some() {
+            self.ops.push(Op::EndTextSection);
         }
     }
 }
 
-fn text(ops: &mut Vec<Op>, page: &Page, run: &TextRun) {
-    let (x, y) = (run.x, page.height - run.y);
-    let faint = run.opacity < 1.0;
-    if faint {
-        ops.push(Op::SaveGraphicsState);
-        ops.push(Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(FAINT.to_owned()) });
-    }
-    ops.push(Op::StartTextSection);
-    ops.push(Op::SetFont {
-        font: PdfFontHandle::External(FontId(font_name(run.weight).to_owned())),
-        size: Pt(run.size),
-    });
-    ops.push(Op::SetFillColor { col: colour_of(run.colour) });
-    ops.push(if run.angle == 0.0 {
-        Op::SetTextCursor { pos: Point { x: Pt(x), y: Pt(y) } }
-    } else {
-        let (sine, cosine) = run.angle.to_radians().sin_cos();
-        Op::SetTextMatrix { matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, x, y]) }
-    });
-    let show = |text: &str| Op::ShowText { items: vec![TextItem::Text(text.to_owned())] };
-    match (run.ending, run.text.strip_suffix('-')) {
-        (Ending::SoftHyphen, Some(word)) => {
-            ops.push(show(word));
-            ops.push(soft_hyphen());
-            ops.push(show("-"));
-            ops.push(Op::EndMarkedContent);
-        }
-        (Ending::Space, _) => ops.push(show(&format!("{} ", run.text))),
-        (Ending::Plain | Ending::SoftHyphen, _) => ops.push(show(&run.text)),
-    }
-    ops.push(Op::EndTextSection);
-    if faint {
-        ops.push(Op::RestoreGraphicsState);
-    }
+/// A place to the hundredth of a point: finer is not seen and makes the file larger.
+fn rounded(place: f32) -> f32 {
+    (place * 100.0).round() / 100.0
 }
 
 /// The hyphen that follows is read as one that may be there or not, so that the word is found whole.
@@ -169,37 +233,6 @@ fn soft_hyphen() -> Op {
 }
 
 fn colour_of(colour: Colour) -> Color {
-    let part = |value: u8| f32::from(value) / 255.0;
+    let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
     Color::Rgb(Rgb { r: part(colour.0), g: part(colour.1), b: part(colour.2), icc_profile: None })
-}
-
-fn corner(x: f32, y: f32, bezier: bool) -> LinePoint {
-    LinePoint { p: Point { x: Pt(x), y: Pt(y) }, bezier }
-}
-
-/// A rectangle with round corners, from its lower left.
-fn rounded(place: (f32, f32), size: (f32, f32), radius: f32) -> Polygon {
-    let ((left, bottom), (right, top)) = (place, (place.0 + size.0, place.1 + size.1));
-    // How far a curve's handle lies from the corner for a quarter of a circle.
-    let handle = radius * (1.0 - 0.552_3);
-    let points = vec![
-        corner(left + radius, bottom, false),
-        corner(right - radius, bottom, false),
-        corner(right - handle, bottom, true),
-        corner(right, bottom + handle, true),
-        corner(right, bottom + radius, false),
-        corner(right, top - radius, false),
-        corner(right, top - handle, true),
-        corner(right - handle, top, true),
-        corner(right - radius, top, false),
-        corner(left + radius, top, false),
-        corner(left + handle, top, true),
-        corner(left, top - handle, true),
-        corner(left, top - radius, false),
-        corner(left, bottom + radius, false),
-        corner(left, bottom + handle, true),
-        corner(left + handle, bottom, true),
-        corner(left + radius, bottom, false),
-    ];
-    Polygon { rings: vec![PolygonRing { points }], mode: PaintMode::Fill, winding_order: WindingOrder::NonZero }
 }

@@ -9,6 +9,13 @@ use super::{PdfError, whole};
 /// Most objects that one object stream holds.
 const IN_ONE_STREAM: usize = 400;
 
+/// Bytes of a row in the table of places.
+const ROW: usize = 7;
+/// PNG's mark of a row told as the difference from the one above.
+const UP: u8 = 2;
+/// PNG's mark of a row told as it is.
+const PLAIN: u8 = 0;
+
 /// Where an object stands.
 #[derive(Clone, Copy)]
 enum Place {
@@ -40,7 +47,7 @@ pub(super) fn bytes(document: &Document, info: ObjectId, identity: &[u8]) -> Res
     }
     let identity = Object::String(identity.to_vec(), StringFormat::Hexadecimal);
     let head = dictionary! { "Root" => root, "Info" => info, "ID" => vec![identity.clone(), identity] };
-    file.close(next, head);
+    file.close(next, head)?;
     Ok(file.bytes)
 }
 
@@ -87,25 +94,45 @@ impl File {
     }
 
     /// Ends the file with the table of places.
-    fn close(&mut self, number: u32, mut head: Dictionary) {
+    fn close(&mut self, number: u32, mut head: Dictionary) -> Result<(), PdfError> {
         let start = self.bytes.len();
         self.set(number, Place::Direct(start));
-        let mut table = Vec::with_capacity(self.places.len() * 7);
+        let mut table = Vec::with_capacity(self.places.len() * (ROW + 1));
+        let mut above = [0; ROW];
         for place in &self.places {
             let (kind, first, second) = match *place {
                 Place::Free => (0_u8, 0, u16::MAX),
                 Place::Direct(at) => (1, u32::try_from(at).unwrap_or(u32::MAX), 0),
                 Place::Within(stream, at) => (2, stream, u16::try_from(at).unwrap_or(u16::MAX)),
             };
-            table.push(kind);
-            table.extend(first.to_be_bytes());
-            table.extend(second.to_be_bytes());
+            let mut row = [0; ROW];
+            let bytes = std::iter::once(kind).chain(first.to_be_bytes()).chain(second.to_be_bytes());
+            row.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+            // Told as the difference from the row above, most rows are alike and take no room.
+            table.push(UP);
+            table.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+            above = row;
         }
         head.set("Type", "XRef");
         head.set("W", vec![1.into(), 4.into(), 2.into()]);
         head.set("Size", whole(self.places.len()));
-        self.stream(number, Stream::new(head, table));
+        let mut stream = Stream::new(head, table);
+        stream.compress()?;
+        if stream.content.last() == Some(&b'\r') {
+            // The first row says the same in both ways, and the stream ends otherwise.
+            stream.decompress()?;
+            if let Some(first) = stream.content.first_mut() {
+                *first = PLAIN;
+            }
+            stream.compress()?;
+        }
+        if !stream.dict.has(b"Filter") {
+            return Err(PdfError::Incomplete("a compressed table of objects"));
+        }
+        stream.dict.set("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => whole(ROW) });
+        self.stream(number, stream);
         self.bytes.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
+        Ok(())
     }
 }
 
@@ -135,7 +162,8 @@ fn write(out: &mut Vec<u8>, object: &Object) {
         Object::Name(value) => name(out, value),
         Object::String(value, _) => {
             out.push(b'<');
-            out.extend(value.iter().flat_map(|byte| format!("{byte:02X}").into_bytes()));
+            let digit = |half: u8| char::from_digit(u32::from(half), 16).map_or(b'0', |digit| digit as u8);
+            out.extend(value.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
             out.push(b'>');
         }
         Object::Array(values) => {
@@ -159,7 +187,10 @@ fn dictionary(out: &mut Vec<u8>, entries: &Dictionary) {
     out.extend(b"<<");
     for (key, value) in entries {
         name(out, key);
-        out.push(b' ');
+        // What begins with a sign of its own needs no space.
+        if !matches!(value, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)) {
+            out.push(b' ');
+        }
         write(out, value);
     }
     out.extend(b">>");

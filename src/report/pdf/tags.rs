@@ -143,7 +143,7 @@ impl Tree<'_> {
 
     fn element(&self, number: usize, element: &Element, kids: &[Kid]) -> Result<Dictionary, PdfError> {
         let parent = if number == 0 { self.root } else { self.id(element.parent.0) };
-        let mut entry = dictionary! { "Type" => "StructElem", "S" => name(element.role), "P" => parent };
+        let mut entry = dictionary! { "S" => name(element.role), "P" => parent };
         let own_page = kids.iter().find_map(|kid| match kid {
             Kid::Mark(page, _) => Some(*page),
             Kid::Element(_) | Kid::Link(_) => None,

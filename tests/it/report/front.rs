@@ -3,6 +3,7 @@
 
 use jiff::civil::date;
 use lopdf::{Document, Object};
+use tolvan::cli::{Arguments, Job, parse};
 use tolvan::domain::MethodSheet;
 use tolvan::report::{
     Colour, Decided, DocumentState, Ending, Item, Override, Page, Pages, PrintOptions, ReportKind, Role, Signer, pdf,
@@ -188,6 +189,15 @@ fn the_scale_stands_in_the_appendix_only() {
         assert_eq!(titles.contains(&"Bilaga: metodblad"), is_there);
         let last = text_of_page(pages.pages.last().unwrap());
         assert_eq!(last.contains("minst en åtgärd som minskar risken ska vara framtagen"), is_there);
+    }
+}
+
+#[test]
+fn every_report_can_be_asked_for_on_the_command_line() {
+    for wanted in ReportKind::ALL {
+        let words = ["tolvan", "rapport", wanted.command_name(), "fil.tolvan", "-o", "ut.pdf"];
+        let Arguments::Job(Job::Report { kind, .. }) = parse(words.map(Into::into)) else { panic!("{wanted:?}") };
+        assert_eq!(kind, wanted);
     }
 }
 
