@@ -4,7 +4,7 @@
 use lopdf::Document;
 use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use tolvan::domain::{MethodSheet, Process, Year};
-use tolvan::report::{ReportKind, pdf, report};
+use tolvan::report::{Against, PrintOptions, ReportKind, pdf, report};
 
 use super::options;
 use super::spoken::{Spoken, spoken};
@@ -12,7 +12,8 @@ use super::years::{Builder, empty, example, nasty, of_events};
 use crate::fixture::furnished;
 
 fn bytes_of(kind: ReportKind, year: &Year) -> Vec<u8> {
-    pdf(&report(kind, year, &options())).unwrap()
+    let against = Some(Against { label: "version 1".into(), year: empty() });
+    pdf(&report(kind, year, &PrintOptions { against, ..options() })).unwrap()
 }
 
 #[track_caller]
