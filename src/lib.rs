@@ -15,7 +15,7 @@
 //!
 //! What always holds, each with a test that fails when it does not:
 //!
-//! 1. `domain` and `edit` name neither window, file, PDF nor clock; `report` names a PDF crate in one file
+//! 1. `domain` and `edit` name neither window, file, PDF nor clock; `report` names a PDF crate in one folder
 //!    only; SQL stands only in `store`; nothing reaches the network (`tests/it/tidy.rs`).
 //! 2. One door: nothing but `Store::commit` writes, and only `session` calls it with a user's command. Every
 //!    command can be undone (`tests/it/properties.rs`) and its refusals are values (`tests/it/edits.rs`).

@@ -146,7 +146,7 @@ fn command() -> Command {
         .args_conflicts_with_subcommands(true)
         .arg(file().help("Tolvan-fil att öppna i fönstret"))
         .subcommand(frame(Command::new("exempel")).about(
-            "Skapa exemplet (Arbetsmarknadsnämnden 2019) i den här mappen, skriv ut VoR och IKP och öppna fönstret",
+            "Skapa exemplet (Arbetsmarknadsnämnden 2019) i den här mappen, skriv ut rapporterna och öppna fönstret",
         ))
         .subcommand(
             frame(Command::new("ny"))

@@ -23,8 +23,13 @@ const STEP: f32 = 4.0;
 const MOST_ROWS: usize = 180;
 /// How many points of height a broken word is worth.
 const BROKEN: f32 = 9.0;
+/// How many points of height it is worth that widths are alike, per square of a width in steps: between
+/// widths that are as good, and for columns that stand empty.
+const UNEVEN: f32 = 0.01;
 /// Least width of a free column, in steps.
 const LEAST: usize = 10;
+/// Least width of a column that stands empty, to be written in by hand.
+const LEAST_EMPTY: usize = 22;
 
 /// What tables must share to share their widths.
 pub(super) fn key(table: &Table) -> (Vec<&'static str>, u32) {
@@ -127,6 +132,11 @@ impl Trial {
         for (row, above) in chosen {
             trial.add(row, above, free);
         }
+        for (least, samples) in trial.least.iter_mut().zip(&trial.samples) {
+            if samples.is_empty() {
+                *least = (*least).max(LEAST_EMPTY);
+            }
+        }
         trial
     }
 
@@ -201,7 +211,7 @@ impl Trial {
         widths
     }
 
-    /// Height of all rows, and what the broken words cost.
+    /// Height of all rows, and what broken words and uneven widths are worth.
     fn cost(&mut self, widths: &[usize]) -> f32 {
         let columns: Vec<Rc<Heights>> =
             widths.iter().enumerate().map(|(column, steps)| self.heights(column, *steps)).collect();
@@ -223,7 +233,9 @@ impl Trial {
                 }
             }
         }
-        open.into_iter().fold(end, f32::max) + columns.iter().map(|column| column.broken).sum::<f32>()
+        let broken: f32 = columns.iter().map(|column| column.broken).sum();
+        let uneven: f32 = widths.iter().map(|steps| UNEVEN * (steps * steps) as f32).sum();
+        open.into_iter().fold(end, f32::max) + broken + uneven
     }
 
     fn heights(&mut self, column: usize, steps: usize) -> Rc<Heights> {
