@@ -1,10 +1,12 @@
 //! From an older schema to today's: first a copy of the file beside it, then all steps in one transaction.
 //! A file that cannot be written to is read as if upgraded, in memory; the file itself is not touched.
 
+use std::fs::{File, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, StoreFault};
 
@@ -21,8 +23,8 @@ pub(super) fn schema_of(connection: &Connection) -> rusqlite::Result<u32> {
 
 /// Copies the file beside itself and upgrades it. Where the copy lies.
 pub(super) fn in_place(path: &Path, connection: &mut Connection, from: u32) -> Result<PathBuf, StoreError> {
-    let backup = copy_beside(path, connection, from)
-        .ok_or_else(|| StoreError { detail: "backup".to_owned(), ..StoreError::new(path, StoreFault::NoBackup) })?;
+    let backup = copy_beside(path, from)
+        .map_err(|error| StoreError { detail: error.to_string(), ..StoreError::new(path, StoreFault::NoBackup) })?;
     migrate(connection, from).map_err(|error| StoreError::sql(path, &error))?;
     Ok(backup)
 }
@@ -45,27 +47,30 @@ fn migrate(connection: &mut Connection, from: u32) -> rusqlite::Result<()> {
     transaction.commit()
 }
 
-/// A copy under a name that is free: `namn (schema 1).tolvan`, then `namn (schema 1, 2).tolvan` and so on.
-fn copy_beside(path: &Path, connection: &Connection, from: u32) -> Option<PathBuf> {
-    let stem = path.file_stem()?.to_string_lossy().into_owned();
+/// A copy, byte for byte, under a name that is free: `namn (schema 1).tolvan`, then `namn (schema 1, 2).tolvan`
+/// and so on. No transaction is open meanwhile: closing a second handle to the file would let go of the
+/// engine's locks on it.
+fn copy_beside(path: &Path, from: u32) -> io::Result<PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
-    let target = (1..1000).find_map(|count| {
+    for count in 1..1000 {
         let again = if count == 1 { String::new() } else { format!(", {count}") };
-        let name = path.with_file_name(format!("{stem} (schema {from}{again}){ending}"));
-        std::fs::OpenOptions::new().write(true).create_new(true).open(&name).ok().map(|_| name)
-    })?;
-    let copy = || -> rusqlite::Result<()> {
-        // The name was taken above, so the file is there and ours.
-        let mut copy = Connection::open_with_flags(&target, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        copy_all(connection, &mut copy)
-    };
-    if copy().is_ok() {
-        Some(target)
-    } else {
-        // Our own unfinished copy.
-        let _ = std::fs::remove_file(&target);
-        None
+        let target = path.with_file_name(format!("{stem} (schema {from}{again}){ending}"));
+        let mut copy = match OpenOptions::new().write(true).create_new(true).open(&target) {
+            Ok(copy) => copy,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(error),
+        };
+        let written =
+            File::open(path).and_then(|mut file| io::copy(&mut file, &mut copy)).and_then(|_| copy.sync_all());
+        if let Err(error) = written {
+            // Our own unfinished copy.
+            let _ = std::fs::remove_file(&target);
+            return Err(error);
+        }
+        return Ok(target);
     }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists))
 }
 
 fn copy_all(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {

@@ -10,6 +10,7 @@ mod import;
 mod json;
 mod method;
 mod office;
+mod organisation;
 mod properties;
 mod renderer;
 mod report;

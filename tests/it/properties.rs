@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 use tolvan::domain::*;
-use tolvan::edit::{Command, GoalDraft, MeasureDraft, MethodDraft, Place};
+use tolvan::edit::{
+    Command, DecisionCommand, DocumentDraft, GoalDraft, MeasureDraft, MethodDraft, OrganisationCommand, Place,
+    SectionDraft, SystemCommand,
+};
 use tolvan::session::{Session, Trouble};
 
 use crate::fixture::{Folder, apply, small};
@@ -40,7 +43,10 @@ fn command(year: &Year, (which, dice): Dice) -> Option<Command> {
     let state = MeasureState::ALL[usize::from(dice[1]) % 4];
     let draft = MeasureDraft { text: text.clone(), responsible: "Chef".into(), due, state };
     let method = MethodDraft { text: text.clone(), owner: "Chef".into(), schedule: String::new() };
-    Some(match which % 26 {
+    if which % 40 >= 26 {
+        return office(year, which % 40, dice);
+    }
+    Some(match which % 40 {
         0 => Command::AddGoal { draft: GoalDraft { text, ..GoalDraft::default() } },
         1 => Command::MoveGoal { goal: pick(&goals, dice[0])?, place: place(&goals, dice[1]) },
         2 => Command::AddProcess { goal: pick(&goals, dice[0])?, name: text },
@@ -75,6 +81,64 @@ fn command(year: &Year, (which, dice): Dice) -> Option<Command> {
         _ if dice[0] % 8 == 0 => Command::DeleteProcess { process: pick(&processes, dice[1])? },
         _ => return None,
     })
+}
+
+/// The same for the organisation, the system, the signers and the metodblad.
+fn office(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
+    let text = format!("Text {}", dice[4]);
+    let due = (dice[3].is_multiple_of(2)).then(|| jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1));
+    let units: Vec<_> = year.units().iter().map(|it| it.id).collect();
+    let roles: Vec<_> = year.roles().iter().map(|it| it.id).collect();
+    let sections: Vec<_> = year.sections().iter().map(|it| it.id).collect();
+    let signers: Vec<_> = year.signers().iter().map(|it| it.id).collect();
+    let from = jiff::civil::date(2026, 1, 1);
+    let holder =
+        RoleHolder { person: text.clone(), from: due.map(|_| from), to: due, deputy: dice[3].is_multiple_of(3) };
+    let topic = SystemTopic::ALL[usize::from(dice[2]) % 3];
+    let organisation = |command| Some(Command::Organisation(command));
+    let system = |command| Some(Command::System(command));
+    match which {
+        26 => {
+            let parent = pick(&units, dice[0]).filter(|_| dice[1].is_multiple_of(2));
+            organisation(OrganisationCommand::AddUnit {
+                parent,
+                kind: UnitKind::ALL[usize::from(dice[2]) % 6],
+                name: text,
+            })
+        }
+        27 => {
+            let (unit, parent) = (pick(&units, dice[0])?, pick(&units, dice[1]));
+            organisation(OrganisationCommand::MoveUnit { unit, parent, place: place(&units, dice[2]) })
+        }
+        28 => organisation(OrganisationCommand::DeleteUnit { unit: pick(&units, dice[0])? }),
+        29 => organisation(OrganisationCommand::AdoptRoles),
+        30 => organisation(OrganisationCommand::RenameRole { role: pick(&roles, dice[0])?, title: text }),
+        31 => {
+            organisation(OrganisationCommand::PlaceRole { role: pick(&roles, dice[0])?, unit: pick(&units, dice[1]) })
+        }
+        32 => organisation(OrganisationCommand::SetHolders { role: pick(&roles, dice[0])?, holders: vec![holder] }),
+        33 => organisation(OrganisationCommand::DeleteRole { role: pick(&roles, dice[0])? }),
+        34 => system(SystemCommand::AddSection { draft: SectionDraft { topic, heading: text.clone(), text } }),
+        35 => {
+            system(SystemCommand::MoveSection { section: pick(&sections, dice[0])?, place: place(&sections, dice[1]) })
+        }
+        36 => {
+            let level = GoverningLevel::ALL[usize::from(dice[0]) % 4];
+            let draft =
+                DocumentDraft { title: text, decided_by: String::new(), decided_on: due, level, next_review: due };
+            system(SystemCommand::AddDocument { draft })
+        }
+        37 => Some(Command::Decision(DecisionCommand::AddSigner { role: text.clone(), name: text })),
+        38 => Some(Command::Decision(DecisionCommand::DeleteSigner { signer: pick(&signers, dice[0])? })),
+        39 => {
+            let mut sheet = year.method_sheet().clone();
+            sheet.highest_consequence_in_plan = dice[0].is_multiple_of(2);
+            sheet.words.analysis_only = text;
+            sheet.interim_report_on = due;
+            Some(Command::ChangeMethodSheet { sheet, mapping: None })
+        }
+        _ => None,
+    }
 }
 
 proptest! {
@@ -157,6 +221,7 @@ proptest! {
             session.undo().unwrap();
         }
         prop_assert_eq!(session.year().as_ref(), start.as_ref(), "undo reaches back to the beginning");
+        prop_assert_eq!(session.verify().unwrap().broken, None, "the file is what its log says");
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use tolvan::clock;
 use tolvan::domain::*;
 use tolvan::edit::Command;
+use tolvan::exchange::to_json;
 use tolvan::session::{Session, Trouble};
 use tolvan::store::{Access, OperationKind, ReadOnlyReason, SCHEMA_VERSION, StoreFault};
 use tolvan::text::faults;
@@ -257,4 +258,47 @@ fn the_schema_in_the_repository_is_the_schema_of_a_new_file() {
         statements.join(";\n\n")
     );
     expect_test::expect_file!["../../db-schema/schema.sql"].assert_eq(&dump);
+}
+
+const OLD: &[u8] = include_bytes!("../fixtures/schema-1.tolvan");
+const OLD_AS_JSON: &[u8] = include_bytes!("../fixtures/schema-1.json");
+
+#[test]
+fn an_older_file_is_copied_and_then_upgraded_with_all_it_holds() {
+    let folder = Folder::new();
+    let path = folder.file("gammal.tolvan");
+    fs::write(&path, OLD).unwrap();
+    let session = Session::open(&path, Some(2019)).unwrap();
+    let backup = session.upgraded().unwrap().to_owned();
+    assert_eq!(backup, folder.file("gammal (schema 1).tolvan"));
+    assert!(fs::read(&backup).unwrap() == OLD, "the copy is the file as it was");
+    assert_eq!(to_json(session.year()).as_bytes(), OLD_AS_JSON);
+    assert_eq!(session.year().method_sheet().words, SheetWords::default());
+    assert_eq!(session.verify().unwrap().broken, None);
+    drop(session);
+    let mut again = Session::open(&path, Some(2019)).unwrap();
+    assert_eq!(again.upgraded(), None, "once is enough");
+    let events = vec![again.year().events().iter().next().unwrap().id];
+    again.execute(&Command::Rescore { events, score: score(2, 2) }).unwrap();
+    again.undo().unwrap();
+    assert_eq!(to_json(again.year()).as_bytes(), OLD_AS_JSON);
+    // A name that is taken is never written over.
+    fs::write(folder.file("gammal2.tolvan"), OLD).unwrap();
+    fs::write(folder.file("gammal2 (schema 1).tolvan"), b"annat").unwrap();
+    let session = Session::open(&folder.file("gammal2.tolvan"), Some(2019)).unwrap();
+    assert_eq!(session.upgraded(), Some(folder.file("gammal2 (schema 1, 2).tolvan").as_path()));
+}
+
+#[test]
+fn an_older_file_that_is_in_use_is_read_as_upgraded_and_stays_as_it_was() {
+    let folder = Folder::new();
+    let path = folder.file("gammal.tolvan");
+    fs::write(&path, OLD).unwrap();
+    let lock = fs::File::create(folder.file("gammal.tolvan.oppen")).unwrap();
+    lock.lock().unwrap();
+    let session = Session::open(&path, Some(2019)).unwrap();
+    assert!(matches!(session.access(), Access::ReadOnly(_)));
+    assert_eq!(to_json(session.year()).as_bytes(), OLD_AS_JSON);
+    drop(session);
+    assert!(fs::read(&path).unwrap() == OLD);
 }
