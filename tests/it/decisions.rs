@@ -449,3 +449,29 @@ fn every_kind_of_record_is_read_again_from_its_image_in_the_log() {
     // An åtgärd is the one kind that neither has; the other stories log it.
     assert_eq!(kinds.len(), 15, "{kinds:?}");
 }
+
+#[test]
+fn decided_papers_are_written_for_looking_at_when_asked_for() {
+    let Some(look) = std::env::var_os("TOLVAN_LOOK").map(std::path::PathBuf::from) else { return };
+    let folder = Folder::new();
+    let mut session = folder.example();
+    session.execute(&Command::System(tolvan::exchange::system_template())).unwrap();
+    for (role, name) in [("Ordförande", "Ordförande Ett"), ("Förvaltningschef", "Chef Två")] {
+        let (role, name) = (role.to_owned(), name.to_owned());
+        session.execute(&Command::Decision(DecisionCommand::AddSigner { role, name })).unwrap();
+    }
+    let mut whole = draft(session.year());
+    whole.documents.push(DocumentKind::ControlSystem);
+    session.decide(&whole).unwrap();
+    begin_revision(&mut session);
+    let events = vec![event(session.year(), 90).id];
+    session.execute(&Command::Rescore { events, score: score(4, 4) }).unwrap();
+    let events = vec![event(session.year(), 91).id];
+    session.execute(&Command::DeleteEvents { events }).unwrap();
+    for paper in &session.year().version_numbered(1).unwrap().papers.clone() {
+        let kind = ReportKind::ALL.into_iter().find(|kind| kind.command_name() == paper.report).unwrap();
+        fs::write(look.join(format!("beslutad-{}.pdf", paper.report)), session.paper(1, kind).unwrap()).unwrap();
+    }
+    let (bytes, _) = session.print(ReportKind::Difference.into()).unwrap();
+    fs::write(look.join("beslutad-andringar.pdf"), bytes).unwrap();
+}
