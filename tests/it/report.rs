@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::date;
 use tolvan::domain::{MethodSheet, Year};
 use tolvan::report::{
-    Decided, DocumentState, ElementId, Item, Page, Pages, PrintOptions, ReportKind, Role, TextRun, Weight, pdf, report,
+    Decided, DocumentState, ElementId, Ending, Item, Page, Pages, PrintOptions, ReportKind, Role, TextRun, Weight, pdf,
+    report,
 };
 use years::{empty, example, nasty, of_events, sheet_of};
 
@@ -340,6 +341,22 @@ fn a_long_word_breaks_with_a_hyphen() {
     let pages = report(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm()), &options());
     let broken = pages.pages.iter().flat_map(runs).filter(|run| run.text.ends_with('-') && run.text.len() > 4).count();
     assert!(broken > 10);
+}
+
+#[test]
+fn words_of_the_example_break_rarely_and_only_between_syllables() {
+    for pages in all(&example()) {
+        let runs: Vec<&TextRun> = pages.pages.iter().flat_map(runs).collect();
+        let mut broken = 0;
+        for pair in runs.windows(2).filter(|pair| pair[0].ending == Ending::SoftHyphen) {
+            broken += 1;
+            let head = pair[0].text.rsplit(' ').next().unwrap().trim_end_matches('-');
+            let tail = pair[1].text.split(' ').next().unwrap();
+            let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+            assert!(letters(head) >= 4 && letters(tail) >= 4, "{head}-{tail}");
+        }
+        assert!(broken <= pages.pages.len() * 2, "{broken}");
+    }
 }
 
 /// How long it takes is a matter for `cargo bench`.

@@ -31,6 +31,9 @@ pub enum PdfError {
     /// The PDF library refused.
     #[error("the PDF could not be put together")]
     Library(#[from] lopdf::Error),
+    /// The bytes could not be gathered.
+    #[error("the PDF could not be written")]
+    Write(#[from] std::io::Error),
 }
 
 /// The bytes of a PDF.
