@@ -79,6 +79,7 @@ CREATE TABLE decided_version (
     minutes_paragraph TEXT NOT NULL CHECK (length(trim(minutes_paragraph)) > 0),
     registry_number   TEXT NOT NULL,
     valid_from        TEXT NOT NULL CHECK (valid_from = date(valid_from)),
+    printed_on        TEXT NOT NULL CHECK (printed_on = date(printed_on)),
     reason            TEXT NOT NULL,
     highest_number    INTEGER NOT NULL CHECK (highest_number BETWEEN 0 AND 4294967295),
     content           TEXT NOT NULL REFERENCES kept_file (sha256) DEFERRABLE INITIALLY DEFERRED,

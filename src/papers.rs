@@ -68,8 +68,8 @@ fn draft_options(year: &Year, today: Date) -> PrintOptions {
     }
 }
 
-/// The pages of a report of a beslutad version, from its frozen year. The day of the decision stands as the
-/// day of printing, so that the same version gives the same bytes on any day.
+/// The pages of a report of a beslutad version, from its frozen year. The day of printing is that of the
+/// decision's entry, so that the same version gives the same bytes on any day.
 #[must_use]
 pub fn version_pages(kind: ReportKind, frozen: &Year, version: &DecidedVersion) -> Pages {
     let options = version_options(frozen, version);
@@ -105,7 +105,7 @@ fn version_options(frozen: &Year, version: &DecidedVersion) -> PrintOptions {
         valid_from: version.valid_from,
     };
     PrintOptions {
-        printed_on: version.decided_on,
+        printed_on: version.printed_on,
         state: DocumentState::Decided(decided),
         fingerprint: version.fingerprint(),
         registry_number: version.registry_number.clone(),

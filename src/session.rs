@@ -208,7 +208,7 @@ impl Session {
     /// Decides a version: freezes the year, prints its papers and keeps both, all in one transaction.
     pub fn decide(&mut self, draft: &DecisionDraft) -> Result<Done, Trouble> {
         let mut new_id = clock::new_id;
-        let mut version = edit::decide(&mut Context { new_id: &mut new_id }, &self.year, draft)?;
+        let mut version = edit::decide(&mut Context { new_id: &mut new_id }, &self.year, draft, clock::today())?;
         // What is frozen carries the case's number as the decision says it.
         let mut frozen = (*self.year).clone();
         if !version.registry_number.is_empty() {
@@ -299,7 +299,7 @@ impl Session {
         })?;
         Ok(match &newer {
             Some((version, year)) => {
-                papers::difference_pages((&old, &old_year), Some(version), year, version.decided_on)
+                papers::difference_pages((&old, &old_year), Some(version), year, version.printed_on)
             }
             None => papers::difference_pages((&old, &old_year), None, &self.year, clock::today()),
         })

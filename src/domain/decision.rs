@@ -62,6 +62,8 @@ pub struct DecidedVersion {
     pub registry_number: String,
     /// From when it holds.
     pub valid_from: Date,
+    /// The day it was entered and its papers printed.
+    pub printed_on: Date,
     /// Why it revises the version before; empty for the first.
     pub reason: String,
     /// What was overridden.

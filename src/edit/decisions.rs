@@ -131,8 +131,13 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &DecisionCo
 }
 
 /// Works out the version that a decision makes, or why it cannot be made. Its content and papers are still
-/// to be filled in; nothing is changed by asking.
-pub fn decide(context: &mut Context<'_>, year: &Year, draft: &DecisionDraft) -> Result<DecidedVersion, Refusal> {
+/// to be filled in; nothing is changed by asking. `today` is the day of printing.
+pub fn decide(
+    context: &mut Context<'_>,
+    year: &Year,
+    draft: &DecisionDraft,
+    today: Date,
+) -> Result<DecidedVersion, Refusal> {
     let documents: Vec<DocumentKind> =
         DocumentKind::ALL.into_iter().filter(|document| draft.documents.contains(document)).collect();
     if documents.is_empty() {
@@ -165,6 +170,7 @@ pub fn decide(context: &mut Context<'_>, year: &Year, draft: &DecisionDraft) -> 
         minutes_paragraph,
         registry_number: optional(&draft.registry_number)?,
         valid_from,
+        printed_on: today,
         reason,
         overrides,
         highest_number: year.next_number() - 1,

@@ -5,7 +5,7 @@ use super::PrintOptions;
 use super::content::{Align, Block, Cell, Column, Inline, Row, Table, Width};
 use super::design;
 use crate::domain::{Band, Factor, RiskValue, Year};
-use crate::text::{paper, paper_front, terms};
+use crate::text::{numbers, paper, paper_front, terms};
 
 /// The whole appendix.
 pub(super) fn appendix(year: &Year, _: &PrintOptions) -> Vec<Block> {
@@ -19,9 +19,28 @@ pub(super) fn appendix(year: &Year, _: &PrintOptions) -> Vec<Block> {
         Block::paragraph(paper::RISK_VALUE_RULE),
         bands(year),
     ];
-    let rules = paper::limit_rules(sheet.measure_limit.get(), sheet.plan_limit.get());
-    blocks.extend(rules.into_iter().map(Block::paragraph));
+    blocks.extend(paper::limit_rules(sheet).into_iter().map(Block::paragraph));
+    blocks.push(Block::heading(paper_front::WORDS_HEADING));
+    blocks.push(words(year));
     blocks
+}
+
+/// The words of verdicts and grades, and when it is reported.
+fn words(year: &Year) -> Block {
+    let sheet = year.method_sheet();
+    let fact = |heading: &'static str, text: String| row(vec![Cell::strong(heading).heading(), Cell::text(text)]);
+    let mut rows = vec![
+        fact(paper_front::VERDICTS, sheet.words.verdicts.join(" · ")),
+        fact(paper_front::GRADES, sheet.words.grades.join(" · ")),
+    ];
+    let dates =
+        [(paper_front::INTERIM_REPORT, sheet.interim_report_on), (paper_front::ANNUAL_REPORT, sheet.annual_report_on)];
+    rows.extend(dates.into_iter().filter_map(|(heading, day)| Some(fact(heading, numbers::date(day?)))));
+    let widest = [paper_front::VERDICTS, paper_front::GRADES, paper_front::INTERIM_REPORT, paper_front::ANNUAL_REPORT];
+    let fit = Width::Fit(widest.map(|heading| format!("{heading} xx")).to_vec(), 160.0);
+    let columns =
+        vec![column(paper_front::WORDS_OF, Align::Left, fit), column(paper_front::WORDS, Align::Left, Width::Free)];
+    table(columns, rows, paper_front::WORDS_HEADING)
 }
 
 fn table(columns: Vec<Column>, rows: Vec<Row>, heading: &str) -> Block {

@@ -23,7 +23,7 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
         ReportKind::RiskAnalysis => (paper::risk_analysis_title(number), RISK_ANALYSIS),
         ReportKind::ControlPlan => (paper::control_plan_title(number), CONTROL_PLAN),
         ReportKind::ControlSystem => (paper_system::system_title(number), CONTROL_SYSTEM),
-        ReportKind::Combined => (paper_front::combined_title(number), COMBINED),
+        ReportKind::Combined => (paper_front::combined_title(number, system::is_written(year)), COMBINED),
         ReportKind::Difference => (paper_system::difference_title(number), DIFFERENCE),
     };
     let mut blocks = vec![Block::Cover(cover(year, &title, options)), Block::Contents];

@@ -13,16 +13,20 @@ const LEVEL_COLUMN: f32 = 110.0;
 /// Widest that a column of dates may be.
 const DATE_COLUMN: f32 = 70.0;
 
+/// Whether there is anything to print.
+pub(super) fn is_written(year: &Year) -> bool {
+    !year.sections().is_empty() || !year.governing_documents().is_empty()
+}
+
 /// The system, where there is anything to print.
 pub(super) fn part_if_written(year: &Year, options: &PrintOptions) -> Vec<Block> {
-    let is_written = !year.sections().is_empty() || !year.governing_documents().is_empty();
-    if is_written { part(year, options) } else { Vec::new() }
+    if is_written(year) { part(year, options) } else { Vec::new() }
 }
 
 /// The system as a part of any document.
 pub(super) fn part(year: &Year, _: &PrintOptions) -> Vec<Block> {
     let mut blocks = vec![Block::Part(paper_system::system_title(year.planning_year().year))];
-    if year.sections().is_empty() && year.governing_documents().is_empty() {
+    if !is_written(year) {
         blocks.push(Block::paragraph(paper_system::EMPTY_SYSTEM));
         return blocks;
     }

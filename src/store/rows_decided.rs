@@ -40,7 +40,8 @@ pub(super) fn insert_version(connection: &Connection, year: &str, it: &DecidedVe
     connection
         .prepare_cached(
             "INSERT INTO decided_version (id, year_id, number, decided_on, minutes_paragraph, registry_number, \
-             valid_from, reason, highest_number, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             valid_from, printed_on, reason, highest_number, content) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             id,
@@ -50,6 +51,7 @@ pub(super) fn insert_version(connection: &Connection, year: &str, it: &DecidedVe
             it.minutes_paragraph,
             it.registry_number,
             it.valid_from.to_string(),
+            it.printed_on.to_string(),
             it.reason,
             it.highest_number,
             it.content
@@ -77,8 +79,8 @@ pub(super) fn insert_version(connection: &Connection, year: &str, it: &DecidedVe
 /// The versions of a year, whole.
 pub(super) fn versions(connection: &Connection, year: &str) -> rusqlite::Result<Vec<DecidedVersion>> {
     let mut statement = connection.prepare(
-        "SELECT id, number, decided_on, minutes_paragraph, registry_number, valid_from, reason, highest_number, content \
-         FROM decided_version WHERE year_id = ?1 ORDER BY number",
+        "SELECT id, number, decided_on, minutes_paragraph, registry_number, valid_from, reason, highest_number, \
+         content, printed_on FROM decided_version WHERE year_id = ?1 ORDER BY number",
     )?;
     let versions: Vec<DecidedVersion> =
         statement.query_map([year], |row| version(connection, row))?.collect::<rusqlite::Result<_>>()?;
@@ -108,6 +110,7 @@ fn version(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<DecidedVe
         reason: row.get(6)?,
         highest_number: row.get(7)?,
         content: row.get(8)?,
+        printed_on: needed_day(row, 9)?,
         documents: documents.collect::<rusqlite::Result<_>>()?,
         overrides: overrides.collect::<rusqlite::Result<_>>()?,
         papers: papers.collect::<rusqlite::Result<_>>()?,

@@ -2,6 +2,7 @@
 //! Decides nothing and computes nothing.
 
 use super::numbers::{NBSP, date};
+use crate::domain::{Factor, Level, MethodSheet};
 use crate::report::{Decided, DocumentState};
 
 /// After what goes on from the page before.
@@ -201,15 +202,26 @@ pub const RISK_VALUE_RULE: &str = "Riskvärdet (RV) är sannolikhet gånger kons
 
 /// What the limits mean.
 #[must_use]
-pub fn limit_rules(measure_limit: u8, plan_limit: u8) -> Vec<String> {
-    vec![
+pub fn limit_rules(sheet: &MethodSheet) -> Vec<String> {
+    let (measure_limit, plan_limit) = (sheet.measure_limit, sheet.plan_limit);
+    let mut rules = vec![
         format!("Riskvärde {measure_limit} eller högre: minst en åtgärd som minskar risken ska vara framtagen."),
         format!("Riskvärde {plan_limit} eller högre: händelsen finns alltid i internkontrollplanen (★)."),
         format!(
             "Riskvärde under {plan_limit}: nämnden beslutar om händelsen också ska finnas i internkontrollplanen (★) \
-             eller endast i väsentlighets- och riskanalysen (Nej, endast VoR). Till dess är händelsen ej beslutad."
+             eller endast i väsentlighets- och riskanalysen ({}). Till dess är händelsen: {}.",
+            sheet.words.analysis_only,
+            sheet.words.undecided.to_lowercase()
         ),
-    ]
+    ];
+    if sheet.highest_consequence_in_plan {
+        let level = Level::scale(sheet.scale_length()).next_back();
+        let word = level.map_or("", |level| sheet.word(Factor::Consequence, level));
+        rules.push(format!(
+            "Högsta konsekvens ({word}): händelsen finns alltid i internkontrollplanen (★), oavsett riskvärde."
+        ));
+    }
+    rules
 }
 
 /// Heading of the table of åtgärder.

@@ -1,10 +1,30 @@
 //! What stands on cover, list of contents, appendix and the last pages. Decides nothing and computes nothing.
 
-/// Title of the väsentlighets- och riskanalys and the internkontrollplan in one.
+/// Title of the väsentlighets- och riskanalys and the internkontrollplan in one, with the system where it is
+/// written.
 #[must_use]
-pub fn combined_title(year: i16) -> String {
-    format!("Väsentlighets- och riskanalys med internkontrollplan {year}")
+pub fn combined_title(year: i16, with_system: bool) -> String {
+    if with_system {
+        format!("System för intern kontroll, riskanalys och internkontrollplan {year}")
+    } else {
+        format!("Väsentlighets- och riskanalys med internkontrollplan {year}")
+    }
 }
+
+/// Heading of the nämnd's own words.
+pub const WORDS_HEADING: &str = "Bedömningar och rapportering";
+/// Column of what the words are for.
+pub const WORDS_OF: &str = "Gäller";
+/// Column of the words.
+pub const WORDS: &str = "Ord eller datum";
+/// The verdicts on a year.
+pub const VERDICTS: &str = "Bedömning av året";
+/// The grades of a follow-up.
+pub const GRADES: &str = "Betyg i uppföljningen";
+/// When tertialrapport 2 is handed in.
+pub const INTERIM_REPORT: &str = "Tertialrapport 2";
+/// When the verksamhetsberättelse is handed in.
+pub const ANNUAL_REPORT: &str = "Verksamhetsberättelse";
 
 /// Heading of the list of contents.
 pub const CONTENTS: &str = "Innehåll";
