@@ -1,9 +1,14 @@
 //! Which paper, of which state of a year: an utkast of what stands in the file now, a unit's part of it, or
 //! a beslutad version of what was frozen. Window, command line and decision all print through here.
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
 
-use crate::domain::{Change, DecidedVersion, DocumentKind, Finding, FindingCode, Record, UnitId, Year, contents};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::domain::{
+    Board, Change, DecidedVersion, DocumentKind, Finding, FindingCode, Record, UnitId, Year, contents,
+};
 use crate::exchange::fingerprint;
 use crate::report::{self, Against, Decided, DocumentState, Override, Pages, PrintOptions, ReportKind, Signer};
 use crate::text::{findings, terms};
@@ -38,25 +43,32 @@ impl From<ReportKind> for Paper {
 /// The pages of a report of the year as it stands now.
 #[must_use]
 pub fn draft_pages(kind: ReportKind, year: &Year, today: Date) -> Pages {
-    report::report(kind, year, &draft_options(year, today))
+    report::report(kind, year, &draft_options(kind, year, today))
 }
 
 /// The pages of a report of a unit's part of the year.
 #[must_use]
 pub fn unit_pages(kind: ReportKind, year: &Year, unit: UnitId, today: Date) -> Pages {
-    let mut part = year.of_unit(unit);
-    if let Some(unit) = year.units().get(unit) {
-        let before = part.board().clone();
-        let mut after = before.clone();
-        after.administration = terms::part_of(&before.administration, &unit.name);
-        part = part.with(&[Change::replace(before, after)]);
-    }
-    report::report(kind, &part, &draft_options(&part, today))
+    let part = unit_part(year, unit);
+    report::report(kind, &part, &draft_options(kind, &part, today))
+}
+
+/// A unit's part of the year, with the unit named beside the förvaltning.
+#[must_use]
+pub fn unit_part(year: &Year, unit: UnitId) -> Year {
+    let part = year.of_unit(unit);
+    let Some(unit) = year.units().get(unit) else { return part };
+    let before = part.board().clone();
+    let administration = terms::part_of(&before.administration, &unit.name);
+    part.with(&[Change::replace(before.clone(), Board { administration, ..before })])
 }
 
 /// What is printed on an utkast.
-fn draft_options(year: &Year, today: Date) -> PrintOptions {
-    let state = match year.versions().of(()).next_back() {
+fn draft_options(kind: ReportKind, year: &Year, today: Date) -> PrintOptions {
+    let documents = documents_of(kind);
+    let shows =
+        |version: &&DecidedVersion| documents.is_empty() || documents.iter().any(|document| version.covers(*document));
+    let state = match year.versions().of(()).rev().find(shows) {
         Some(version) => DocumentState::Revision { after: version.number },
         None => DocumentState::Draft,
     };
@@ -72,7 +84,7 @@ fn draft_options(year: &Year, today: Date) -> PrintOptions {
 /// decision's entry, so that the same version gives the same bytes on any day.
 #[must_use]
 pub fn version_pages(kind: ReportKind, frozen: &Year, version: &DecidedVersion) -> Pages {
-    let options = version_options(frozen, version);
+    let options = version_options(kind, frozen, version);
     if version.covers(DocumentKind::ControlSystem) {
         return report::report(kind, frozen, &options);
     }
@@ -82,21 +94,46 @@ pub fn version_pages(kind: ReportKind, frozen: &Year, version: &DecidedVersion) 
     report::report(kind, &frozen.with(&system.collect::<Vec<_>>()), &options)
 }
 
-/// The pages that tell what differs between a decided version and a newer state of the same year: the next
-/// version's, or the utkast's where there is none.
-#[must_use]
-pub fn difference_pages(
-    (old, old_year): (&DecidedVersion, &Year),
-    newer: Option<&DecidedVersion>,
-    year: &Year,
-    today: Date,
-) -> Pages {
-    let options = newer.map_or_else(|| draft_options(year, today), |newer| version_options(year, newer));
-    let against = Some(Against { label: terms::version_named(old), year: old_year.clone() });
-    report::report(ReportKind::Difference, year, &PrintOptions { against, ..options })
+/// What a document was when it was last decided, and which documents are told against it.
+#[derive(Debug, Clone)]
+pub struct Baseline {
+    /// The version.
+    pub version: DecidedVersion,
+    /// The year that it froze.
+    pub year: Year,
+    /// The documents whose newest earlier version it is.
+    pub documents: Vec<DocumentKind>,
 }
 
-fn version_options(frozen: &Year, version: &DecidedVersion) -> PrintOptions {
+/// The pages that tell what differs between decided versions and a newer state of the same year: a later
+/// version's, or the utkast's where there is none.
+#[must_use]
+pub fn difference_pages(baselines: Vec<Baseline>, newer: Option<&DecidedVersion>, year: &Year, today: Date) -> Pages {
+    let kind = ReportKind::Difference;
+    let options = newer.map_or_else(|| draft_options(kind, year, today), |newer| version_options(kind, year, newer));
+    let against = baselines.into_iter().map(|it| Against {
+        label: terms::version_named(&it.version),
+        year: it.year,
+        documents: it.documents,
+    });
+    report::report(kind, year, &PrintOptions { against: against.collect(), ..options })
+}
+
+/// The paper that holds now: the newest beslutad version while what it shows is locked, otherwise the utkast.
+#[must_use]
+pub fn current(kind: ReportKind, year: &Year) -> Paper {
+    let documents = documents_of(kind);
+    let is_locked = !documents.is_empty() && documents.iter().all(|document| year.is_locked(*document));
+    let covers = |version: &&DecidedVersion| documents.iter().all(|document| version.covers(*document));
+    let newest = year.versions().of(()).rev().find(covers).filter(|_| is_locked);
+    // One that has since been decided anew in part does not hold any more.
+    let newest = newest.filter(|version| {
+        documents.iter().all(|it| year.decided(*it).is_some_and(|decided| decided.number == version.number))
+    });
+    Paper { kind, of: newest.map_or(PaperOf::Now, |version| PaperOf::Version(version.number)) }
+}
+
+fn version_options(kind: ReportKind, frozen: &Year, version: &DecidedVersion) -> PrintOptions {
     let decided = Decided {
         version: version.number,
         decided_on: version.decided_on,
@@ -110,8 +147,8 @@ fn version_options(frozen: &Year, version: &DecidedVersion) -> PrintOptions {
         fingerprint: version.fingerprint(),
         registry_number: version.registry_number.clone(),
         signers: signers(frozen),
-        overrides: overrides(frozen, version),
-        against: None,
+        overrides: overrides(kind, frozen, version),
+        against: Vec::new(),
     }
 }
 
@@ -124,6 +161,12 @@ pub fn reports_of(version: &DecidedVersion) -> Vec<ReportKind> {
         !documents.is_empty() && documents.iter().all(|document| version.covers(*document))
     };
     ReportKind::ALL.into_iter().filter(covers).collect()
+}
+
+/// The newest version below a number that covers a document.
+#[must_use]
+pub fn last_before(year: &Year, document: DocumentKind, before: u32) -> Option<&DecidedVersion> {
+    year.versions().of(()).rev().find(|version| version.number < before && version.covers(document))
 }
 
 /// The documents that a report shows.
@@ -143,17 +186,24 @@ fn signers(year: &Year) -> Vec<Signer> {
     year.signers().of(()).map(|signer| Signer { role: signer.role.clone(), name: signer.name.clone() }).collect()
 }
 
-fn overrides(frozen: &Year, version: &DecidedVersion) -> Vec<Override> {
-    let hindrances = crate::edit::hindrances(frozen, &version.documents, version.decided_on);
+/// What was overridden, as far as it concerns what a report shows.
+fn overrides(kind: ReportKind, frozen: &Year, version: &DecidedVersion) -> Vec<Override> {
+    let hindrances: BTreeMap<(&str, Uuid), Finding> =
+        crate::edit::hindrances(frozen, &version.documents, version.printed_on)
+            .into_iter()
+            .map(|finding| ((finding.code.code(), finding.subject.uuid()), finding))
+            .collect();
     let printed = |overridden: &crate::domain::Override| {
-        let code = FindingCode::ALL.into_iter().find(|code| code.code() == overridden.code);
-        let is_answered = |it: &&Finding| Some(it.code) == code && it.subject.uuid() == overridden.subject;
-        let finding = hindrances.iter().find(is_answered);
-        Override {
-            heading: code.map_or(String::new(), |code| terms::finding_heading(code).to_owned()),
+        let code = FindingCode::ALL.into_iter().find(|code| code.code() == overridden.code)?;
+        if !documents_of(kind).iter().any(|document| code.hinders(*document)) {
+            return None;
+        }
+        let finding = hindrances.get(&(overridden.code.as_str(), overridden.subject));
+        Some(Override {
+            heading: terms::finding_heading(code).to_owned(),
             subject: finding.map_or(String::new(), |finding| findings::message(frozen, finding)),
             reason: overridden.reason.clone(),
-        }
+        })
     };
-    version.overrides.iter().map(printed).collect()
+    version.overrides.iter().filter_map(printed).collect()
 }

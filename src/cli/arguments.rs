@@ -61,7 +61,7 @@ pub enum Job {
         file: PathBuf,
         /// Which year, where the file holds several.
         year: Option<i16>,
-        /// Which beslutad version; the year as it stands where none is named.
+        /// Which beslutad version; where none is named the one that holds, or else the year as it stands.
         version: Option<u32>,
         /// Only the part that this unit answers for.
         unit: Option<String>,

@@ -27,7 +27,7 @@ pub(super) fn run(
     }
     let read = |year: &Year| read_into(source, &bytes, year);
     if target.exists() {
-        return match Session::open_exactly(target, year) {
+        return match super::open_to_write(target, year) {
             Err(Trouble::NoYear(Some(wanted))) => into_new_year(target, wanted, read),
             other => into_year(source, other?, read),
         };
@@ -51,7 +51,7 @@ fn into_new_file(
 }
 
 fn into_new_year(target: &Path, year: i16, read: impl Fn(&Year) -> Result<Import, Failure>) -> Result<Ending, Failure> {
-    let mut session = Session::open(target, None)?;
+    let mut session = super::open_any_to_write(target)?;
     let sheet = session.year().method_sheet().clone();
     let planning_year = PlanningYear::new(YearId(clock::new_id()), session.year().board().id, year, sheet);
     let outcome = read(&Year::empty(session.year().board().clone(), planning_year))?;
@@ -101,7 +101,7 @@ fn import_json(target: &Path, year: Option<i16>, board: Option<&str>, incoming: 
         return Err(Failure(command_line::json_says_other("nämnd", said, &incoming.board.name)));
     }
     let session = if target.exists() {
-        let mut session = Session::open(target, None)?;
+        let mut session = super::open_any_to_write(target)?;
         session.add_year_from(incoming)?;
         session
     } else {

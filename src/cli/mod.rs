@@ -20,7 +20,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::session::{Session, Trouble};
-use crate::text::command_line;
 use crate::text::faults::{self, Message};
 
 /// How a subcommand ended.
@@ -69,21 +68,30 @@ pub fn run(job: &Job) -> Result<Ending, Failure> {
     }
 }
 
-/// Opens a file for a subcommand; an upgrade on the way is told.
+/// Opens a file for a subcommand that only reads: the file stays as it is, byte for byte.
 fn open(file: &Path, year: Option<i16>) -> Result<Session, Failure> {
-    Ok(told(Session::open_exactly(file, year)?))
+    Ok(Session::read_exactly(file, year)?)
 }
 
 /// Opens a file at whichever year, for what concerns the whole file.
 fn open_any(file: &Path) -> Result<Session, Failure> {
-    Ok(told(Session::open(file, None)?))
+    Ok(Session::read(file, None)?)
 }
 
-fn told(session: Session) -> Session {
+/// Opens a file that a subcommand writes to; an upgrade on the way is told.
+fn open_to_write(file: &Path, year: Option<i16>) -> Result<Session, Trouble> {
+    Session::open_exactly(file, year).inspect(tell_upgrade)
+}
+
+/// The same, at whichever year.
+fn open_any_to_write(file: &Path) -> Result<Session, Trouble> {
+    Session::open(file, None).inspect(tell_upgrade)
+}
+
+fn tell_upgrade(session: &Session) {
     if let Some(backup) = session.upgraded() {
-        print_error(&command_line::upgraded(backup));
+        print_error(&crate::text::command_line::upgraded(backup));
     }
-    session
 }
 
 /// Makes the example and its reports in the current folder.

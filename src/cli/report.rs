@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::papers::{Paper, PaperOf};
+use crate::domain::Unit;
+use crate::papers::{self, Paper, PaperOf};
 use crate::report::ReportKind;
 use crate::session::{Session, Trouble};
 use crate::text::{command_line, faults};
@@ -22,10 +23,15 @@ pub(super) fn run(wanted: Wanted<'_>, file: &Path, year: Option<i16>, output: &P
     let of = match (wanted.version, wanted.unit) {
         (Some(version), _) => PaperOf::Version(version),
         (None, Some(name)) => {
-            let found = session.year().units().iter().find(|unit| unit.name.to_lowercase() == name.to_lowercase());
-            PaperOf::Unit(found.ok_or_else(|| Failure(command_line::no_unit(session.year(), name)))?.id)
+            let named = |unit: &&Unit| unit.name.to_lowercase() == name.to_lowercase();
+            let mut found = session.year().units().iter().filter(named);
+            match (found.next(), found.next()) {
+                (Some(unit), None) => PaperOf::Unit(unit.id),
+                (Some(_), Some(_)) => return Err(Failure(command_line::several_units(name))),
+                (None, _) => return Err(Failure(command_line::no_unit(session.year(), name))),
+            }
         }
-        (None, None) => PaperOf::Now,
+        (None, None) => papers::current(wanted.kind, session.year()).of,
     };
     write(&session, Paper { kind: wanted.kind, of }, output)?;
     print_line(&command_line::written(output));

@@ -157,11 +157,12 @@ impl Year {
         self.planning_year().revision.is_none() && self.decided(document).is_some()
     }
 
-    /// The highest event number of any decided VoR; 0 while none is decided.
+    /// The highest event number of any decided VoR or IKP, which both print it; 0 while none is decided.
     #[must_use]
     pub fn fixed_numbers(&self) -> u32 {
-        let analyses = self.versions().iter().filter(|version| version.covers(DocumentKind::RiskAnalysis));
-        analyses.map(|version| version.highest_number).max().unwrap_or(0)
+        let numbered = [DocumentKind::RiskAnalysis, DocumentKind::ControlPlan];
+        let printed = self.versions().iter().filter(|version| numbered.iter().any(|it| version.covers(*it)));
+        printed.map(|version| version.highest_number).max().unwrap_or(0)
     }
 
     /// The version with a number.

@@ -2,10 +2,56 @@
 
 use std::collections::BTreeMap;
 
+use super::decision::DocumentKind;
 use super::records::{Change, Record};
 use super::system::SystemTopic;
 use super::year::Year;
 use uuid::Uuid;
+
+impl DocumentKind {
+    /// Whether a document shows a record: what a decision on it decides.
+    #[must_use]
+    pub fn shows(self, record: &Record) -> bool {
+        match record {
+            Record::AreaGoal(_) | Record::Process(_) | Record::WorkPractice(_) | Record::UnwantedEvent(_) => {
+                matches!(self, Self::RiskAnalysis | Self::ControlPlan)
+            }
+            Record::PlanningYear(_) => matches!(self, Self::RiskAnalysis | Self::ControlPlan),
+            Record::Measure(_) => self == Self::RiskAnalysis,
+            Record::SystematicControl(_) | Record::CheckMethod(_) => self == Self::ControlPlan,
+            Record::SystemSection(_) | Record::GoverningDocument(_) => self == Self::ControlSystem,
+            Record::Board(_)
+            | Record::Unit(_)
+            | Record::Role(_)
+            | Record::Signer(_)
+            | Record::DecidedVersion(_)
+            | Record::Signing(_) => false,
+        }
+    }
+}
+
+/// What differs in what some documents show. Åtgärder are followed up through the year without a new
+/// decision; `decided` leaves them out, and the case's number.
+#[must_use]
+pub fn document_changes(old: &Year, new: &Year, documents: &[DocumentKind], decided: bool) -> Vec<Change> {
+    let mut changes = changes_between(old, new);
+    changes.retain(|change| {
+        let Some(record) = change.subject() else { return false };
+        let is_free = matches!(record, Record::Measure(_)) || only_number(change);
+        documents.iter().any(|document| document.shows(record)) && !(decided && is_free)
+    });
+    changes
+}
+
+/// Whether only the diarienummer of the year's case differs.
+fn only_number(change: &Change) -> bool {
+    match (&change.before, &change.after) {
+        (Some(Record::PlanningYear(before)), Some(Record::PlanningYear(after))) => {
+            before.method_sheet == after.method_sheet
+        }
+        _ => false,
+    }
+}
 
 /// Everything that a version freezes, parents before children and in printed order: all but the nämnd, the
 /// year itself, and what is said about versions afterwards.

@@ -63,19 +63,30 @@ impl History {
         self.years.iter().find_map(|year| Some((year.as_ref(), year.events().get(id)?)))
     }
 
-    /// How an event stands against the year before. One whose earlier year is not in the file has nothing
-    /// to be compared with and is waiting until somebody has confirmed its score.
+    /// How an event of a year stands against the year before. While it is not scored, while its earlier year
+    /// is not in the file, or while the two years' scales have different lengths so that their levels cannot
+    /// be compared, it waits until somebody has confirmed its score.
     #[must_use]
-    pub fn standing(&self, event: &UnwantedEvent) -> Standing {
+    pub fn standing(&self, year: &Year, event: &UnwantedEvent) -> Standing {
         if event.carried_from.is_none() {
             return Standing::New;
         }
-        if let Some((_, before)) = self.before(event)
+        if event.score().is_none() {
+            return Standing::Waiting;
+        }
+        if let Some((earlier, before)) = self.before(event)
+            && has_same_scale(earlier, year)
             && before.score() != event.score()
         {
             return Standing::Changed;
         }
         if event.remains_reason.trim().is_empty() { Standing::Waiting } else { Standing::Unchanged }
+    }
+
+    /// Last year's score of an event, where its scale is as long as this year's.
+    #[must_use]
+    pub fn comparable_score(&self, year: &Year, event: &UnwantedEvent) -> Option<Score> {
+        self.before(event).filter(|(earlier, _)| has_same_scale(earlier, year))?.1.score()
     }
 
     /// The events of last year that no event of this year goes on from, in printed order.
@@ -103,10 +114,21 @@ impl History {
 
     /// Whether an event has had the same score for three years running, this one included.
     #[must_use]
-    pub fn is_unchanged_for_long(&self, event: &UnwantedEvent) -> bool {
-        let earlier = self.scores(event);
-        event.score().is_some()
-            && earlier.len() + 1 >= UNCHANGED_YEARS
-            && earlier.iter().take(UNCHANGED_YEARS - 1).all(|(_, score)| *score == event.score())
+    pub fn is_unchanged_for_long(&self, year: &Year, event: &UnwantedEvent) -> bool {
+        let Some(score) = event.score() else { return false };
+        let mut at = event;
+        for back in (1..).take(UNCHANGED_YEARS - 1) {
+            let Some((earlier, before)) = self.before(at) else { return false };
+            let is_next = earlier.planning_year().year.saturating_add(back) == year.planning_year().year;
+            if !is_next || !has_same_scale(earlier, year) || before.score() != Some(score) {
+                return false;
+            }
+            at = before;
+        }
+        true
     }
+}
+
+fn has_same_scale(one: &Year, other: &Year) -> bool {
+    one.method_sheet().scale_length() == other.method_sheet().scale_length()
 }

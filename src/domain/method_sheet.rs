@@ -228,6 +228,15 @@ impl MethodSheet {
         values
     }
 
+    /// Whether the two scales have the same length, and one that the method knows. What an older program or
+    /// an older rule has let through beyond that is still read.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let length = self.likelihood_words.len();
+        (usize::from(Self::SHORTEST)..=usize::from(Level::MAX)).contains(&length)
+            && self.consequence_words.len() == length
+    }
+
     /// The first thing that is wrong with this sheet, or `None` when it can be used.
     #[must_use]
     pub fn fault(&self) -> Option<MethodSheetFault> {

@@ -58,7 +58,7 @@ mod system;
 mod year;
 
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
-pub use difference::{changes_between, contents};
+pub use difference::{changes_between, contents, document_changes};
 pub use history::{History, Standing, UNCHANGED_YEARS};
 pub use ids::{
     AreaGoalId, BoardId, ControlId, GoverningDocumentId, MeasureId, MethodId, OperationId, ProcessId, RoleId,

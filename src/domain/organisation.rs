@@ -3,12 +3,12 @@
 //! whatever has become of the organisation since; the title is what ties them to a unit.
 
 use super::difference::contents;
-use super::ids::{RoleId, SignerId, UnitId};
+use super::ids::{ProcessId, RoleId, SignerId, UnitId};
 use super::records::{Change, Process, Record};
 use super::year::Year;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What sort of unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,8 +102,16 @@ pub struct Signer {
 /// Whether two spellings name the same role: case and outer spaces do not tell roles apart.
 #[must_use]
 pub fn same_role(one: &str, other: &str) -> bool {
-    let letters = |text: &str| text.trim().chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
     letters(one) == letters(other)
+}
+
+/// A title without what two spellings of it differ in.
+fn letters(title: &str) -> String {
+    title.trim().to_lowercase()
+}
+
+fn units_of(roles: &BTreeMap<String, UnitId>, process: &Process) -> BTreeSet<UnitId> {
+    process.responsible_managers.iter().filter_map(|title| roles.get(&letters(title)).copied()).collect()
 }
 
 impl Year {
@@ -111,12 +119,6 @@ impl Year {
     #[must_use]
     pub fn role_titled(&self, title: &str) -> Option<&Role> {
         self.roles().iter().find(|role| same_role(&role.title, title))
-    }
-
-    /// The unit that a role belongs to, by its title.
-    #[must_use]
-    pub fn unit_of_role(&self, title: &str) -> Option<UnitId> {
-        self.role_titled(title)?.unit
     }
 
     /// A unit and every unit below it.
@@ -136,7 +138,19 @@ impl Year {
     /// when several answer for it, to none while no chef's role has a unit.
     #[must_use]
     pub fn units_of_process(&self, process: &Process) -> BTreeSet<UnitId> {
-        process.responsible_managers.iter().filter_map(|title| self.unit_of_role(title)).collect()
+        units_of(&self.role_units(), process)
+    }
+
+    /// The unit of each role that has one, by the letters that tell titles apart.
+    fn role_units(&self) -> BTreeMap<String, UnitId> {
+        self.roles().iter().filter_map(|role| Some((letters(&role.title), role.unit?))).collect()
+    }
+
+    /// The units that answer for each process.
+    #[must_use]
+    pub fn units_of_processes(&self) -> BTreeMap<ProcessId, BTreeSet<UnitId>> {
+        let roles = self.role_units();
+        self.processes().iter().map(|process| (process.id, units_of(&roles, process))).collect()
     }
 
     /// The year as a unit sees it: only the processes that it, or a unit below it, answers for, and only the
@@ -144,7 +158,8 @@ impl Year {
     #[must_use]
     pub fn of_unit(&self, unit: UnitId) -> Self {
         let units = self.unit_with_all_below(unit);
-        let is_theirs = |process: &Process| !self.units_of_process(process).is_disjoint(&units);
+        let roles = self.role_units();
+        let is_theirs = |process: &Process| !units_of(&roles, process).is_disjoint(&units);
         let processes: BTreeSet<_> = self.processes().iter().filter(|it| is_theirs(it)).map(|it| it.id).collect();
         let goals: BTreeSet<_> =
             self.processes().iter().filter(|it| processes.contains(&it.id)).map(|it| it.goal).collect();

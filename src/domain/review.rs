@@ -267,10 +267,10 @@ fn review_practice(year: &Year, history: &History, practice: &WorkPractice, toda
                 report(FindingCode::MeasureOverdue, Subject::Measure(measure.id));
             }
         }
-        if history.standing(event) == Standing::Waiting {
+        if history.standing(year, event) == Standing::Waiting {
             report(FindingCode::ScoreUnconfirmed, Subject::Event(event.id));
         }
-        if history.is_unchanged_for_long(event) {
+        if history.is_unchanged_for_long(year, event) {
             report(FindingCode::ScoreUnchanged, Subject::Event(event.id));
         }
         let seen = texts.entry(spelling(&event.text)).or_insert(0);

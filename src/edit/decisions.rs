@@ -5,6 +5,8 @@ use crate::domain::{
     VersionId, Year, review,
 };
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 use super::command::Place;
 use super::order::make_room;
@@ -152,6 +154,13 @@ pub fn decide(
         }
     }
     let decided_on = draft.decided_on.ok_or(Refusal::DecisionDateMissing)?;
+    if decided_on > today {
+        return Err(Refusal::DecidedInFuture);
+    }
+    let before = documents.iter().filter_map(|document| year.decided(*document));
+    if before.map(|version| version.decided_on).max().is_some_and(|last| decided_on < last) {
+        return Err(Refusal::DecidedBeforeLast);
+    }
     let minutes_paragraph = optional(draft.minutes_paragraph.trim().trim_start_matches('§'))?;
     if minutes_paragraph.is_empty() {
         return Err(Refusal::ParagraphMissing);
@@ -196,11 +205,12 @@ fn overrides(
     written: &[Override],
 ) -> Result<Vec<Override>, Refusal> {
     let hindrances = hindrances(year, documents, day);
+    let written: BTreeMap<(&str, Uuid), &str> =
+        written.iter().map(|it| ((it.code.as_str(), it.subject), it.reason.as_str())).collect();
     let mut given = Vec::new();
     for finding in &hindrances {
         let (code, subject) = (finding.code.code(), finding.subject.uuid());
-        let found = written.iter().find(|it| it.code == code && it.subject == subject);
-        let reason = optional(found.map_or("", |it| &it.reason))?;
+        let reason = optional(written.get(&(code, subject)).copied().unwrap_or_default())?;
         if !reason.is_empty() {
             given.push(Override { code: code.to_owned(), subject, reason });
         }

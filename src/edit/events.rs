@@ -64,7 +64,8 @@ pub(super) fn keep_scores(year: &Year, events: &[UnwantedEventId], reason: &str)
         Refusal::EmptyText => Refusal::ReasonMissing,
         other => other,
     })?;
-    let carried = |id: &&UnwantedEventId| year.events().get(**id).is_some_and(|event| event.carried_from.is_some());
+    let is_kept = |event: &UnwantedEvent| event.carried_from.is_some() && event.score().is_some();
+    let carried = |id: &&UnwantedEventId| year.events().get(**id).is_some_and(is_kept);
     let carried: Vec<UnwantedEventId> = events.iter().filter(carried).copied().collect();
     if carried.is_empty() && !events.is_empty() {
         return Err(Refusal::NotCarried);
@@ -76,9 +77,13 @@ pub(super) fn set_level(year: &Year, events: &[UnwantedEventId], factor: Factor,
     if let Some(level) = level {
         on_scale(year, level)?;
     }
-    each(year, events, |event| match factor {
-        Factor::Likelihood => event.likelihood = level,
-        Factor::Consequence => event.consequence = level,
+    each(year, events, |event| {
+        let before = event.score();
+        match factor {
+            Factor::Likelihood => event.likelihood = level,
+            Factor::Consequence => event.consequence = level,
+        }
+        no_longer_remains(event, before);
     })
 }
 
@@ -86,9 +91,18 @@ pub(super) fn rescore(year: &Year, events: &[UnwantedEventId], score: Score) -> 
     on_scale(year, score.likelihood)?;
     on_scale(year, score.consequence)?;
     each(year, events, |event| {
+        let before = event.score();
         event.likelihood = Some(score.likelihood);
         event.consequence = Some(score.consequence);
+        no_longer_remains(event, before);
     })
+}
+
+/// A score that is changed is not the one that somebody said remains.
+fn no_longer_remains(event: &mut UnwantedEvent, before: Option<Score>) {
+    if event.score() != before {
+        event.remains_reason.clear();
+    }
 }
 
 /// From the plan limit nobody can decide against the plan (METHOD.md); the numbers are told.

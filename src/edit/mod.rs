@@ -219,6 +219,9 @@ fn import(year: &Year, records: &[Record]) -> Outcome {
     let mut ids: BTreeSet<Uuid> = BTreeSet::new();
     for record in records {
         let fresh_number = match record {
+            Record::UnwantedEvent(event) if event.number > 0 && event.number <= year.fixed_numbers() => {
+                return Err(Refusal::NumberDecided(event.number));
+            }
             Record::UnwantedEvent(event) => event.number > 0 && numbers.insert(event.number),
             _ => true,
         };

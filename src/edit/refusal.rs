@@ -56,6 +56,12 @@ pub enum Refusal {
     ValidBeforeDecision,
     /// So many errors remain that no written reason covers.
     ErrorsRemain(usize),
+    /// A revision that has changed this document would be closed without deciding it.
+    RevisionLeftOut(DocumentKind),
+    /// A decision dated after today.
+    DecidedInFuture,
+    /// A decision dated before the version that it revises.
+    DecidedBeforeLast,
     /// A signer or a holder of a role without a name.
     NameMissing,
     /// A signer without a role.

@@ -35,7 +35,7 @@ pub fn freeze(year: &Year) -> String {
 #[must_use]
 pub fn thaw(text: &[u8]) -> Option<Year> {
     let frozen: Frozen = serde_json::from_slice(text).ok()?;
-    if frozen.form != FORM || frozen.version != VERSION || frozen.planning_year.method_sheet.fault().is_some() {
+    if frozen.form != FORM || frozen.version != VERSION || !frozen.planning_year.method_sheet.is_sound() {
         return None;
     }
     let changes: Vec<Change> = frozen.records.into_iter().map(Change::add).collect();

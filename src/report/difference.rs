@@ -2,26 +2,33 @@
 //! Must never know which decision the older state comes from; its name comes in from outside.
 
 use super::content::{Align, Block, Cell, Column, Row, Table, Width};
-use super::{PrintOptions, design};
-use crate::domain::{Record, Year, changes_between};
-use crate::text::{log, paper_system};
+use super::{Against, PrintOptions, design};
+use crate::domain::{Record, Year, document_changes};
+use crate::text::{log, paper_system, terms};
 
 /// The changes since the older state that the options name.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let mut blocks = vec![Block::Part(paper_system::DIFFERENCE_TITLE.to_owned())];
-    match &options.against {
-        Some(against) => blocks.extend(changes(&against.year, &against.label, year)),
-        None => blocks.push(Block::paragraph(paper_system::NOTHING_TO_COMPARE)),
+    if options.against.is_empty() {
+        blocks.push(Block::paragraph(paper_system::NOTHING_TO_COMPARE));
+    }
+    for against in &options.against {
+        if options.against.len() > 1 {
+            let documents: Vec<&str> = against.documents.iter().map(|document| terms::document(*document)).collect();
+            blocks.push(Block::heading(documents.join(" · ")));
+        }
+        blocks.extend(changes(against, year));
     }
     blocks
 }
 
-fn changes(old: &Year, old_label: &str, year: &Year) -> Vec<Block> {
+fn changes(against: &Against, year: &Year) -> Vec<Block> {
+    let (old, old_label) = (&against.year, against.label.as_str());
     let (mut added, mut changed, mut removed) = (Vec::new(), Vec::new(), Vec::new());
-    for change in changes_between(old, year) {
+    for change in document_changes(old, year, &against.documents, false) {
         match (change.before, change.after) {
             (None, Some(record)) => added.push(whole_row(year, &record)),
-            (Some(before), Some(after)) => changed.push(changed_row(year, &before, &after)),
+            (Some(before), Some(after)) => changed.push(changed_row(old, year, &before, &after)),
             (Some(record), None) => removed.push(whole_row(old, &record)),
             (None, None) => {}
         }
@@ -61,10 +68,10 @@ fn whole_row(year: &Year, record: &Record) -> Row {
     Row { groups: Vec::new(), cells }
 }
 
-fn changed_row(year: &Year, before: &Record, after: &Record) -> Row {
+fn changed_row(old: &Year, year: &Year, before: &Record, after: &Record) -> Row {
     let words = own_words(after).trim();
     let words = if words.is_empty() { "–" } else { words };
-    let cells = vec![subject(year, after), Cell::text(words), Cell::text(log::difference(year, before, after))];
+    let cells = vec![subject(year, after), Cell::text(words), Cell::text(log::difference((old, year), before, after))];
     Row { groups: Vec::new(), cells }
 }
 

@@ -1,7 +1,7 @@
 //! What a printing knows beside the year: how far the decision has come, who signs, what was decided in
 //! spite. Must never know how any of it looks on paper.
 
-use crate::domain::Year;
+use crate::domain::{DocumentKind, Year};
 use jiff::civil::Date;
 
 /// What the year itself does not say about a printing.
@@ -20,7 +20,7 @@ pub struct PrintOptions {
     /// What nämnden decides on in spite of, each with its written reason.
     pub overrides: Vec<Override>,
     /// What the differences are told against; only `Difference` looks at it.
-    pub against: Option<Against>,
+    pub against: Vec<Against>,
 }
 
 /// An older state of the same year.
@@ -30,6 +30,8 @@ pub struct Against {
     pub label: String,
     /// The year as it was.
     pub year: Year,
+    /// The documents that are told against it.
+    pub documents: Vec<DocumentKind>,
 }
 
 impl PrintOptions {
@@ -43,7 +45,7 @@ impl PrintOptions {
             registry_number: String::new(),
             signers: Vec::new(),
             overrides: Vec::new(),
-            against: None,
+            against: Vec::new(),
         }
     }
 

@@ -47,7 +47,7 @@ pub enum StoreFault {
     Refused,
     /// What was frozen at a decision is not what it was.
     KeptChanged,
-    /// The file is of an older schema and the copy that goes before the upgrade could not be made.
+    /// The copy that goes before an upgrade could not be made.
     NoBackup,
     /// Anything else that the system reports.
     Other,

@@ -123,7 +123,7 @@ fn read_planning_year(connection: &Connection, key: &str) -> rusqlite::Result<Op
         interim_report_on: rows::day(row, 8)?,
         annual_report_on: rows::day(row, 9)?,
     };
-    if method_sheet.fault().is_some() {
+    if !method_sheet.is_sound() {
         return Err(rows::unknown(3, "method sheet"));
     }
     Ok(Some(PlanningYear {

@@ -35,6 +35,10 @@ pub enum ReadOnlyReason {
     InUse(Option<Holder>),
     /// The file or its folder cannot be written to.
     NotWritable,
+    /// It was asked for so.
+    ForReading,
+    /// The file is of an older schema, and could not be copied and upgraded.
+    NotUpgraded,
 }
 
 /// Whether edits can be kept.

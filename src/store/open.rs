@@ -79,7 +79,7 @@ impl Store {
     /// Opens a file, for writing where that is possible and nobody else has it.
     pub fn open(path: &Path, stamp: &Stamp) -> Result<Self, StoreError> {
         check_header(path)?;
-        let (lock, access) = match lock::take(path, &holder(stamp)) {
+        let (lock, mut access) = match lock::take(path, &holder(stamp)) {
             Attempt::Held(lock) if is_writable(path) => (Some(lock), Access::ReadWrite),
             Attempt::Held(_) | Attempt::NotWritable => (None, Access::ReadOnly(ReadOnlyReason::NotWritable)),
             Attempt::InUse(holder) => (None, Access::ReadOnly(ReadOnlyReason::InUse(holder))),
@@ -91,13 +91,39 @@ impl Store {
         let schema = upgrade::schema_of(&connection).map_err(sql)?;
         if schema < SCHEMA_VERSION {
             if access == Access::ReadWrite {
-                upgraded = Some(upgrade::in_place(path, &mut connection, schema)?);
-            } else {
+                match upgrade::in_place(path, &mut connection, schema) {
+                    Ok(backup) => upgraded = Some(backup),
+                    // It can still be read.
+                    Err(_) => access = Access::ReadOnly(ReadOnlyReason::NotUpgraded),
+                }
+            }
+            if access != Access::ReadWrite {
                 connection = upgrade::in_memory(&connection, schema).map_err(sql)?;
             }
         }
         let head = Head::read(&connection).map_err(sql)?;
         Ok(Self { connection, path: path.to_owned(), access, head, _lock: lock, upgraded })
+    }
+
+    /// Opens a file for reading only: without a lock, and an older one upgraded in memory. One that a program
+    /// has left in the middle of a write is opened as for writing, which mends it.
+    pub fn read(path: &Path, stamp: &Stamp) -> Result<Self, StoreError> {
+        check_header(path)?;
+        let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
+        let mut journal = path.as_os_str().to_owned();
+        journal.push("-journal");
+        if std::fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
+            return Self::open(path, stamp);
+        }
+        let mut connection = connect(path, false).map_err(sql)?;
+        check_whole(path, &connection)?;
+        let schema = upgrade::schema_of(&connection).map_err(sql)?;
+        if schema < SCHEMA_VERSION {
+            connection = upgrade::in_memory(&connection, schema).map_err(sql)?;
+        }
+        let head = Head::read(&connection).map_err(sql)?;
+        let access = Access::ReadOnly(ReadOnlyReason::ForReading);
+        Ok(Self { connection, path: path.to_owned(), access, head, _lock: None, upgraded: None })
     }
 
     /// Adds a year to the file, with what it holds from the beginning. The nämnd must be the file's own.

@@ -25,7 +25,11 @@ pub(super) fn schema_of(connection: &Connection) -> rusqlite::Result<u32> {
 pub(super) fn in_place(path: &Path, connection: &mut Connection, from: u32) -> Result<PathBuf, StoreError> {
     let backup = copy_beside(path, from)
         .map_err(|error| StoreError { detail: error.to_string(), ..StoreError::new(path, StoreFault::NoBackup) })?;
-    migrate(connection, from).map_err(|error| StoreError::sql(path, &error))?;
+    migrate(connection, from).map_err(|error| {
+        // The file is as it was, so the copy says nothing new.
+        let _ = std::fs::remove_file(&backup);
+        StoreError::sql(path, &error)
+    })?;
     Ok(backup)
 }
 

@@ -164,7 +164,8 @@ fn differing(years: &[Year], mut images: Images) -> Option<Broken> {
         records.extend(year.versions().iter().cloned().map(Record::from));
         records.extend(year.signings().iter().cloned().map(Record::from));
         for record in records {
-            let logged = images.remove(&record.uuid()).and_then(|(_, after)| after);
+            let id = year.planning_year().id;
+            let logged = images.remove(&record.uuid()).filter(|(of, _)| *of == id).and_then(|(_, after)| after);
             if logged.and_then(|text| serde_json::from_str::<Record>(&text).ok()).as_ref() != Some(&record) {
                 return Some(Broken::Record { year: calendar, record: Box::new(record) });
             }

@@ -64,6 +64,15 @@ pub fn no_unit(year: &Year, name: &str) -> Message {
     Message { what: format!("Det finns ingen enhet som heter {name}."), hint }
 }
 
+/// More than one unit has that name.
+#[must_use]
+pub fn several_units(name: &str) -> Message {
+    Message {
+        what: format!("Flera enheter heter {name}."),
+        hint: "Inget har skrivits. Ge enheterna olika namn i fönstret, eller skriv ut rapporten därifrån.".to_owned(),
+    }
+}
+
 /// What `exempel` made.
 #[must_use]
 pub fn example_made(file: &Path, reports: &[std::path::PathBuf]) -> String {

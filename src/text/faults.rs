@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
-use crate::domain::{Factor, MappingFault, MethodSheet, MethodSheetFault};
-use crate::edit::{HIGHEST_NUMBER, Refusal, TEXT_LIMIT};
+use crate::edit::HIGHEST_NUMBER;
 use crate::exchange::{ContentFault, JsonFault};
 use crate::session::{LARGEST_SCAN, Trouble};
 use crate::store::{Access, Holder, ReadOnlyReason, StoreError, StoreFault};
 
-use super::numbers::{count, number_runs, whole};
-use super::terms;
+pub use super::refusals::{method_sheet, refusal};
 
 /// One fault as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +26,7 @@ impl Message {
     }
 }
 
-fn message(what: impl Into<String>, hint: impl Into<String>) -> Message {
+pub(super) fn message(what: impl Into<String>, hint: impl Into<String>) -> Message {
     Message { what: what.into(), hint: hint.into() }
 }
 
@@ -58,6 +56,10 @@ pub fn trouble(trouble: &Trouble) -> Message {
             format!("År {year} finns redan i filen."),
             "Inget har ändrats. Importera till en ny fil, eller välj ett annat år.",
         ),
+        Trouble::YearBetween(year) => message(
+            format!("År {year} ligger emellan."),
+            "Inget har ändrats. Öppna det senaste året och starta det nya därifrån, så att inget år hoppas över.",
+        ),
         Trouble::OtherBoard(name) => message(
             format!("Det som skulle importeras gäller {name}, som inte är filens nämnd."),
             "Inget har ändrats. En fil hör till en nämnd; importera till en ny fil.",
@@ -73,7 +75,7 @@ pub fn trouble(trouble: &Trouble) -> Message {
         ),
         Trouble::NothingToCompare => message(
             "Det finns ingen tidigare beslutad version att jämföra med.",
-            "Inget har ändrats. Ändringarna kan visas när en version är beslutad.",
+            "Inget har ändrats. Ändringar visas mot den version som gällde innan; den första har ingen.",
         ),
         Trouble::NoVersion(number) => message(
             format!("Version {number} finns inte, eller omfattar inte dokumentet."),
@@ -84,184 +86,6 @@ pub fn trouble(trouble: &Trouble) -> Message {
 
 fn list(years: &[i16]) -> String {
     years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
-/// A command that was not carried out.
-#[must_use]
-pub fn refusal(refusal: &Refusal) -> Message {
-    match refusal {
-        Refusal::Gone => message(
-            "Det som skulle ändras finns inte längre.",
-            "Inget har ändrats. Det kan ha tagits bort; titta i ändringsloggen.",
-        ),
-        Refusal::EmptyText => {
-            message("Texten är tom.", "Den tidigare texten står kvar. Skriv något, eller ta bort raden i stället.")
-        }
-        Refusal::TextTooLong(length) => message(
-            format!("Texten är {} tecken lång; högst {} får plats.", whole(*length), whole(TEXT_LIMIT)),
-            "Den tidigare texten står kvar. Korta texten eller dela upp den.",
-        ),
-        Refusal::NumberTaken(number) => message(
-            format!("Nummer {number} används redan av en annan händelse."),
-            "Numret står kvar. Välj ett ledigt nummer, eller numrera om alla händelser.",
-        ),
-        Refusal::NumberTooHigh(number) => message(
-            format!("Nummer {number} är för högt; högst {} går.", whole(HIGHEST_NUMBER as usize)),
-            "Numret står kvar. Välj ett lägre nummer.",
-        ),
-        Refusal::NumberZero => message("Händelser numreras från 1.", "Numret står kvar. Välj ett nummer från 1."),
-        Refusal::LevelOutsideScale(level, length) => message(
-            format!("Nivå {level} finns inte: årets skala går från 1 till {length}."),
-            "Värderingen står kvar. Välj en nivå på skalan.",
-        ),
-        Refusal::RequiredByScore(numbers) if numbers.len() == 1 => message(
-            format!(
-                "Händelse {} har så högt riskvärde att den alltid ingår i internkontrollplanen.",
-                number_runs(numbers)
-            ),
-            "Inget har ändrats. Ändra värderingen om den är fel, eller avmarkera händelsen och besluta om de andra.",
-        ),
-        Refusal::RequiredByScore(numbers) => message(
-            format!(
-                "Händelserna {} har så högt riskvärde att de alltid ingår i internkontrollplanen.",
-                number_runs(numbers)
-            ),
-            "Inget har ändrats. Ändra värderingen om den är fel, eller avmarkera dem och besluta om de andra.",
-        ),
-        Refusal::MethodSheet(fault) => method_sheet(fault),
-        Refusal::ScaleInUse(count_scored) => message(
-            format!(
-                "Skalans längd kan inte ändras: {} på den.",
-                count(*count_scored, "händelse är redan värderad", "händelser är redan värderade")
-            ),
-            "Metodbladet är oförändrat. Ord och gränser går att ändra, men skalans längd bara innan något är värderat.",
-        ),
-        Refusal::NothingSelected => {
-            message("Ingen händelse är markerad.", "Inget har ändrats. Markera minst en händelse.")
-        }
-        Refusal::ImportCollides => message(
-            "Det som skulle importeras krockar med det som redan finns i året.",
-            "Inget har ändrats. Ge händelserna nummer som är lediga, vart och ett bara en gång, och importera igen.",
-        ),
-        Refusal::Mapping(fault) => mapping(*fault),
-        other => decisions(other),
-    }
-}
-
-/// Why nothing came of something about decisions, organisation or system.
-fn decisions(refusal: &Refusal) -> Message {
-    let said = |what: &str, hint: &str| message(what, hint);
-    match refusal {
-        Refusal::NumberDecided(number) => message(
-            format!("Nummer {number} står i en beslutad väsentlighets- och riskanalys."),
-            "Numret står kvar: beslutade nummer ändras aldrig och används inte igen.",
-        ),
-        Refusal::Decided(document, version) => message(
-            format!("Version {version} av {} är beslutad.", terms::the_document(*document)),
-            "Inget har ändrats. Påbörja en revidering under Beslut för att ändra innehållet.",
-        ),
-        Refusal::NothingDecided => said(
-            "Inget är beslutat ännu, så det finns inget att revidera.",
-            "Inget har ändrats. Ändra direkt i utkastet.",
-        ),
-        Refusal::RevisionOpen => {
-            said("En revidering pågår redan.", "Inget har ändrats. Arbeta vidare i den, eller besluta den.")
-        }
-        Refusal::ReasonMissing => said("Motiveringen saknas.", "Inget har ändrats. Skriv varför."),
-        Refusal::NotCarried => said(
-            "Ingen av händelserna kommer från ett tidigare år.",
-            "Inget har ändrats. Bara värderingar från förra året kan kvarstå; värdera nya händelser i stället.",
-        ),
-        Refusal::NoDocument => {
-            said("Inget dokument är valt.", "Inget är beslutat. Välj minst ett dokument som nämnden har beslutat om.")
-        }
-        Refusal::EmptyDocument(document) => message(
-            format!("Det finns inget att besluta om: {} är tom.", terms::document(*document)),
-            "Inget är beslutat. Fyll i den först, eller välj bort den.",
-        ),
-        Refusal::DecisionDateMissing => {
-            said("Beslutsdatum saknas.", "Inget är beslutat. Skriv dagen för nämndens beslut, till exempel 2019-01-24.")
-        }
-        Refusal::ParagraphMissing => {
-            said("Beslutets paragraf saknas.", "Inget är beslutat. Skriv paragrafen i protokollet, till exempel 8.")
-        }
-        Refusal::ValidBeforeDecision => said(
-            "Revideringen skulle gälla från en dag före beslutet.",
-            "Inget är beslutat. Ange beslutsdagen eller en senare dag.",
-        ),
-        Refusal::ErrorsRemain(remaining) => message(
-            format!("{} av granskningen saknar skriftlig motivering.", count(*remaining, "fel", "fel")),
-            "Inget är beslutat. Rätta felen, eller motivera vart och ett som nämnden beslutar trots; \
-             motiveringen trycks i dokumentet.",
-        ),
-        Refusal::NameMissing => said("Namnet saknas.", "Inget har ändrats. Skriv personens namn."),
-        Refusal::RoleMissing => said("Rollen saknas.", "Inget har ändrats. Skriv i vilken roll personen undertecknar."),
-        Refusal::SigningDateMissing => {
-            said("Datum för underskriften saknas.", "Inget har ändrats. Skriv dagen, till exempel 2019-01-25.")
-        }
-        Refusal::SignedBeforeDecision => said(
-            "Underskriften är daterad före beslutet.",
-            "Inget har ändrats. Kontrollera datumet på den undertecknade sidan.",
-        ),
-        Refusal::RoleTaken(title) => message(
-            format!("Rollen {title} finns redan."),
-            "Inget har ändrats. Välj ett namn som skiljer rollerna åt, till exempel med enhetens namn.",
-        ),
-        Refusal::UnitInItself => {
-            said("En enhet kan inte ligga under sig själv.", "Inget har ändrats. Välj en annan plats.")
-        }
-        Refusal::PeriodTurned => said("Perioden slutar innan den börjar.", "Inget har ändrats. Kontrollera datumen."),
-        Refusal::SystemNotEmpty => said(
-            "Systemet för intern kontroll har redan texter.",
-            "Inget har ändrats. Mallen kan bara användas när systemet är tomt.",
-        ),
-        _ => said("Ändringen går inte att göra.", "Inget har ändrats."),
-    }
-}
-
-/// A mapping between scales that cannot be used.
-fn mapping(fault: MappingFault) -> Message {
-    let name = |factor: Factor| terms::factor(factor).to_lowercase();
-    let what = match fault {
-        MappingFault::LevelLost(factor, level) => {
-            format!("Nivå {level} för {} används, men har ingen ny nivå.", name(factor))
-        }
-        MappingFault::OutsideScale(factor, level) => {
-            format!("Nivå {level} för {} finns inte på den nya skalan.", name(factor))
-        }
-        MappingFault::OrderTurned(factor, level) => {
-            format!("Nivå {level} för {} skulle bli lägre än en lägre nivå.", name(factor))
-        }
-    };
-    message(what, "Metodbladet och alla värderingar står kvar. Ange en ny nivå för varje nivå som används, i ordning.")
-}
-
-/// A metodblad that cannot be used.
-#[must_use]
-pub fn method_sheet(fault: &MethodSheetFault) -> Message {
-    let what = match fault {
-        MethodSheetFault::ScaleLength(length) => format!(
-            "Skalan har {length} nivåer; den ska ha mellan {} och {}.",
-            MethodSheet::SHORTEST,
-            crate::domain::Level::MAX
-        ),
-        MethodSheetFault::UnequalScales => "Sannolikhet och konsekvens har olika många nivåer.".to_owned(),
-        MethodSheetFault::EmptyWord(which, level) => {
-            format!("Nivå {level} för {} saknar ord.", terms::factor(*which).to_lowercase())
-        }
-        MethodSheetFault::UnreachableLimit(limit) => {
-            format!("Gränsen {limit} kan inte nås: inga två nivåer på skalan ger det riskvärdet.")
-        }
-        MethodSheetFault::LimitsCrossed => {
-            "Gränsen för åtgärd är högre än gränsen för internkontrollplanen.".to_owned()
-        }
-        MethodSheetFault::UnnamedVerdict => "Ett ord för beslut, bedömning eller betyg är tomt.".to_owned(),
-        MethodSheetFault::WordTwice(word) => format!("Ordet ”{word}” används för två olika saker i samma lista."),
-        MethodSheetFault::GradeCount(found) => {
-            format!("Uppföljningen har {found} betyg; den ska ha mellan 2 och 5.")
-        }
-    };
-    message(what, "Metodbladet står kvar som det var. Rätta uppgiften och försök igen.")
 }
 
 /// A file that could not be read or written.
@@ -397,6 +221,14 @@ pub fn access(access: &Access) -> Option<String> {
         Access::ReadOnly(ReadOnlyReason::NotWritable) => {
             Some("Skrivskyddad: filen eller mappen går inte att skriva till. Du kan läsa och skriva ut.".to_owned())
         }
+        Access::ReadOnly(ReadOnlyReason::ForReading) => {
+            Some("Filen är öppnad bara för läsning. Du kan läsa och skriva ut.".to_owned())
+        }
+        Access::ReadOnly(ReadOnlyReason::NotUpgraded) => Some(
+            "Skrivskyddad: filen är sparad av en äldre version av Tolvan, och kopian före uppgraderingen kunde inte göras. \
+             Frigör utrymme i mappen och välj Försök igen."
+                .to_owned(),
+        ),
         Access::ReadOnly(ReadOnlyReason::InUse(None)) => {
             Some("Skrivskyddad: filen är öppen i ett annat program. Du kan läsa och skriva ut.".to_owned())
         }

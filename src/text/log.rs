@@ -63,10 +63,10 @@ pub fn contents(year: &Year, record: &Record) -> String {
         .join(" · ")
 }
 
-/// What differs, each with its old and new value.
+/// What differs, each with its old and new value, each told in its own state of the year.
 #[must_use]
-pub fn difference(year: &Year, before: &Record, after: &Record) -> String {
-    let (old, new) = (fields(year, before), fields(year, after));
+pub fn difference((old_year, new_year): (&Year, &Year), before: &Record, after: &Record) -> String {
+    let (old, new) = (fields(old_year, before), fields(new_year, after));
     let differing = old.into_iter().zip(new).filter(|((_, old), (_, new))| old != new);
     let told: Vec<String> = differing
         .map(|((name, old), (_, new))| {

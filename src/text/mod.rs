@@ -13,6 +13,7 @@ pub mod numbers;
 pub mod paper;
 pub mod paper_front;
 pub mod paper_system;
+mod refusals;
 pub mod screen;
 mod screen_decided;
 mod screen_method;

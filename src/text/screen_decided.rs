@@ -160,7 +160,7 @@ pub fn decision_status(newest: Option<&DecidedVersion>, revision: Option<&str>) 
     match (newest, revision) {
         (None, _) => "Utkast: nämnden har inte beslutat något för året.".to_owned(),
         (Some(version), None) => format!(
-            "Version {} är beslutad {} § {}. Innehållet är låst; åtgärdernas status kan ändras.",
+            "Version {} är beslutad {} § {}. Innehållet är låst; åtgärder, organisation och undertecknare kan ändras.",
             version.number,
             date(version.decided_on),
             version.minutes_paragraph
@@ -291,4 +291,10 @@ pub fn state_note(year: &Year) -> (String, String) {
             (format!("REVIDERING av version {}", version.number), format!("Utkast till ny version. Varför: {reason}"))
         }
     }
+}
+
+/// Errors beyond those that the form lists.
+#[must_use]
+pub fn more_reasons(number: usize) -> String {
+    format!("… och {} till. Rätta några först, eller använd ”{SAME_REASON}”.", count(number, "fel", "fel"))
 }

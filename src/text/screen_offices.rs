@@ -308,3 +308,9 @@ pub fn governing_document_field(field: &str, title: &str) -> String {
 pub fn the_governing_document(title: &str) -> String {
     format!("styrdokumentet {title}")
 }
+
+/// A text of the system that is too long to be saved.
+#[must_use]
+pub fn section_too_long(length: usize, limit: usize) -> String {
+    format!("Texten är {} tecken; högst {} får plats. Den är inte sparad: korta den.", whole(length), whole(limit))
+}

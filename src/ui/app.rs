@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers, Ui};
 
+use crate::papers;
 use crate::report::ReportKind;
 use crate::text::screen;
 
@@ -242,12 +243,16 @@ impl App {
         );
         match self.snapshot.as_ref().and_then(|snapshot| snapshot.read_only.clone()) {
             Some(reason) if edits => {
-                self.state.handed_over = None;
+                // What was typed in a form comes back with it.
+                if self.state.form.is_none() {
+                    self.state.form = self.state.handed_over.take();
+                }
                 self.state.toast = Some(Toast::Failed(screen::not_while_read_only(&reason)));
             }
             _ => {
                 let year = self.snapshot.as_ref().map(|snapshot| snapshot.model.year.planning_year().id);
-                self.worker.send(year.filter(|_| edits), self.in_folder(task));
+                let is_of_year = edits || matches!(task, Task::Print(..) | Task::Export(_) | Task::SaveScan(..));
+                self.worker.send(year.filter(|_| is_of_year), self.in_folder(task));
             }
         }
     }
@@ -331,7 +336,7 @@ impl App {
             self.state.form = Some(Form::Palette { search: String::new(), marked: 0 });
         }
         if pressed(Modifiers::COMMAND, Key::P) {
-            let purpose = Purpose::Print(ReportKind::RiskAnalysis.into());
+            let purpose = Purpose::Print(papers::current(ReportKind::RiskAnalysis, &snapshot.model.year));
             self.state.form = Some(views::reports::form(&snapshot.model, purpose));
         }
         if pressed(Modifiers::COMMAND, Key::O) {

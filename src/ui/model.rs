@@ -7,8 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::domain::{
-    Finding, FindingCode, History, Limit, PlanInclusion, PlanRow, ProcessId, RiskMatrix, RiskValue, Sensitive,
-    Severity, Standing, Subject, UnitId, UnwantedEventId, Year, control_plan, review, sensitive,
+    DocumentKind, Finding, FindingCode, History, Limit, PlanInclusion, PlanRow, ProcessId, RiskMatrix, RiskValue,
+    Sensitive, Severity, Standing, Subject, UnitId, UnwantedEventId, Year, control_plan, review, sensitive,
 };
 
 /// A year with everything that follows from it.
@@ -81,7 +81,7 @@ impl Model {
                 for event in year.events().of(practice.id) {
                     let inclusion = year.inclusion_of(event);
                     *per_inclusion.entry(inclusion).or_default() += 1;
-                    *per_standing.entry(history.standing(event)).or_default() += 1;
+                    *per_standing.entry(history.standing(&year, event)).or_default() += 1;
                     let risk_value = event.score().map(crate::domain::Score::risk_value);
                     if let Some(value) = risk_value {
                         *per_risk_value.entry(value).or_default() += 1;
@@ -135,6 +135,12 @@ impl Model {
         self.processes_of.get(&unit).is_some_and(|processes| processes.contains(&process))
     }
 
+    /// The errors that hinder a decision on some documents.
+    pub fn hindrances(&self, documents: &[DocumentKind]) -> Vec<Finding> {
+        let hinders = |finding: &&Finding| documents.iter().any(|document| finding.code.hinders(*document));
+        self.findings.iter().filter(hinders).copied().collect()
+    }
+
     /// How many findings of a weight.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity() == severity).count()
@@ -166,7 +172,7 @@ impl Model {
 }
 
 fn processes_of(year: &Year) -> BTreeMap<UnitId, BTreeSet<ProcessId>> {
-    let own: Vec<_> = year.processes().iter().map(|process| (process.id, year.units_of_process(process))).collect();
+    let own = year.units_of_processes();
     let below = |unit: UnitId| {
         let units = year.unit_with_all_below(unit);
         own.iter().filter(|(_, of)| !of.is_disjoint(&units)).map(|(process, _)| *process).collect()

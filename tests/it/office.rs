@@ -112,7 +112,13 @@ fn whole() -> Year {
     let year = done(&year, &Command::ChangeMethodSheet { sheet: sheet(), mapping: None });
     let year = done(&year, &Command::SetRegistryNumber { number: "AMN 2026/17".into() });
     let before = event(&year, 2).clone();
-    let after = UnwantedEvent { carried_from: Some(clock::new_id().into()), ..before.clone() };
+    let scored = (Level::new(3), Level::new(2));
+    let after = UnwantedEvent {
+        carried_from: Some(clock::new_id().into()),
+        likelihood: scored.0,
+        consequence: scored.1,
+        ..before.clone()
+    };
     let year = year.with(&[Change::replace(before, after)]);
     let events = vec![event(&year, 2).id];
     let year = done(&year, &Command::KeepScores { events, reason: "Inget har hänt".into() });

@@ -302,3 +302,16 @@ fn an_older_file_that_is_in_use_is_read_as_upgraded_and_stays_as_it_was() {
     drop(session);
     assert!(fs::read(&path).unwrap() == OLD);
 }
+
+#[test]
+fn reading_leaves_an_older_file_as_it_is() {
+    let folder = Folder::new();
+    let path = folder.file("gammal.tolvan");
+    fs::write(&path, OLD).unwrap();
+    let session = Session::read(&path, Some(2019)).unwrap();
+    assert_eq!(to_json(session.year()).as_bytes(), OLD_AS_JSON);
+    assert_eq!(session.verify().unwrap().broken, None);
+    drop(session);
+    assert!(fs::read(&path).unwrap() == OLD);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is put beside it");
+}

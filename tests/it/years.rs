@@ -90,7 +90,8 @@ fn scores_wait_until_they_are_confirmed_with_a_reason_or_changed() {
             .count()
     };
     assert_eq!(waiting(&session), 100);
-    let standing = |session: &Session, number| session.history().standing(event(session.year(), number));
+    let standing =
+        |session: &Session, number| session.history().standing(session.year(), event(session.year(), number));
     assert_eq!(standing(&session, 65), Standing::Waiting);
     let keep = |session: &Session, number: u32, reason: &str| Command::KeepScores {
         events: vec![event(session.year(), number).id],
@@ -137,4 +138,38 @@ fn the_same_score_three_years_running_is_a_warning() {
     drop(session);
     let session = Session::open(&path, Some(2021)).unwrap();
     assert_eq!(long(&session), 99);
+}
+
+#[test]
+fn what_cannot_be_compared_waits() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    session.start_year(2020, CopyChoice { scores: false, ..CopyChoice::ALL }).unwrap();
+    let standing =
+        |session: &Session, number| session.history().standing(session.year(), event(session.year(), number));
+    assert_eq!(standing(&session, 65), Standing::Waiting, "not scored is not changed");
+    let events = vec![event(session.year(), 65).id];
+    let unscored = session.execute(&Command::KeepScores { events: events.clone(), reason: "Kvar".into() });
+    assert!(matches!(unscored, Err(Trouble::Refused(Refusal::NotCarried))), "{unscored:?}");
+    session.execute(&Command::Rescore { events: events.clone(), score: score(4, 3) }).unwrap();
+    assert_eq!(standing(&session, 65), Standing::Waiting, "the same again, but nobody has said why");
+    session.execute(&Command::KeepScores { events: events.clone(), reason: "Kvar".into() }).unwrap();
+    session.execute(&Command::Rescore { events, score: score(1, 1) }).unwrap();
+    assert_eq!(event(session.year(), 65).remains_reason, "", "what is changed does not remain");
+    let levels: Vec<Option<Level>> = [1, 1, 2, 3, 4].map(Level::new).to_vec();
+    let mapping = Some(LevelMapping { likelihood: levels.clone(), consequence: levels });
+    session.execute(&Command::ChangeMethodSheet { sheet: MethodSheet::four_levels(), mapping }).unwrap();
+    assert_eq!(standing(&session, 65), Standing::Waiting, "levels of another scale say nothing");
+}
+
+#[test]
+fn no_year_is_copied_past_another() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    next(&mut session);
+    let path = session.path().to_owned();
+    drop(session);
+    let mut session = Session::open(&path, Some(2019)).unwrap();
+    let refused = session.start_year(2021, CopyChoice::ALL);
+    assert!(matches!(refused, Err(Trouble::YearBetween(2020))), "{refused:?}");
 }

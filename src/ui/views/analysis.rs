@@ -181,7 +181,7 @@ pub(crate) fn matrix_ui(
 /// Last year's score of an event.
 fn before(model: &Model, id: UnwantedEventId) -> Option<Score> {
     let event = model.year.events().get(id)?;
-    model.history.before(event)?.1.score()
+    model.history.comparable_score(&model.year, event)
 }
 
 /// What an event is called on hover and when read aloud: also what arrow and mark show.

@@ -221,7 +221,7 @@ pub(crate) fn shows(model: &Model, filter: &Filter, row: &EventRow) -> bool {
     let Some(event) = model.year.events().get(row.event) else { return false };
     filter.at_least.is_none_or(|limit| row.risk_value >= limit)
         && filter.inclusion.is_none_or(|inclusion| row.inclusion == inclusion)
-        && filter.standing.is_none_or(|standing| model.history.standing(event) == standing)
+        && filter.standing.is_none_or(|standing| model.history.standing(&model.year, event) == standing)
         && filter.cell.is_none_or(|cell| event.score() == Some(cell))
         && (filter.text.is_empty() || has_words(&row.haystack, &filter.text))
         && is_within(model, filter, event)

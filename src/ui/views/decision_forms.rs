@@ -8,7 +8,7 @@ use egui::Ui;
 use uuid::Uuid;
 
 use crate::domain::{DocumentKind, Finding, Override, VersionId};
-use crate::edit::{Command, DecisionDraft, SigningDraft, hindrances};
+use crate::edit::{Command, DecisionDraft, SigningDraft};
 use crate::text::{findings, numbers, screen, terms};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
@@ -75,6 +75,9 @@ pub struct SigningForm {
     pub scan: String,
 }
 
+/// So many errors are listed for a reason each; more are better mended first.
+const MOST_REASONS: usize = 200;
+
 /// A typed day, and whether something else than a day is typed.
 fn day(typed: &str) -> (Option<jiff::civil::Date>, bool) {
     let date = numbers::parse_date(typed);
@@ -112,7 +115,7 @@ impl Page<'_> {
             line_ui(right, screen::VALID_FROM, &mut form.valid_from, screen::VALID_FROM_HINT, false);
         });
         let documents: Vec<DocumentKind> = form.documents.iter().copied().collect();
-        let remaining = hindrances(year, &documents, model.today);
+        let remaining = model.hindrances(&documents);
         Self::reasons_ui(ui, model, form, &remaining);
         let ((decided_on, no_date), (valid_from, no_valid)) = (day(&form.decided_on), day(&form.valid_from));
         let is_answered = |finding: &Finding| {
@@ -160,7 +163,11 @@ impl Page<'_> {
         let height = (ui.ctx().content_rect().height() - 520.0).clamp(110.0, 300.0);
         let room = (ui.available_width() - 240.0).max(160.0);
         egui::ScrollArea::vertical().id_salt("reasons").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            let mut per_code: BTreeMap<&str, usize> = BTreeMap::new();
             for finding in remaining {
+                *per_code.entry(finding.code.code()).or_default() += 1;
+            }
+            for finding in remaining.iter().take(MOST_REASONS) {
                 let key = (finding.code.code(), finding.subject.uuid());
                 let sentence = findings::message(&model.year, finding);
                 parts::text_ui(ui, &sentence);
@@ -172,7 +179,7 @@ impl Page<'_> {
                         .desired_width(room);
                     ui.add(field).accessible_name(screen::reason_for(&sentence));
                     let reason = reason.clone();
-                    let is_alone = remaining.iter().filter(|other| other.code == finding.code).count() < 2;
+                    let is_alone = per_code.get(finding.code.code()).is_none_or(|count| *count < 2);
                     let same = egui::Button::new(screen::SAME_REASON).small();
                     let same = ui.add_enabled(!is_alone && !reason.trim().is_empty(), same);
                     if same.accessible_name(screen::same_reason_as(&sentence)).clicked() {
@@ -182,6 +189,9 @@ impl Page<'_> {
                     }
                 });
                 ui.add_space(4.0);
+            }
+            if remaining.len() > MOST_REASONS {
+                parts::quiet_ui(ui, &screen::more_reasons(remaining.len() - MOST_REASONS));
             }
         });
     }

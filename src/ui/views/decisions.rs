@@ -47,7 +47,7 @@ fn status_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let newest = year.versions().of(()).next_back();
     let revision = year.planning_year().revision.as_deref();
     parts::text_ui(ui, &screen::decision_status(newest, revision));
-    let hindrances = crate::edit::hindrances(year, &crate::domain::DocumentKind::ALL, model.today).len();
+    let hindrances = model.hindrances(&crate::domain::DocumentKind::ALL).len();
     let is_closed = newest.is_some() && revision.is_none();
     if hindrances > 0 && !is_closed && parts::link_ui(ui, &screen::hindrances(hindrances)).clicked() {
         state.go_to(View::Findings);
@@ -95,10 +95,12 @@ fn version_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
                 state.go_to(View::Reports);
             }
         }
-        let note = parts::button_ui(ui, screen::NOTE_SIGNING_DOTS);
-        if note.accessible_name(screen::note_signing_of(version.number)).clicked() {
-            state.form = Some(Form::NoteSigning(Box::new(signing_form(model, version))));
-        }
+        ui.add_enabled_ui(!state.is_read_only, |ui| {
+            let note = parts::button_ui(ui, screen::NOTE_SIGNING_DOTS);
+            if note.accessible_name(screen::note_signing_of(version.number)).clicked() {
+                state.form = Some(Form::NoteSigning(Box::new(signing_form(model, version))));
+            }
+        });
     });
     for signing in model.year.signings().of(version.id) {
         signing_ui(ui, state, outbox, signing);
@@ -133,9 +135,11 @@ fn signing_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, signing: &Sig
             }
         }
         let name = screen::delete_signing(&signing.name);
-        if parts::small_button_ui(ui, "×", &name).clicked() {
-            outbox.push(Command::Decision(DecisionCommand::DeleteSigning { signing: signing.id }));
-        }
+        ui.add_enabled_ui(!state.is_read_only, |ui| {
+            if parts::small_button_ui(ui, "✗", &name).clicked() {
+                outbox.push(Command::Decision(DecisionCommand::DeleteSigning { signing: signing.id }));
+            }
+        });
     });
 }
 
@@ -171,7 +175,7 @@ fn signer_ui(ui: &mut Ui, outbox: &mut Outbox, at: usize, signer: &Signer) {
         if parts::small_button_ui(ui, "↑", &screen::signer_up(at)).clicked() {
             outbox.push(Command::Decision(DecisionCommand::MoveSigner { signer: signer.id, place: Place::Up }));
         }
-        if parts::small_button_ui(ui, "×", &screen::delete_signer(&signer.name)).clicked() {
+        if parts::small_button_ui(ui, "✗", &screen::delete_signer(&signer.name)).clicked() {
             outbox.push(Command::Decision(DecisionCommand::DeleteSigner { signer: signer.id }));
         }
     });

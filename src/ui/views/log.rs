@@ -92,7 +92,7 @@ fn described(model: &Model, change: &Change) -> String {
     match (&change.before, &change.after) {
         (None, Some(after)) => screen::added(&line(after)),
         (Some(before), None) => screen::removed(&line(before)),
-        (Some(before), Some(after)) => log::difference(&model.year, before, after),
+        (Some(before), Some(after)) => log::difference((&model.year, &model.year), before, after),
         (None, None) => String::new(),
     }
 }

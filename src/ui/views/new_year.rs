@@ -70,7 +70,7 @@ pub(crate) fn new_year_ui(ui: &mut Ui, model: &Model, form: &mut NewYear) -> Opt
 /// How an event stands against the years before, in its details; nothing for one that is new.
 pub(crate) fn standing_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, event: &UnwantedEvent) {
     let history = &model.history;
-    let standing = history.standing(event);
+    let standing = history.standing(&model.year, event);
     if history.last().is_none() || standing == Standing::New {
         return;
     }

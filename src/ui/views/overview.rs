@@ -19,11 +19,13 @@ pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         if !model.rows.is_empty() {
             if parts::primary_ui(ui, screen::PRINT_VOR).clicked() {
                 let kind = crate::report::ReportKind::RiskAnalysis;
-                state.form = Some(super::reports::form(model, Purpose::Print(kind.into())));
+                state.form =
+                    Some(super::reports::form(model, Purpose::Print(crate::papers::current(kind, &model.year))));
             }
             if parts::button_ui(ui, screen::PRINT_IKP).clicked() {
                 let kind = crate::report::ReportKind::ControlPlan;
-                state.form = Some(super::reports::form(model, Purpose::Print(kind.into())));
+                state.form =
+                    Some(super::reports::form(model, Purpose::Print(crate::papers::current(kind, &model.year))));
             }
         }
     });

@@ -182,7 +182,10 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
                 }
             }
             Action::Theme(theme) => state.theme = Some(theme),
-            Action::Print(kind) => state.form = Some(super::reports::form(model, Purpose::Print(kind.into()))),
+            Action::Print(kind) => {
+                state.form =
+                    Some(super::reports::form(model, Purpose::Print(crate::papers::current(kind, &model.year))));
+            }
             Action::Import => state.form = Some(Form::Path { purpose: Purpose::Import, path: String::new() }),
             Action::Open => state.form = Some(Form::Path { purpose: Purpose::Open, path: String::new() }),
             Action::Renumber => outbox.push(Command::RenumberEvents),

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::domain::DecidedVersion;
+use crate::domain::{DecidedVersion, DocumentKind};
 use crate::papers::{self, PaperOf};
 use crate::report::ReportKind;
 use crate::text::screen;
@@ -19,7 +19,9 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         for kind in ReportKind::ALL {
-            ui.selectable_value(&mut state.paper.kind, kind, screen::report(kind));
+            if ui.selectable_label(state.paper.kind == kind, screen::report(kind)).clicked() {
+                state.paper = papers::current(kind, &model.year);
+            }
         }
         of_ui(ui, model, state);
         ui.add_space(design::GRID);
@@ -62,7 +64,13 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
 fn of_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let year = &model.year;
     let kind = state.paper.kind;
-    let covers = |version: &&DecidedVersion| papers::reports_of(version).contains(&kind);
+    let is_changed = |document: &DocumentKind, version: &DecidedVersion| {
+        version.covers(*document) && papers::last_before(year, *document, version.number).is_some()
+    };
+    let covers = |version: &&DecidedVersion| match kind {
+        ReportKind::Difference => DocumentKind::ALL.iter().any(|document| is_changed(document, version)),
+        _ => papers::reports_of(version).contains(&kind),
+    };
     let versions = year.versions().of(()).rev().filter(covers);
     let versions = versions.map(|it| (PaperOf::Version(it.number), screen::version_title(it)));
     let units = year.units_in_order().into_iter().map(|(_, unit)| (PaperOf::Unit(unit.id), unit.name.clone()));

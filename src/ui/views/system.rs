@@ -3,7 +3,7 @@
 use egui::{Id, Key, TextEdit, Ui};
 
 use crate::domain::{DocumentKind, GoverningDocument, GoverningLevel, SystemSection, SystemTopic};
-use crate::edit::{Command, DocumentDraft, SectionDraft, SystemCommand};
+use crate::edit::{Command, DocumentDraft, SectionDraft, SystemCommand, TEXT_LIMIT};
 use crate::text::{screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
@@ -158,10 +158,16 @@ fn paragraphs_ui(ui: &mut Ui, id: Id, name: &str, current: &str) -> Option<Strin
     // Escape takes the focus away before the field is drawn.
     let gives_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     let is_left = response.lost_focus() || hands_over;
-    if response.has_focus() {
+    let is_too_long = text.chars().count() > TEXT_LIMIT;
+    if response.has_focus() || is_too_long && !gives_up {
         ui.data_mut(|data| data.insert_temp(key, (before.clone(), text.clone())));
     } else {
         ui.data_mut(|data| data.remove_temp::<(String, String)>(key));
+    }
+    if is_too_long {
+        // What is typed stays in the field until it fits.
+        parts::text_ui(ui, &screen::section_too_long(text.chars().count(), TEXT_LIMIT));
+        return None;
     }
     let is_new = text.trim() != before.trim() && text.trim() != current.trim();
     (is_left && !gives_up && is_new).then_some(text)

@@ -3,7 +3,7 @@
 
 use lopdf::Document;
 use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use tolvan::domain::{MethodSheet, Process, Year};
+use tolvan::domain::{DocumentKind, MethodSheet, Process, Year};
 use tolvan::report::{Against, PrintOptions, ReportKind, pdf, report};
 
 use super::options;
@@ -12,7 +12,8 @@ use super::years::{Builder, empty, example, nasty, of_events};
 use crate::fixture::furnished;
 
 fn bytes_of(kind: ReportKind, year: &Year) -> Vec<u8> {
-    let against = Some(Against { label: "version 1".into(), year: empty() });
+    let documents = DocumentKind::ALL.to_vec();
+    let against = vec![Against { label: "version 1".into(), year: empty(), documents }];
     pdf(&report(kind, year, &PrintOptions { against, ..options() })).unwrap()
 }
 

@@ -1,21 +1,18 @@
 //! The one path of an edit: command → changes → commit → the new year. Window and command line alike
 //! go through here, and nothing else calls `Store::commit`.
 
+mod decided;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::clock;
-use crate::domain::{
-    Board, BoardId, Change, DecidedVersion, History, KeptPaper, MethodSheet, PlanningYear, Record, Scan, VersionId,
-    Year, YearId,
-};
-use crate::edit::{self, Command, Context, CopyChoice, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
-use crate::exchange::{JsonYear, fingerprint, freeze, thaw};
-use crate::papers::{self, Paper, PaperOf};
-use crate::report::{self, Pages, ReportKind};
+use crate::domain::{Board, BoardId, Change, DecidedVersion, History, MethodSheet, PlanningYear, Record, Year, YearId};
+use crate::edit::{self, Command, Context, CopyChoice, Refusal};
+use crate::exchange::JsonYear;
 use crate::store::{
-    Access, Beginning, KeptFile, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, StoreFault,
-    Verdict, YearEntry,
+    Access, Beginning, KeptFile, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, Verdict,
+    YearEntry,
 };
 use crate::text;
 
@@ -65,6 +62,9 @@ pub enum Trouble {
     /// The year that should come in is in the file already.
     #[error("year {0} exists")]
     YearExists(i16),
+    /// A year would be copied past a newer one.
+    #[error("year {0} lies between")]
+    YearBetween(i16),
     /// What should come in belongs to another nämnd.
     #[error("another board: {0}")]
     OtherBoard(String),
@@ -131,7 +131,10 @@ impl Session {
 
     /// Opens a file at a year; without a year at its newest where it has only one or `any` will do.
     pub fn open(path: &Path, year: Option<i16>) -> Result<Self, Trouble> {
-        let store = Store::open(path, &clock::stamp())?;
+        Self::at_year(Store::open(path, &clock::stamp())?, year)
+    }
+
+    fn at_year(store: Store, year: Option<i16>) -> Result<Self, Trouble> {
         let years = store.years()?;
         let entry = match year {
             None => years.first(),
@@ -139,6 +142,27 @@ impl Session {
         };
         let entry = *entry.ok_or(Trouble::NoYear(year))?;
         Self::at(store, entry.id)
+    }
+
+    /// Opens a file for reading only, at a year that must be named when the file holds several. An older file
+    /// is read as upgraded and stays as it is.
+    pub fn read_exactly(path: &Path, year: Option<i16>) -> Result<Self, Trouble> {
+        let session = Self::read(path, year)?;
+        session.only_year(year)?;
+        Ok(session)
+    }
+
+    /// Opens a file for reading only, at a year or at its newest.
+    pub fn read(path: &Path, year: Option<i16>) -> Result<Self, Trouble> {
+        Self::at_year(Store::read(path, &clock::stamp())?, year)
+    }
+
+    fn only_year(&self, year: Option<i16>) -> Result<(), Trouble> {
+        let years = self.years()?;
+        if year.is_none() && years.len() > 1 {
+            return Err(Trouble::SeveralYears(years.iter().map(|entry| entry.year).collect()));
+        }
+        Ok(())
     }
 
     fn at(store: Store, id: YearId) -> Result<Self, Trouble> {
@@ -150,10 +174,7 @@ impl Session {
     /// Opens a file at a year that must be named when the file holds several: nothing is guessed.
     pub fn open_exactly(path: &Path, year: Option<i16>) -> Result<Self, Trouble> {
         let session = Self::open(path, year)?;
-        let years = session.years()?;
-        if year.is_none() && years.len() > 1 {
-            return Err(Trouble::SeveralYears(years.iter().map(|entry| entry.year).collect()));
-        }
+        session.only_year(year)?;
         Ok(session)
     }
 
@@ -167,6 +188,11 @@ impl Session {
 
     /// Starts a year as a copy of the open one and goes to it. Each event knows which one it goes on from.
     pub fn start_year(&mut self, year: i16, choice: CopyChoice) -> Result<(), Trouble> {
+        let open = self.year.planning_year().year;
+        let between = self.years()?.into_iter().map(|entry| entry.year).filter(|other| open < *other && *other < year);
+        if let Some(between) = between.max() {
+            return Err(Trouble::YearBetween(between));
+        }
         let mut new_id = clock::new_id;
         let old = self.year.clone();
         let (planning_year, records) = edit::next_year(&mut Context { new_id: &mut new_id }, &old, year, choice);
@@ -203,146 +229,6 @@ impl Session {
     /// Goes to another year of the file.
     pub fn go_to(&mut self, entry: YearEntry) -> Result<(), Trouble> {
         self.turn_to(entry.id)
-    }
-
-    /// Decides a version: freezes the year, prints its papers and keeps both, all in one transaction.
-    pub fn decide(&mut self, draft: &DecisionDraft) -> Result<Done, Trouble> {
-        let mut new_id = clock::new_id;
-        let mut version = edit::decide(&mut Context { new_id: &mut new_id }, &self.year, draft, clock::today())?;
-        // What is frozen carries the case's number as the decision says it.
-        let mut frozen = (*self.year).clone();
-        if !version.registry_number.is_empty() {
-            let before = frozen.planning_year().clone();
-            let after = PlanningYear { registry_number: version.registry_number.clone(), ..before.clone() };
-            frozen = frozen.with(&[Change::replace(before, after)]);
-        }
-        let content = KeptFile::new(freeze(&frozen).into_bytes());
-        let frozen = thaw(&content.bytes).ok_or_else(|| Trouble::Paper("freeze".to_owned()))?;
-        version.content.clone_from(&content.sha256);
-        let mut kept = vec![content];
-        for kind in papers::reports_of(&version) {
-            let pages = papers::version_pages(kind, &frozen, &version);
-            let bytes = report::pdf(&pages).map_err(|error| Trouble::Paper(error.to_string()))?;
-            let paper = KeptFile::new(bytes);
-            version.papers.push(KeptPaper { report: kind.command_name().to_owned(), sha256: paper.sha256.clone() });
-            kept.push(paper);
-        }
-        let command = Command::Decision(DecisionCommand::Decide { version: Box::new(version) });
-        self.carry_out(&command, &kept, OperationKind::Create)
-    }
-
-    /// Notes that a version was signed, and keeps the scanned page where there is one.
-    pub fn note_signing(
-        &mut self,
-        version: VersionId,
-        draft: &SigningDraft,
-        scan: Option<&Path>,
-    ) -> Result<Done, Trouble> {
-        let mut draft = draft.clone();
-        let mut kept = Vec::new();
-        if let Some(path) = scan {
-            let fault = |error| Trouble::Scan(path.to_owned(), error);
-            let length = std::fs::metadata(path).map_err(fault)?.len();
-            if length > LARGEST_SCAN {
-                return Err(Trouble::ScanTooLarge(length));
-            }
-            let file = KeptFile::new(std::fs::read(path).map_err(fault)?);
-            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            draft.scan = Some(Scan { name, sha256: file.sha256.clone(), length: file.bytes.len() as u64 });
-            kept.push(file);
-        }
-        let command = Command::Decision(DecisionCommand::NoteSigning { version, draft });
-        self.carry_out(&command, &kept, OperationKind::Edit)
-    }
-
-    /// A version with the year that it froze. Refused when the frozen bytes are not what they were.
-    pub fn version(&self, number: u32) -> Result<(DecidedVersion, Year), Trouble> {
-        let version = self.year.version_numbered(number).ok_or(Trouble::NoVersion(number))?.clone();
-        let content = self.store.kept(&version.content)?;
-        let frozen = thaw(&content).ok_or_else(|| self.changed())?;
-        Ok((version, frozen))
-    }
-
-    /// A paper of a version, byte for byte as it was printed at the decision.
-    pub fn paper(&self, number: u32, kind: ReportKind) -> Result<Vec<u8>, Trouble> {
-        let version = self.year.version_numbered(number).ok_or(Trouble::NoVersion(number))?;
-        let paper = version.papers.iter().find(|paper| paper.report == kind.command_name());
-        Ok(self.store.kept(&paper.ok_or(Trouble::NoVersion(number))?.sha256)?)
-    }
-
-    /// The pages of a report.
-    pub fn pages(&self, paper: Paper) -> Result<Pages, Trouble> {
-        let today = clock::today();
-        if paper.kind == ReportKind::Difference {
-            return self.difference(paper.of);
-        }
-        Ok(match paper.of {
-            PaperOf::Now => papers::draft_pages(paper.kind, &self.year, today),
-            PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
-            PaperOf::Version(number) => {
-                let (version, frozen) = self.version(number)?;
-                papers::version_pages(paper.kind, &frozen, &version)
-            }
-        })
-    }
-
-    /// What a version changed against the one before; of the year as it stands, against the newest.
-    fn difference(&self, of: PaperOf) -> Result<Pages, Trouble> {
-        let newest = self.year.versions().of(()).next_back().map_or(0, |version| version.number);
-        let (newer, before) = match of {
-            PaperOf::Version(number) => (Some(self.version(number)?), number.saturating_sub(1)),
-            PaperOf::Now | PaperOf::Unit(_) => (None, newest),
-        };
-        let (old, old_year) = self.version(before).map_err(|trouble| match trouble {
-            Trouble::NoVersion(_) => Trouble::NothingToCompare,
-            other => other,
-        })?;
-        Ok(match &newer {
-            Some((version, year)) => {
-                papers::difference_pages((&old, &old_year), Some(version), year, version.printed_on)
-            }
-            None => papers::difference_pages((&old, &old_year), None, &self.year, clock::today()),
-        })
-    }
-
-    /// A report as PDF, and the characters that its typeface lacks. A beslutad version comes byte for byte
-    /// as it was printed at the decision, whatever the program prints today.
-    pub fn print(&self, paper: Paper) -> Result<(Vec<u8>, Vec<char>), Trouble> {
-        if let PaperOf::Version(number) = paper.of
-            && paper.kind != ReportKind::Difference
-        {
-            return Ok((self.paper(number, paper.kind)?, Vec::new()));
-        }
-        let pages = self.pages(paper)?;
-        let bytes = report::pdf(&pages).map_err(|error| Trouble::Paper(error.to_string()))?;
-        Ok((bytes, pages.missing))
-    }
-
-    /// Which paper a printed fingerprint belongs to: a beslutad version of any year, or the open year's
-    /// utkast as it stands. Spaces, hyphens and case do not matter.
-    pub fn find_fingerprint(&self, printed: &str) -> Result<Option<PrintedFrom>, Trouble> {
-        let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
-        let wanted = plain(printed);
-        for entry in self.store.years()? {
-            let year = self.store.load_year(entry.id)?;
-            if let Some(version) = year.versions().iter().find(|version| plain(&version.fingerprint()) == wanted) {
-                return Ok(Some(PrintedFrom::Version { year: entry.year, version: Box::new(version.clone()) }));
-            }
-            if plain(&fingerprint(&year)) == wanted {
-                return Ok(Some(PrintedFrom::Draft { year: entry.year }));
-            }
-        }
-        Ok(None)
-    }
-
-    /// The scanned page of a signing.
-    pub fn scan(&self, scan: &Scan) -> Result<Vec<u8>, Trouble> {
-        Ok(self.store.kept(&scan.sha256)?)
-    }
-
-    fn changed(&self) -> Trouble {
-        let (path, detail) = (self.store.path().to_owned(), "frozen".to_owned());
-        Trouble::Store(StoreError { path, fault: StoreFault::KeptChanged, detail })
     }
 
     /// Recomputes the log's chain and every fingerprint.

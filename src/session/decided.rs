@@ -1,0 +1,194 @@
+//! What a session does with decisions: freeze and print a version, note its signings, give back what is
+//! kept, tell what differs, and find what a printed fingerprint belongs to.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{LARGEST_SCAN, PrintedFrom, Session, Trouble};
+use crate::clock;
+use crate::domain::{
+    Change, DecidedVersion, DocumentKind, KeptPaper, PlanningYear, Scan, VersionId, Year, document_changes,
+};
+use crate::edit::{self, Command, Context, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
+use crate::exchange::{fingerprint, freeze, thaw};
+use crate::papers::{self, Baseline, Paper, PaperOf};
+use crate::report::{self, Pages, ReportKind};
+use crate::session::Done;
+use crate::store::{KeptFile, OperationKind, StoreError, StoreFault};
+
+impl Session {
+    /// Decides a version: freezes the year, prints its papers and keeps both, all in one transaction.
+    pub fn decide(&mut self, draft: &DecisionDraft) -> Result<Done, Trouble> {
+        let mut new_id = clock::new_id;
+        let mut version = edit::decide(&mut Context { new_id: &mut new_id }, &self.year, draft, clock::today())?;
+        self.check_revision(&version.documents)?;
+        // What is frozen carries the case's number as the decision says it.
+        let mut frozen = (*self.year).clone();
+        if !version.registry_number.is_empty() {
+            let before = frozen.planning_year().clone();
+            let after = PlanningYear { registry_number: version.registry_number.clone(), ..before.clone() };
+            frozen = frozen.with(&[Change::replace(before, after)]);
+        }
+        let content = KeptFile::new(freeze(&frozen).into_bytes());
+        let frozen = thaw(&content.bytes).ok_or_else(|| Trouble::Paper("freeze".to_owned()))?;
+        version.content.clone_from(&content.sha256);
+        let mut kept = vec![content];
+        for kind in papers::reports_of(&version) {
+            let pages = papers::version_pages(kind, &frozen, &version);
+            let bytes = report::pdf(&pages).map_err(|error| Trouble::Paper(error.to_string()))?;
+            let paper = KeptFile::new(bytes);
+            version.papers.push(KeptPaper { report: kind.command_name().to_owned(), sha256: paper.sha256.clone() });
+            kept.push(paper);
+        }
+        let command = Command::Decision(DecisionCommand::Decide { version: Box::new(version) });
+        self.carry_out(&command, &kept, OperationKind::Create)
+    }
+
+    /// Notes that a version was signed, and keeps the scanned page where there is one.
+    pub fn note_signing(
+        &mut self,
+        version: VersionId,
+        draft: &SigningDraft,
+        scan: Option<&Path>,
+    ) -> Result<Done, Trouble> {
+        let mut draft = draft.clone();
+        let mut kept = Vec::new();
+        if let Some(path) = scan {
+            let fault = |error| Trouble::Scan(path.to_owned(), error);
+            let length = std::fs::metadata(path).map_err(fault)?.len();
+            if length > LARGEST_SCAN {
+                return Err(Trouble::ScanTooLarge(length));
+            }
+            let file = KeptFile::new(std::fs::read(path).map_err(fault)?);
+            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            draft.scan = Some(Scan { name, sha256: file.sha256.clone(), length: file.bytes.len() as u64 });
+            kept.push(file);
+        }
+        let command = Command::Decision(DecisionCommand::NoteSigning { version, draft });
+        self.carry_out(&command, &kept, OperationKind::Edit)
+    }
+
+    /// A version with the year that it froze. Refused when the frozen bytes are not what they were.
+    pub fn version(&self, number: u32) -> Result<(DecidedVersion, Year), Trouble> {
+        let version = self.year.version_numbered(number).ok_or(Trouble::NoVersion(number))?.clone();
+        let content = self.store.kept(&version.content)?;
+        let frozen = thaw(&content).ok_or_else(|| self.changed())?;
+        Ok((version, frozen))
+    }
+
+    /// A paper of a version, byte for byte as it was printed at the decision.
+    pub fn paper(&self, number: u32, kind: ReportKind) -> Result<Vec<u8>, Trouble> {
+        let version = self.year.version_numbered(number).ok_or(Trouble::NoVersion(number))?;
+        let paper = version.papers.iter().find(|paper| paper.report == kind.command_name());
+        Ok(self.store.kept(&paper.ok_or(Trouble::NoVersion(number))?.sha256)?)
+    }
+
+    /// The pages of a report.
+    pub fn pages(&self, paper: Paper) -> Result<Pages, Trouble> {
+        let today = clock::today();
+        if paper.kind == ReportKind::Difference {
+            return self.difference(paper.of);
+        }
+        Ok(match paper.of {
+            PaperOf::Now => papers::draft_pages(paper.kind, &self.year, today),
+            PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
+            PaperOf::Version(number) => {
+                let (version, frozen) = self.version(number)?;
+                papers::version_pages(paper.kind, &frozen, &version)
+            }
+        })
+    }
+
+    /// What a version changed against what its documents were before; of the year as it stands, against
+    /// what is decided.
+    fn difference(&self, of: PaperOf) -> Result<Pages, Trouble> {
+        let newer = match of {
+            PaperOf::Version(number) => Some(self.version(number)?),
+            PaperOf::Now | PaperOf::Unit(_) => None,
+        };
+        let before = newer.as_ref().map_or(u32::MAX, |(version, _)| version.number);
+        let mut documents: BTreeMap<u32, Vec<DocumentKind>> = BTreeMap::new();
+        for document in DocumentKind::ALL {
+            if newer.as_ref().is_none_or(|(version, _)| version.covers(document))
+                && let Some(version) = papers::last_before(&self.year, document, before)
+            {
+                documents.entry(version.number).or_default().push(document);
+            }
+        }
+        let part = |year: Year| match of {
+            PaperOf::Unit(unit) => papers::unit_part(&year, unit),
+            PaperOf::Now | PaperOf::Version(_) => year,
+        };
+        let mut baselines = Vec::new();
+        for (number, documents) in documents {
+            let (version, year) = self.version(number)?;
+            baselines.push(Baseline { version, year: part(year), documents });
+        }
+        if baselines.is_empty() {
+            return Err(Trouble::NothingToCompare);
+        }
+        Ok(match &newer {
+            Some((version, year)) => papers::difference_pages(baselines, Some(version), year, version.printed_on),
+            None => papers::difference_pages(baselines, None, &part((*self.year).clone()), clock::today()),
+        })
+    }
+
+    /// Refuses a decision that would close a revision over changes which it does not decide.
+    fn check_revision(&self, decided: &[DocumentKind]) -> Result<(), Trouble> {
+        if self.year.planning_year().revision.is_none() {
+            return Ok(());
+        }
+        for document in DocumentKind::ALL.into_iter().filter(|document| !decided.contains(document)) {
+            if let Some(version) = self.year.decided(document) {
+                let (_, frozen) = self.version(version.number)?;
+                if !document_changes(&frozen, &self.year, &[document], true).is_empty() {
+                    return Err(Refusal::RevisionLeftOut(document).into());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A report as PDF, and the characters that its typeface lacks. A beslutad version comes byte for byte
+    /// as it was printed at the decision, whatever the program prints today.
+    pub fn print(&self, paper: Paper) -> Result<(Vec<u8>, Vec<char>), Trouble> {
+        if let PaperOf::Version(number) = paper.of
+            && paper.kind != ReportKind::Difference
+        {
+            return Ok((self.paper(number, paper.kind)?, Vec::new()));
+        }
+        let pages = self.pages(paper)?;
+        let bytes = report::pdf(&pages).map_err(|error| Trouble::Paper(error.to_string()))?;
+        Ok((bytes, pages.missing))
+    }
+
+    /// Which paper a printed fingerprint belongs to: a beslutad version of any year, or the open year's
+    /// utkast as it stands. Spaces, hyphens and case do not matter.
+    pub fn find_fingerprint(&self, printed: &str) -> Result<Option<PrintedFrom>, Trouble> {
+        let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let wanted = plain(printed);
+        for entry in self.store.years()? {
+            let year = self.store.load_year(entry.id)?;
+            if let Some(version) = year.versions().iter().find(|version| plain(&version.fingerprint()) == wanted) {
+                return Ok(Some(PrintedFrom::Version { year: entry.year, version: Box::new(version.clone()) }));
+            }
+            let parts = year.units().iter().map(|unit| papers::unit_part(&year, unit.id));
+            if plain(&fingerprint(&year)) == wanted
+                || parts.into_iter().any(|part| plain(&fingerprint(&part)) == wanted)
+            {
+                return Ok(Some(PrintedFrom::Draft { year: entry.year }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The scanned page of a signing.
+    pub fn scan(&self, scan: &Scan) -> Result<Vec<u8>, Trouble> {
+        Ok(self.store.kept(&scan.sha256)?)
+    }
+
+    fn changed(&self) -> Trouble {
+        let (path, detail) = (self.store.path().to_owned(), "frozen".to_owned());
+        Trouble::Store(StoreError { path, fault: StoreFault::KeptChanged, detail })
+    }
+}
