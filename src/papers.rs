@@ -10,7 +10,9 @@ use crate::domain::{
     Board, Change, DecidedVersion, DocumentKind, Finding, FindingCode, Record, UnitId, Year, contents,
 };
 use crate::exchange::fingerprint;
-use crate::report::{self, Against, Decided, DocumentState, Override, Pages, PrintOptions, ReportKind, Signer};
+use crate::report::{
+    self, Against, Decided, DocumentState, Extract, Override, Pages, PrintOptions, ReportKind, Signer,
+};
 use crate::text::{findings, terms};
 
 /// A report of one state of a year.
@@ -50,7 +52,12 @@ pub fn draft_pages(kind: ReportKind, year: &Year, today: Date) -> Pages {
 #[must_use]
 pub fn unit_pages(kind: ReportKind, year: &Year, unit: UnitId, today: Date) -> Pages {
     let part = unit_part(year, unit);
-    report::report(kind, &part, &draft_options(kind, &part, today))
+    let extract = year.units().get(unit).map(|unit| Extract {
+        unit: unit.name.clone(),
+        events: part.events().len(),
+        all: year.events().len(),
+    });
+    report::report(kind, &part, &PrintOptions { extract, ..draft_options(kind, &part, today) })
 }
 
 /// A unit's part of the year, with the unit named beside the förvaltning.
@@ -140,6 +147,7 @@ fn version_options(kind: ReportKind, frozen: &Year, version: &DecidedVersion) ->
         minutes_paragraph: version.minutes_paragraph.clone(),
         registry_number: version.registry_number.clone(),
         valid_from: version.valid_from,
+        reason: version.reason.clone(),
     };
     PrintOptions {
         printed_on: version.printed_on,
@@ -149,6 +157,7 @@ fn version_options(kind: ReportKind, frozen: &Year, version: &DecidedVersion) ->
         signers: signers(frozen),
         overrides: overrides(kind, frozen, version),
         against: Vec::new(),
+        extract: None,
     }
 }
 

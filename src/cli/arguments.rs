@@ -230,7 +230,6 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .long("version")
                 .value_name("NUMMER")
                 .value_parser(value_parser!(u32).range(1..))
-                .conflicts_with("enhet")
                 .help("En beslutad version, byte för byte som den trycktes vid beslutet"),
         )
         .arg(

@@ -21,7 +21,8 @@ pub(super) struct Wanted<'a> {
 pub(super) fn run(wanted: Wanted<'_>, file: &Path, year: Option<i16>, output: &Path) -> Result<Ending, Failure> {
     let session = super::open(file, year)?;
     let of = match (wanted.version, wanted.unit) {
-        (Some(version), _) => PaperOf::Version(version),
+        (Some(_), Some(_)) => return Err(Failure(command_line::version_of_unit())),
+        (Some(version), None) => PaperOf::Version(version),
         (None, Some(name)) => {
             let named = |unit: &&Unit| unit.name.to_lowercase() == name.to_lowercase();
             let mut found = session.year().units().iter().filter(named);

@@ -12,6 +12,7 @@ pub(super) fn run(file: &Path, fingerprint: Option<&str>) -> Result<Ending, Fail
     let session = super::open_any(file)?;
     match fingerprint {
         None => look_through(&session),
+        Some(printed) if !is_whole(printed) => Err(Failure(command_line::fingerprint_not_whole(printed))),
         Some(printed) => {
             let found = session.find_fingerprint(printed)?;
             let nowhere = || verdict::belongs_nowhere(printed, &command_line::file_name(file));
@@ -19,6 +20,11 @@ pub(super) fn run(file: &Path, fingerprint: Option<&str>) -> Result<Ending, Fail
             Ok(if found.is_some() { Ending::Good } else { Ending::NotInOrder })
         }
     }
+}
+
+/// Sixteen digits, whatever stands between them.
+fn is_whole(printed: &str) -> bool {
+    printed.chars().filter(char::is_ascii_alphanumeric).count() == 16
 }
 
 fn look_through(session: &Session) -> Result<Ending, Failure> {

@@ -150,8 +150,8 @@ fn touched(command: &Command) -> &'static [DocumentKind] {
         | C::MoveMethod { .. }
         | C::DeleteMethod { .. } => &[DocumentKind::ControlPlan],
         C::System(_) => &[DocumentKind::ControlSystem],
-        C::RenameBoard { .. }
-        | C::SetRegistryNumber { .. }
+        C::RenameBoard { .. } => &DocumentKind::ALL,
+        C::SetRegistryNumber { .. }
         | C::Organisation(_)
         | C::Decision(_)
         | C::AddMeasure { .. }

@@ -1,8 +1,10 @@
 //! What has become of a year since an older state of it: new, changed and removed records.
 //! Must never know which decision the older state comes from; its name comes in from outside.
 
+use std::collections::BTreeSet;
+
 use super::content::{Align, Block, Cell, Column, Row, Table, Width};
-use super::{Against, PrintOptions, design};
+use super::{Against, DocumentState, PrintOptions, design};
 use crate::domain::{Record, Year, document_changes};
 use crate::text::{log, paper_system, terms};
 
@@ -11,6 +13,13 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let mut blocks = vec![Block::Part(paper_system::DIFFERENCE_TITLE.to_owned())];
     if options.against.is_empty() {
         blocks.push(Block::paragraph(paper_system::NOTHING_TO_COMPARE));
+    }
+    let reason = match &options.state {
+        DocumentState::Decided(decided) => Some(decided.reason.as_str()),
+        DocumentState::Draft | DocumentState::Revision { .. } => year.planning_year().revision.as_deref(),
+    };
+    if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
+        blocks.push(Block::paragraph(paper_system::revised_because(reason)));
     }
     for against in &options.against {
         if options.against.len() > 1 {
@@ -40,7 +49,14 @@ fn changes(against: &Against, year: &Year) -> Vec<Block> {
     };
     let whole = [paper_system::WHAT, paper_system::CONTENTS];
     let differing = [paper_system::WHAT, paper_system::WHICH, paper_system::FROM_TO];
-    let mut blocks = vec![Block::paragraph(counts), Block::note(paper_system::PLACES_NOT_COMPARED)];
+    let inclusion = |year: &Year| {
+        let events = year.events().iter().filter(|event| year.in_plan(event));
+        events.map(|event| event.id).collect::<BTreeSet<_>>()
+    };
+    let (before, after) = (inclusion(old), inclusion(year));
+    let plan = paper_system::plan_moves(after.difference(&before).count(), before.difference(&after).count());
+    let mut blocks =
+        vec![Block::paragraph(counts), Block::paragraph(plan), Block::note(paper_system::PLACES_NOT_COMPARED)];
     blocks.extend(table(paper_system::ADDED_HEADING, &whole, added));
     blocks.extend(table(paper_system::CHANGED_HEADING, &differing, changed));
     blocks.extend(table(paper_system::REMOVED_HEADING, &whole, removed));

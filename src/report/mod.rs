@@ -31,7 +31,7 @@ mod subset;
 mod system;
 mod vor;
 
-pub use options::{Against, Decided, DocumentState, Override, PrintOptions, Signer};
+pub use options::{Against, Decided, DocumentState, Extract, Override, PrintOptions, Signer};
 pub use pages::{
     Bookmark, Colour, Element, ElementId, Ending, Item, Link, Page, Pages, Placed, Role, Span, Structure, TextRun,
     Weight,

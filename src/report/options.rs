@@ -21,6 +21,19 @@ pub struct PrintOptions {
     pub overrides: Vec<Override>,
     /// What the differences are told against; only `Difference` looks at it.
     pub against: Vec<Against>,
+    /// That only a unit's part is shown.
+    pub extract: Option<Extract>,
+}
+
+/// A unit's part of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extract {
+    /// The unit.
+    pub unit: String,
+    /// How many events the part has.
+    pub events: usize,
+    /// How many events the year has.
+    pub all: usize,
 }
 
 /// An older state of the same year.
@@ -46,6 +59,7 @@ impl PrintOptions {
             signers: Vec::new(),
             overrides: Vec::new(),
             against: Vec::new(),
+            extract: None,
         }
     }
 
@@ -86,6 +100,8 @@ pub struct Decided {
     pub registry_number: String,
     /// The day from which it is in force.
     pub valid_from: Date,
+    /// Why it revises the version before; empty for a first one.
+    pub reason: String,
 }
 
 /// Who signs.

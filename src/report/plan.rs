@@ -26,6 +26,10 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
         ReportKind::Combined => (paper_front::combined_title(number, system::is_written(year)), COMBINED),
         ReportKind::Difference => (paper_system::difference_title(number), DIFFERENCE),
     };
+    let title = match &options.extract {
+        Some(extract) => paper_front::extract_title(&title, &extract.unit),
+        None => title,
+    };
     let mut blocks = vec![Block::Cover(cover(year, &title, options)), Block::Contents];
     blocks.extend(parts.iter().flat_map(|part| part(year, options)));
     Document { title, author: year.board().name.trim().to_owned(), blocks }
@@ -34,12 +38,18 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
 fn cover(year: &Year, title: &str, options: &PrintOptions) -> Cover {
     let board = year.board();
     let mut facts = vec![(paper_front::STATE, paper::state_in_words(&options.state))];
+    if let Some(extract) = &options.extract {
+        facts.insert(0, (paper_front::EXTRACT, paper_front::extract_of(&extract.unit, extract.events, extract.all)));
+    }
     let registry_number = options.printed_registry_number();
     if !registry_number.is_empty() {
         facts.push((paper_front::REGISTRY_NUMBER, registry_number.to_owned()));
     }
     if let DocumentState::Decided(decided) = &options.state {
         facts.push((paper_front::VALID_FROM, numbers::date(decided.valid_from)));
+        if !decided.reason.is_empty() {
+            facts.push((paper_front::REVISION_REASON, decided.reason.clone()));
+        }
     }
     facts.push((paper_front::PRINTED_ON, numbers::date(options.printed_on)));
     if !options.fingerprint.is_empty() {

@@ -64,6 +64,24 @@ pub fn no_unit(year: &Year, name: &str) -> Message {
     Message { what: format!("Det finns ingen enhet som heter {name}."), hint }
 }
 
+/// A fingerprint that is not whole.
+#[must_use]
+pub fn fingerprint_not_whole(printed: &str) -> Message {
+    Message {
+        what: format!("”{}” är inte ett helt avtryck.", printed.trim()),
+        hint: "Filen är orörd. Ett avtryck har 16 tecken, till exempel 7F3A-91C2-0B44-E8D1.".to_owned(),
+    }
+}
+
+/// A version and a unit at once.
+#[must_use]
+pub fn version_of_unit() -> Message {
+    Message {
+        what: "En beslutad version skrivs ut hel, som den trycktes vid beslutet.".to_owned(),
+        hint: "Inget har skrivits. Ta bort --enhet eller --version.".to_owned(),
+    }
+}
+
 /// More than one unit has that name.
 #[must_use]
 pub fn several_units(name: &str) -> Message {

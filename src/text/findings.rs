@@ -57,7 +57,12 @@ pub fn message(year: &Year, finding: &Finding) -> String {
         }
         FindingCode::ScoreUnchanged => format!("{} har haft samma värdering tre år i rad.", named(event)),
         FindingCode::GoverningDocumentOverdue => {
-            format!("Styrdokumentet ”{}” skulle ha setts över.", subject(year, finding))
+            let review = match finding.subject {
+                Subject::GoverningDocument(id) => year.governing_documents().get(id).and_then(|it| it.next_review),
+                _ => None,
+            };
+            let day = review.map(|day| format!(" senast {}", super::numbers::date(day))).unwrap_or_default();
+            format!("Styrdokumentet ”{}” skulle ha setts över{day}.", subject(year, finding))
         }
     }
 }

@@ -107,6 +107,8 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
                 ("", it.text.clone()),
                 ("Sannolikhet", level(it.likelihood)),
                 ("Konsekvens", level(it.consequence)),
+                ("RV", it.score().map_or_else(String::new, |score| score.risk_value().to_string())),
+                ("Planen", terms::inclusion(year.method_sheet(), year.inclusion_of(it)).to_owned()),
                 ("Beslut", decision.to_owned()),
                 ("Motivering", it.decision_reason.clone()),
                 ("Värdet kvarstår", it.remains_reason.clone()),

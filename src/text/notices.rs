@@ -97,6 +97,11 @@ pub const fn action(action: Action) -> &'static str {
         Action::Import => "Importera en tabell",
         Action::Open => "Öppna en annan fil",
         Action::Renumber => "Numrera om händelserna i ordning",
+        Action::Decide => "Besluta version",
+        Action::Revise => "Påbörja revidering",
+        Action::Sign => "Notera underskrift",
+        Action::StartYear => "Starta nytt år",
+        Action::Verify => "Verifiera filen",
         Action::Help => "Visa hjälpen",
     }
 }

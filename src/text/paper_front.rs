@@ -71,3 +71,21 @@ pub const DECIDED_WITHOUT_HOLES: &str = "Inga brister återstod när nämnden be
 pub const fn overrides_noun(number: usize) -> &'static str {
     if number == 1 { "brist med skriftligt skäl" } else { "brister med skriftligt skäl" }
 }
+
+/// Why a version revises the one before.
+pub const REVISION_REASON: &str = "Skäl för revideringen";
+/// That only a part is shown.
+pub const EXTRACT: &str = "Utdrag";
+
+/// The title of a unit's part.
+#[must_use]
+pub fn extract_title(title: &str, unit: &str) -> String {
+    format!("{title} – utdrag för {unit}")
+}
+
+/// What a unit's part holds.
+#[must_use]
+pub fn extract_of(unit: &str, events: usize, all: usize) -> String {
+    let (events, all) = (super::numbers::whole(events), super::numbers::count(all, "händelse", "händelser"));
+    format!("Det som {unit} svarar för: {events} av {all}")
+}

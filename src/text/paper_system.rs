@@ -1,7 +1,7 @@
 //! What stands on the system för intern kontroll and on the list of changes against a beslutad version.
 //! Decides nothing and computes nothing.
 
-use super::numbers::{count, whole};
+use super::numbers::count;
 
 /// Title of the system för intern kontroll.
 #[must_use]
@@ -69,12 +69,13 @@ pub const CONTENTS: &str = "Innehåll";
 /// How much differs from an older state, such as `version 1`.
 #[must_use]
 pub fn difference_counts(older: &str, added: usize, changed: usize, removed: usize) -> String {
-    format!(
-        "Jämfört med {older} har {} tillkommit, {} ändrats och {} tagits bort.",
-        count(added, "uppgift", "uppgifter"),
-        whole(changed),
-        whole(removed)
-    )
+    let told = [
+        (added, count(added, "uppgift är ny", "uppgifter är nya")),
+        (changed, count(changed, "är ändrad", "är ändrade")),
+        (removed, count(removed, "är borttagen", "är borttagna")),
+    ];
+    let told: Vec<String> = told.into_iter().filter(|(number, _)| *number > 0).map(|(_, text)| text).collect();
+    format!("Jämfört med {older}: {}.", told.join(", "))
 }
 
 /// Nothing differs from an older state, such as `version 1`.
@@ -92,5 +93,21 @@ pub const NOTHING_TO_COMPARE: &str = "Det finns ingen tidigare beslutad version 
 /// Title of the list of changes.
 #[must_use]
 pub fn difference_title(year: i16) -> String {
-    format!("{DIFFERENCE_TITLE} {year}")
+    format!("Ändringar i beslutade dokument {year}")
+}
+
+/// Why what is decided was revised.
+#[must_use]
+pub fn revised_because(reason: &str) -> String {
+    format!("Skäl för revideringen: {reason}")
+}
+
+/// How many events have come into the plan and how many have left it.
+#[must_use]
+pub fn plan_moves(entered: usize, left: usize) -> String {
+    format!(
+        "{} in i internkontrollplanen och {} den.",
+        count(entered, "händelse kommer", "händelser kommer"),
+        count(left, "händelse lämnar", "händelser lämnar")
+    )
 }

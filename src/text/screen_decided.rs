@@ -47,11 +47,11 @@ pub const NOTHING_HINDERS: &str = "Granskningen har inga fel som hindrar beslute
 pub const REASONS_HELP: &str =
     "Rätta felen, eller skriv för vart och ett varför nämnden beslutar ändå. Motiveringen trycks i dokumentet.";
 /// *Samma för alla sådana*
-pub const SAME_REASON: &str = "Samma för alla av sorten";
+pub const SAME_REASON: &str = "Använd för alla likadana fel";
 /// *Vad som saknas: dokument*
 pub const NEEDS_DOCUMENT: &str = "Välj minst ett dokument.";
 /// *Vad som saknas: datum*
-pub const NEEDS_DECISION_DATE: &str = "Skriv dagen för nämndens beslut.";
+pub const NEEDS_DECISION_DATE: &str = "Beslutsdatum saknas. Skriv till exempel 2019-01-24.";
 /// *Vad som saknas: paragraf*
 pub const NEEDS_PARAGRAPH: &str = "Skriv paragrafen i protokollet.";
 /// *Vad som saknas: motiveringar*
@@ -297,4 +297,15 @@ pub fn state_note(year: &Year) -> (String, String) {
 #[must_use]
 pub fn more_reasons(number: usize) -> String {
     format!("… och {} till. Rätta några först, eller använd ”{SAME_REASON}”.", count(number, "fel", "fel"))
+}
+
+/// *Ej bekräftad*, after where an event stands
+pub const NOT_CONFIRMED: &str = " · ej bekräftad";
+/// *Vad som saknas: varför*
+pub const NEEDS_REVISION_REASON: &str = "Skriv varför revideringen görs.";
+
+/// Heading of what the granskning found when all is decided.
+#[must_use]
+pub fn after_decision(number: u32) -> String {
+    format!("Version {number} är beslutad. Det här fanns kvar")
 }

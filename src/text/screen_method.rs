@@ -189,7 +189,7 @@ pub fn sensitivity_sum(limit: Limit, value: RiskValue, sensitive: &[Sensitive]) 
 pub fn sensitivity_line(it: &Sensitive) -> String {
     let (way, step) = if it.enters { ("in", "+1") } else { ("ut", "−1") };
     let factors: Vec<String> =
-        it.factors.iter().map(|factor| format!("{} {step}", terms::factor(*factor).to_lowercase())).collect();
+        it.factors.iter().map(|factor| format!("{} {step}", terms::factor_letter(*factor))).collect();
     format!("{} · {way} om {}", score_product(Some(it.score)), factors.join(" eller "))
 }
 
@@ -197,7 +197,7 @@ pub fn sensitivity_line(it: &Sensitive) -> String {
 /// *Starta nytt år*
 pub const START_YEAR: &str = "Starta nytt år";
 /// *Mål, processer, arbetssätt, händelser och metodblad följer alltid med …*
-pub const START_YEAR_HELP: &str = "Mål, processer, arbetssätt, händelser och metodblad följer alltid med. Följer värderingarna med väntar var och en på att du bekräftar eller ändrar den.";
+pub const START_YEAR_HELP: &str = "Mål, processer, arbetssätt, händelser och metodblad följer alltid med. Värderingar som följer med måste bekräftas eller ändras, en i taget.";
 /// *Det här ska också följa med*
 pub const COPY_ALSO: &str = "Det här ska också följa med";
 /// *Ansvariga chefer för processerna*
@@ -299,4 +299,11 @@ pub fn against_year(year: i16) -> String {
 #[must_use]
 pub fn standing_count(standing: Standing, number: usize) -> String {
     format!("{}: {}", terms::standing(standing), count(number, "händelse", "händelser"))
+}
+
+/// That several levels become one.
+#[must_use]
+pub fn merged_levels(factor: Factor, old: &[Level], new: Level) -> String {
+    let old: Vec<String> = old.iter().map(ToString::to_string).collect();
+    format!("{}: nivå {} blir alla {new}.", terms::factor(factor), old.join(" och "))
 }

@@ -16,6 +16,15 @@ pub const fn factor(factor: Factor) -> &'static str {
     }
 }
 
+/// A factor as the table's column heads it.
+#[must_use]
+pub const fn factor_letter(factor: Factor) -> &'static str {
+    match factor {
+        Factor::Likelihood => "S",
+        Factor::Consequence => "K",
+    }
+}
+
 /// A level with its word: `4 Sannolikt`.
 #[must_use]
 pub fn level(sheet: &MethodSheet, which: Factor, level: Level) -> String {

@@ -289,6 +289,9 @@ impl App {
         if let Some(reason) = &snapshot.read_only {
             egui::Panel::top("read only").frame(bar).show(ui, |ui| chrome::read_only_ui(ui, snapshot, reason, outbox));
         }
+        if chrome::shows_locked(&snapshot.model, state.view) {
+            egui::Panel::top("locked").frame(bar).show(ui, |ui| chrome::locked_ui(ui, snapshot, state));
+        }
         let is_busy = self.worker.is_busy();
         egui::Panel::bottom("bottom").exact_size(36.0).frame(bar).show(ui, |ui| {
             chrome::bottom_ui(ui, snapshot, state, outbox);

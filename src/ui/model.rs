@@ -65,6 +65,8 @@ pub struct EventRow {
     pub risk_value: u8,
     /// Its state.
     pub inclusion: PlanInclusion,
+    /// Whether its score comes from last year and waits to be confirmed.
+    pub is_waiting: bool,
 }
 
 impl Model {
@@ -81,7 +83,8 @@ impl Model {
                 for event in year.events().of(practice.id) {
                     let inclusion = year.inclusion_of(event);
                     *per_inclusion.entry(inclusion).or_default() += 1;
-                    *per_standing.entry(history.standing(&year, event)).or_default() += 1;
+                    let standing = history.standing(&year, event);
+                    *per_standing.entry(standing).or_default() += 1;
                     let risk_value = event.score().map(crate::domain::Score::risk_value);
                     if let Some(value) = risk_value {
                         *per_risk_value.entry(value).or_default() += 1;
@@ -91,6 +94,7 @@ impl Model {
                         haystack: format!("{} {} {above}", event.number, event.text.to_lowercase()),
                         risk_value: risk_value.map_or(0, RiskValue::get),
                         inclusion,
+                        is_waiting: standing == Standing::Waiting,
                     });
                 }
             }

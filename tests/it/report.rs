@@ -383,6 +383,7 @@ fn each_page_says_how_far_the_decision_has_come() {
         minutes_paragraph: "8".to_owned(),
         registry_number: "AMN 2018-0456".to_owned(),
         valid_from: date(2019, 1, 1),
+        reason: String::new(),
     };
     let states = [
         (DocumentState::Draft, "UTKAST", true),

@@ -365,8 +365,11 @@ fn event_row_ui(
         cell_background(ui, is_marked);
         cursor_ring(ui, on_inclusion);
         padded(ui, |ui| {
-            let text = RichText::new(terms::inclusion(model.year.method_sheet(), event_row.inclusion))
-                .size(design::SMALL + 1.0);
+            let mut text = terms::inclusion(model.year.method_sheet(), event_row.inclusion).to_owned();
+            if event_row.is_waiting {
+                text += screen::NOT_CONFIRMED;
+            }
+            let text = RichText::new(text).size(design::SMALL + 1.0);
             ui.add(Label::new(text.color(palette(ui).ink)).truncate())
         });
     });

@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, Ui};
 
-use crate::domain::{FindingCode, Severity};
+use crate::domain::{DocumentKind, FindingCode, Severity};
 use crate::store::OperationKind;
 use crate::text::screen;
 use crate::ui::design::{self, palette};
@@ -53,7 +53,8 @@ pub(crate) fn top_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox
         }
         year_ui(ui, snapshot, outbox);
         let (note, help) = screen::state_note(&snapshot.model.year);
-        note_ui(ui, &note, &help);
+        let year = &snapshot.model.year;
+        note_ui(ui, &note, &help, !year.versions().is_empty() && year.planning_year().revision.is_none());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(design::GRID);
             menu_ui(ui, snapshot, state, outbox);
@@ -88,11 +89,16 @@ fn year_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
     }
 }
 
-fn note_ui(ui: &mut Ui, text: &str, help: &str) {
+fn note_ui(ui: &mut Ui, text: &str, help: &str, is_decided: bool) {
     let palette = palette(ui);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), egui::FontId::proportional(design::SMALL), palette.ink);
     let (rect, response) = ui.allocate_exact_size(galley.size() + egui::vec2(20.0, 8.0), egui::Sense::hover());
-    ui.painter().rect_filled(rect, rect.height() / 2.0, palette.note);
+    let fill = if is_decided { palette.shade } else { palette.note };
+    ui.painter().rect_filled(rect, rect.height() / 2.0, fill);
+    if is_decided {
+        let edge = egui::Stroke::new(1.0, palette.accent);
+        ui.painter().rect_stroke(rect, rect.height() / 2.0, edge, egui::StrokeKind::Inside);
+    }
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
     response.on_hover_text(help);
@@ -240,6 +246,31 @@ pub(crate) fn read_only_ui(ui: &mut Ui, snapshot: &Snapshot, reason: &str, outbo
             if parts::button_ui(ui, screen::TRY_AGAIN).on_hover_text(screen::TRY_AGAIN_HELP).clicked() {
                 let year = snapshot.model.year.planning_year().year;
                 outbox.ask(Task::Open(snapshot.path.clone(), Some(year)));
+            }
+        });
+    });
+}
+
+/// Whether a screen shows what is decided and locked.
+pub(crate) fn shows_locked(model: &Model, view: View) -> bool {
+    let document = match view {
+        View::Analysis | View::Matrix => DocumentKind::RiskAnalysis,
+        View::Plan => DocumentKind::ControlPlan,
+        _ => return false,
+    };
+    model.year.is_locked(document)
+}
+
+/// The band that says what is decided, with the way to change it.
+pub(crate) fn locked_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State) {
+    egui::Frame::new().fill(palette(ui).shade).inner_margin(design::GRID).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            let newest = snapshot.model.year.versions().of(()).next_back();
+            parts::text_ui(ui, &screen::decision_status(newest, None));
+            let button = ui.add_enabled_ui(!state.is_read_only, |ui| parts::button_ui(ui, screen::BEGIN_REVISION_DOTS));
+            if button.inner.clicked() {
+                state.form = Some(Form::BeginRevision { reason: String::new() });
             }
         });
     });

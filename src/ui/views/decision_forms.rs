@@ -48,9 +48,18 @@ impl DecisionForm {
             };
             is_written && !year.is_locked(*document)
         };
+        let documents: BTreeSet<DocumentKind> = DocumentKind::ALL.into_iter().filter(is_open).collect();
+        // What was written the last time is offered again, for what still stands.
+        let last = year.versions().of(()).next_back().map(|version| version.overrides.as_slice()).unwrap_or_default();
+        let again = model.hindrances(&DocumentKind::ALL).into_iter().filter_map(|finding| {
+            let (code, subject) = (finding.code.code(), finding.subject.uuid());
+            let written = last.iter().find(|it| it.code == code && it.subject == subject)?;
+            Some(((code, subject), written.reason.clone()))
+        });
         Self {
-            documents: DocumentKind::ALL.into_iter().filter(is_open).collect(),
+            documents,
             registry_number: year.planning_year().registry_number.clone(),
+            reasons: again.collect(),
             ..Self::default()
         }
     }
@@ -160,8 +169,8 @@ impl Page<'_> {
         }
         parts::strong_ui(ui, &screen::hindered_by(remaining.len()));
         parts::quiet_ui(ui, screen::REASONS_HELP);
-        let height = (ui.ctx().content_rect().height() - 520.0).clamp(110.0, 300.0);
-        let room = (ui.available_width() - 240.0).max(160.0);
+        let height = (ui.ctx().content_rect().height() - 500.0).clamp(70.0, 320.0);
+        let room = (ui.available_width() - 300.0).max(160.0);
         egui::ScrollArea::vertical().id_salt("reasons").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             let mut per_code: BTreeMap<&str, usize> = BTreeMap::new();
             for finding in remaining {
@@ -177,10 +186,13 @@ impl Page<'_> {
                         .id(egui::Id::unique(("reason", key)))
                         .hint_text(screen::REASON)
                         .desired_width(room);
-                    ui.add(field).accessible_name(screen::reason_for(&sentence));
+                    let field = ui.add(field).accessible_name(screen::reason_for(&sentence));
+                    if field.gained_focus() {
+                        field.scroll_to_me(None);
+                    }
                     let reason = reason.clone();
                     let is_alone = per_code.get(finding.code.code()).is_none_or(|count| *count < 2);
-                    let same = egui::Button::new(screen::SAME_REASON).small();
+                    let same = egui::Button::new(screen::SAME_REASON);
                     let same = ui.add_enabled(!is_alone && !reason.trim().is_empty(), same);
                     if same.accessible_name(screen::same_reason_as(&sentence)).clicked() {
                         for other in remaining.iter().filter(|other| other.code == finding.code) {

@@ -20,7 +20,7 @@ use super::decision_forms::{DecisionForm, SigningForm};
 pub(crate) fn decisions_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     parts::heading_ui(ui, screen::VERSIONS);
     egui::ScrollArea::vertical().id_salt("decisions").auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(900.0);
+        ui.set_max_width(ui.available_width().min(900.0) - design::GRID);
         status_ui(ui, model, state);
         ui.add_space(design::GRID * 2.0);
         parts::subheading_ui(ui, screen::DECIDED_VERSIONS);
@@ -64,7 +64,11 @@ fn status_ui(ui: &mut Ui, model: &Model, state: &mut State) {
                 let text = screen::DECIDE_VERSION_DOTS;
                 let button = if begins { parts::button_ui(ui, text) } else { parts::primary_ui(ui, text) };
                 if button.clicked() {
-                    state.form = Some(Form::DecideVersion(Box::new(open)));
+                    // What was typed before the form was closed is still there.
+                    state.form = match state.handed_over.take() {
+                        Some(Form::DecideVersion(before)) => Some(Form::DecideVersion(before)),
+                        _ => Some(Form::DecideVersion(Box::new(open))),
+                    };
                 }
             } else if newest.is_none() {
                 parts::quiet_ui(ui, screen::NOTHING_TO_DECIDE);
@@ -86,7 +90,10 @@ fn version_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
         parts::text_ui(ui, &screen::overridden(version.overrides.len()));
     }
     ui.horizontal_wrapped(|ui| {
-        for kind in papers::reports_of(version) {
+        let year = &model.year;
+        let revises = version.documents.iter().any(|it| papers::last_before(year, *it, version.number).is_some());
+        let changes = revises.then_some(crate::report::ReportKind::Difference);
+        for kind in papers::reports_of(version).into_iter().chain(changes) {
             let paper = Paper { kind, of: PaperOf::Version(version.number) };
             let text = screen::show_report(kind);
             let button = parts::button_ui(ui, text).accessible_name(screen::show_report_of(kind, version.number));

@@ -35,12 +35,20 @@ pub(crate) fn form_ui(
         page.contents_ui(ui, state, &mut form);
         (page.is_done, page.wish)
     });
+    // A form that has got another height stands at its new place before anyone clicks on it.
+    let height = shown.response.rect.height();
+    let key = egui::Id::unique("form height");
+    if ctx.data(|data| data.get_temp::<f32>(key)) != Some(height) {
+        ctx.data_mut(|data| data.insert_temp(key, height));
+        ctx.request_repaint();
+    }
     // A stray click beside it closes only what holds nothing that was typed.
     let is_by_click = shown.backdrop_response.clicked();
     let holds_text = !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. });
     let is_closed = shown.should_close() && !(is_by_click && holds_text);
     let (is_done, wish) = shown.inner;
-    if is_done && holds_text {
+    let is_decision = matches!(form, Form::DecideVersion(_));
+    if is_done && holds_text || is_closed && is_decision {
         state.handed_over = Some(form);
     } else if !is_done && !is_closed && state.form.is_none() {
         state.form = Some(form);
@@ -98,7 +106,8 @@ impl Page<'_> {
                 parts::subheading_ui(ui, screen::BEGIN_REVISION);
                 parts::quiet_ui(ui, screen::BEGIN_REVISION_HELP);
                 line_ui(ui, screen::REASON, reason, screen::REVISION_HINT, true);
-                if self.buttons_ui(ui, screen::BEGIN_REVISION, needs_text(reason)) {
+                let missing = reason.trim().is_empty().then_some(screen::NEEDS_REVISION_REASON);
+                if self.buttons_ui(ui, screen::BEGIN_REVISION, missing) {
                     let reason = reason.clone();
                     self.push(Command::Decision(DecisionCommand::BeginRevision { reason }));
                 }

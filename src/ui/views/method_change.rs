@@ -34,14 +34,26 @@ pub(crate) fn weighs(old: &MethodSheet, new: &MethodSheet) -> bool {
         || old.highest_consequence_in_plan != new.highest_consequence_in_plan
 }
 
-/// The lowest level stays the lowest and the highest the highest; those between keep their distances as far
-/// as whole levels can.
+/// A level becomes the one with the same word. Where the words have nothing in common, the lowest stays the
+/// lowest, the highest the highest, and those between keep their distances as far as whole levels can.
+/// Where some words are the same, the others are for the user to choose.
 fn suggested(old: &MethodSheet, new: &MethodSheet) -> LevelMapping {
+    let of = |factor: Factor| -> Vec<Option<Level>> {
+        let same = |level: Level| {
+            let word = old.word(factor, level).to_lowercase();
+            new.levels().find(|other| new.word(factor, *other).to_lowercase() == word)
+        };
+        let by_word: Vec<Option<Level>> = old.levels().map(same).collect();
+        let is_in_order = by_word.iter().flatten().is_sorted();
+        if is_in_order && by_word.iter().any(Option::is_some) { by_word } else { by_distance(old, new) }
+    };
+    LevelMapping { likelihood: of(Factor::Likelihood), consequence: of(Factor::Consequence) }
+}
+
+fn by_distance(old: &MethodSheet, new: &MethodSheet) -> Vec<Option<Level>> {
     let steps = old.scale_length().saturating_sub(1).max(1);
     let wanted = new.scale_length().saturating_sub(1);
-    let level = |level: Level| Level::new(1 + ((level.get() - 1) * wanted * 2 + steps) / (steps * 2));
-    let levels: Vec<Option<Level>> = old.levels().map(level).collect();
-    LevelMapping { likelihood: levels.clone(), consequence: levels }
+    old.levels().map(|level| Level::new(1 + ((level.get() - 1) * wanted * 2 + steps) / (steps * 2))).collect()
 }
 
 /// The contents of the form; what is missing before the change can be carried out.
@@ -68,8 +80,19 @@ pub(crate) fn change_ui(ui: &mut Ui, model: &Model, change: &mut SheetChange) ->
             parts::text_ui(ui, &fault);
         });
     }
+    for factor in [Factor::Likelihood, Factor::Consequence] {
+        for (new, old) in merged(year.method_sheet(), change, factor) {
+            parts::quiet_ui(ui, &screen::merged_levels(factor, &old, new));
+        }
+    }
     moves_ui(ui, year, &change.sheet, &moves(year, &change.sheet, &change.mapping));
     missing
+}
+
+/// New levels that several old ones become.
+fn merged(old: &MethodSheet, change: &SheetChange, factor: Factor) -> Vec<(Level, Vec<Level>)> {
+    let of = |new: Level| old.levels().filter(|level| change.mapping.of(factor, *level) == Some(new)).collect();
+    change.sheet.levels().map(|new| (new, of(new))).filter(|(_, old): &(Level, Vec<Level>)| old.len() > 1).collect()
 }
 
 fn mapping_ui(ui: &mut Ui, year: &Year, change: &mut SheetChange) {
@@ -93,7 +116,7 @@ fn factor_ui(ui: &mut Ui, year: &Year, sheet: &MethodSheet, factor: Factor, mapp
             parts::rows_ui(ui, &screen::level_in_use(&text, used), room, 1);
             egui::ComboBox::from_id_salt(("new level", factor, level))
                 .selected_text(screen::level_choice(sheet, factor, *new))
-                .width(140.0)
+                .width(190.0)
                 .truncate()
                 .show_ui(ui, |ui| {
                     ui.selectable_value(new, None, screen::CHOOSE_LEVEL);

@@ -133,7 +133,10 @@ fn units_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
     }
     let id = Id::unique("new unit");
     if let Some(name) = new_line_ui(ui, state, id, screen::NEW_UNIT, screen::NEW_UNIT_HINT).entered {
-        send(outbox, OrganisationCommand::AddUnit { parent: None, kind: UnitKind::Unit, name });
+        // Under the förvaltning, where there is just one at the top.
+        let mut topmost = model.year.units().of(None);
+        let parent = topmost.next().filter(|_| topmost.next().is_none()).map(|unit| unit.id);
+        send(outbox, OrganisationCommand::AddUnit { parent, kind: kind_of(&name), name });
     }
 }
 
@@ -185,7 +188,10 @@ fn unit_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, t
             ui.data_mut(|data| data.remove_temp::<bool>(is_adding));
         }
         if let Some(name) = field.entered {
-            let kind = kind_below(unit.kind);
+            let kind = match kind_of(&name) {
+                UnitKind::Unit => kind_below(unit.kind),
+                other => other,
+            };
             send(outbox, OrganisationCommand::AddUnit { parent: Some(unit.id), kind, name });
         }
     }
@@ -225,6 +231,18 @@ fn indented(depth: usize, name: &str) -> String {
     format!("{}{name}", "    ".repeat(depth))
 }
 
+/// What sort of unit a name speaks of.
+fn kind_of(name: &str) -> UnitKind {
+    let name = name.to_lowercase();
+    let words = [
+        ("förvaltning", UnitKind::Administration),
+        ("avdelning", UnitKind::Division),
+        ("stab", UnitKind::StaffOffice),
+        (" ab", UnitKind::Company),
+    ];
+    words.into_iter().find(|(word, _)| name.contains(word)).map_or(UnitKind::Unit, |(_, kind)| kind)
+}
+
 fn roles_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, tree: &Tree<'_>, without_role: usize) {
     parts::subheading_ui(ui, screen::ROLES);
     if without_role > 0 {
@@ -242,7 +260,10 @@ fn roles_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
     if model.year.roles().is_empty() {
         parts::quiet_ui(ui, screen::NO_ROLES);
     }
-    for role in model.year.roles_in_order() {
+    // By title, so that a role stays where it is when it gets its unit.
+    let mut roles: Vec<&Role> = model.year.roles().iter().collect();
+    roles.sort_by_cached_key(|role| role.title.to_lowercase());
+    for role in roles {
         ui.push_id(role.id.uuid(), |ui| role_ui(ui, model, state, outbox, tree, role));
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, FontId, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::domain::{Finding, FindingCode, PlanInclusion, Severity, Standing};
+use crate::domain::{DocumentKind, Finding, FindingCode, PlanInclusion, Severity, Standing};
 use crate::text::{numbers, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
@@ -69,7 +69,12 @@ fn against_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 
 /// What stands between the year and a decision: a line per kind, with the button that leads there.
 fn to_do_ui(ui: &mut Ui, model: &Model, state: &mut State) {
-    parts::subheading_ui(ui, screen::BEFORE_DECISION);
+    let decided =
+        model.year.decided(DocumentKind::ControlPlan).filter(|_| model.year.is_locked(DocumentKind::ControlPlan));
+    match decided {
+        Some(version) => parts::subheading_ui(ui, &screen::after_decision(version.number)),
+        None => parts::subheading_ui(ui, screen::BEFORE_DECISION),
+    };
     ui.add_space(4.0);
     let mut is_clean = true;
     for code in FindingCode::ALL {

@@ -49,17 +49,32 @@ pub enum Action {
     Open,
     /// Numrera om.
     Renumber,
+    /// Besluta version.
+    Decide,
+    /// Påbörja revidering.
+    Revise,
+    /// Notera underskrift.
+    Sign,
+    /// Starta nytt år.
+    StartYear,
+    /// Verifiera filen.
+    Verify,
     /// Hjälp.
     Help,
 }
 
-const ACTIONS: [Action; 18] = [
+const ACTIONS: [Action; 23] = [
     Action::AddEvent,
     Action::Print(ReportKind::RiskAnalysis),
     Action::Print(ReportKind::ControlPlan),
     Action::Print(ReportKind::ControlSystem),
     Action::Print(ReportKind::Combined),
     Action::Print(ReportKind::Difference),
+    Action::Decide,
+    Action::Revise,
+    Action::Sign,
+    Action::StartYear,
+    Action::Verify,
     Action::Undo,
     Action::Redo,
     Action::Renumber,
@@ -189,6 +204,9 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
             Action::Import => state.form = Some(Form::Path { purpose: Purpose::Import, path: String::new() }),
             Action::Open => state.form = Some(Form::Path { purpose: Purpose::Open, path: String::new() }),
             Action::Renumber => outbox.push(Command::RenumberEvents),
+            Action::Decide | Action::Revise | Action::Sign => state.go_to(View::Decisions),
+            Action::StartYear => state.form = Some(Form::NewYear(Box::new(super::new_year::NewYear::after(model)))),
+            Action::Verify => outbox.ask(Task::Verify),
             Action::Help => state.form = Some(Form::Help),
         },
     }

@@ -282,9 +282,16 @@ fn arrow(ui: &Ui, grid: &Grid<'_>, mark: &MatrixMark, score: Score, place: Rect,
     // Above the cells, also those that are drawn later.
     let layer = egui::LayerId::new(egui::Order::Middle, Id::unique((grid.id, "arrows")));
     let painter = ui.ctx().layer_painter(layer).with_clip_rect(frame.cells);
-    let from = frame.cell(before).center();
-    painter.circle_stroke(from, 4.0, Stroke::new(width, colour));
-    painter.arrow(from, (place.center() - from) * 0.94, Stroke::new(width, colour));
+    // From a corner where no number stands, with the event's own number, to the edge of where it is now.
+    let from = frame.cell(before).right_bottom() - Vec2::new(14.0, 10.0);
+    let way = place.center() - from;
+    let to = from + way * (1.0 - (place.width() * 0.5 + 4.0) / way.length().max(1.0)).max(0.0);
+    painter.text(from, Align2::CENTER_CENTER, mark.number.to_string(), FontId::proportional(10.5), colour);
+    let from = from + way.normalized() * 10.0;
+    painter.line_segment([from, to], Stroke::new(width, colour));
+    let back = way.normalized() * 9.0;
+    let side = Vec2::new(-back.y, back.x) * 0.45;
+    painter.add(egui::Shape::convex_polygon(vec![to, to - back + side, to - back - side], colour, Stroke::NONE));
 }
 
 fn pill_width(mark: &MatrixMark, size: PillSize, grid: &Grid<'_>) -> f32 {

@@ -20,6 +20,7 @@ pub(super) fn decided() -> PrintOptions {
         minutes_paragraph: "§ 11".to_owned(),
         registry_number: "AMN 2018-0456".to_owned(),
         valid_from: date(2019, 6, 1),
+        reason: String::new(),
     };
     let signer = |role: &str, name: &str| Signer { role: role.to_owned(), name: name.to_owned() };
     PrintOptions {
