@@ -5,8 +5,10 @@ use std::path::Path;
 
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::Command;
-use tolvan::exchange::to_json;
+use tolvan::edit::{Command, DecisionCommand, OrganisationCommand};
+use tolvan::exchange::{from_json, system_template, to_json};
+use tolvan::papers::{Paper, PaperOf};
+use tolvan::report::ReportKind;
 use tolvan::session::{Session, Trouble};
 use tolvan::store::{Access, OperationKind, ReadOnlyReason, SCHEMA_VERSION, StoreFault};
 use tolvan::text::faults;
@@ -314,4 +316,46 @@ fn reading_leaves_an_older_file_as_it_is() {
     drop(session);
     assert!(fs::read(&path).unwrap() == OLD);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is put beside it");
+}
+
+/// Writes the fixture of today's schema: a small year, decided once and under revision.
+#[test]
+fn a_fixture_of_this_schema_is_written_when_asked_for() {
+    let Some(path) = std::env::var_os("TOLVAN_FIXTURE").map(std::path::PathBuf::from) else { return };
+    let read = from_json(OLD_AS_JSON, &mut clock::new_id).unwrap();
+    let mut session = Session::create_from(&path, &read).unwrap();
+    session.execute(&Command::System(system_template())).unwrap();
+    session.execute(&Command::Organisation(OrganisationCommand::AdoptRoles)).unwrap();
+    let mut whole = crate::decisions::draft(session.year());
+    whole.documents.push(DocumentKind::ControlSystem);
+    session.decide(&whole).unwrap();
+    let reason = "Ny risk efter granskning".to_owned();
+    session.execute(&Command::Decision(DecisionCommand::BeginRevision { reason })).unwrap();
+    let events = vec![session.year().events().iter().next().unwrap().id];
+    session.execute(&Command::Rescore { events, score: score(5, 5) }).unwrap();
+}
+
+#[test]
+fn a_version_decided_by_an_earlier_program_is_opened_read_and_printed_byte_for_byte() {
+    let folder = Folder::new();
+    let path = folder.file("beslutad.tolvan");
+    fs::write(&path, include_bytes!("../fixtures/schema-2.tolvan")).unwrap();
+    let session = Session::open(&path, None).unwrap();
+    assert_eq!(session.verify().unwrap().broken, None);
+    let (version, frozen) = session.version(1).unwrap();
+    assert_eq!(version.fingerprint(), "E588-8173-BAF5-2967");
+    assert_eq!((frozen.events().len(), frozen.sections().len() > 9), (4, true));
+    assert_ne!(contents(&frozen), contents(session.year()), "the revision has gone on");
+    let papers = ["vor", "ikp", "system", "plan"];
+    for report in papers {
+        let kind = ReportKind::ALL.into_iter().find(|kind| kind.command_name() == report).unwrap();
+        let bytes = session.paper(1, kind).unwrap();
+        assert!(bytes.starts_with(b"%PDF-1.7"), "{report}");
+        // What the paper is today may look otherwise; what was decided is what was kept.
+        assert!(!papers_of(&session, kind).golden().contains("UTKAST"), "{report}");
+    }
+}
+
+fn papers_of(session: &Session, kind: ReportKind) -> tolvan::report::Pages {
+    session.pages(Paper { kind, of: PaperOf::Version(1) }).unwrap()
 }

@@ -144,9 +144,10 @@ fn another_scale_shows_what_moves_before_it_is_made() {
     click(&mut window, "Ändra metodbladet");
     assert_eq!(year(&window).method_sheet().scale_length(), 5);
     for factor in ["sannolikhet", "konsekvens"] {
-        let mut names = window.query_all_by_role(Role::ComboBox).filter_map(|list| list.accesskit_node().label());
-        let name = names.find(|name| name.to_lowercase().contains(factor) && name.contains("3 ")).unwrap();
-        window.get_by_role_and_label(Role::ComboBox, &name).click();
+        let names: Vec<String> =
+            window.query_all_by_role(Role::ComboBox).filter_map(|list| list.accesskit_node().label()).collect();
+        let name = names.iter().find(|name| name.to_lowercase().contains(factor) && name.contains("3 ")).unwrap();
+        window.get_by_role_and_label(Role::ComboBox, name).click();
         settle(&mut window);
         let words = if factor == "sannolikhet" { "3 Sannolikt" } else { "3 Allvarlig" };
         window.get_by_role_and_label(Role::Button, words).click();
