@@ -166,8 +166,8 @@ fn signers_ui(ui: &mut Ui, model: &Model, state: &State, outbox: &mut Outbox) {
 
 fn signer_ui(ui: &mut Ui, outbox: &mut Outbox, at: usize, signer: &Signer) {
     let id = |what: &str| Id::unique(("signer", what, signer.id.uuid()));
-    let role = field::line_ui(ui, id("role"), &screen::signer_role(at), &signer.role, "", 260.0);
-    let name = field::line_ui(ui, id("name"), &screen::signer_name(at), &signer.name, "", 260.0);
+    let role = field::line_ui(ui, id("role"), &screen::signer_role(at), &signer.role, "", signer_width(ui));
+    let name = field::line_ui(ui, id("name"), &screen::signer_name(at), &signer.name, "", signer_width(ui));
     let mut change = |role: &str, name: &str| {
         let (role, name) = (role.to_owned(), name.to_owned());
         outbox.push(Command::Decision(DecisionCommand::ChangeSigner { signer: signer.id, role, name }));
@@ -188,12 +188,18 @@ fn signer_ui(ui: &mut Ui, outbox: &mut Outbox, at: usize, signer: &Signer) {
     });
 }
 
+/// Room for two fields and what stands beside them.
+fn signer_width(ui: &Ui) -> f32 {
+    ((ui.clip_rect().width() - 240.0) / 2.0).clamp(120.0, 260.0)
+}
+
 /// Two fields and a button: a signer is added when both role and name are there.
 fn new_signer_ui(ui: &mut Ui, outbox: &mut Outbox) {
     let key = Id::unique("new signer");
     let (mut role, mut name): (String, String) = ui.data(|data| data.get_temp(key)).unwrap_or_default();
-    ui.horizontal(|ui| {
-        let line = |text| egui::TextEdit::singleline(text).desired_width(260.0).min_size(egui::vec2(260.0, 28.0));
+    ui.horizontal_wrapped(|ui| {
+        let width = signer_width(ui);
+        let line = |text| egui::TextEdit::singleline(text).desired_width(width).min_size(egui::vec2(width, 28.0));
         ui.add(line(&mut role).hint_text(screen::SIGNER_ROLE_HINT)).accessible_name(screen::NEW_SIGNER_ROLE);
         ui.add(line(&mut name).hint_text(screen::SIGNER_NAME)).accessible_name(screen::NEW_SIGNER_NAME);
         if parts::button_ui(ui, screen::ADD_SIGNER).clicked() {
