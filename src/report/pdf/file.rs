@@ -13,8 +13,13 @@ use super::{PdfError, whole};
 /// Most objects that one object stream holds.
 const IN_ONE_STREAM: usize = 400;
 
-/// How hard streams are compressed, 0 to 9.
+/// How hard the streams of a large document are compressed, 0 to 9. The highest level takes clearly longer
+/// and saves less than one part in a hundred.
 const LEVEL: u32 = 6;
+/// The same for a document of the usual size: a few parts in a hundred larger, in half the time.
+const QUICK: u32 = 4;
+/// From so many objects on a document is large: some thousand events.
+const MANY_OBJECTS: usize = 20_000;
 /// Bytes of a row in the table of places.
 const ROW: usize = 7;
 /// PNG's mark of a row told as the difference from the one above.
@@ -35,7 +40,8 @@ enum Place {
 /// The bytes of the file.
 pub(super) fn bytes(document: &Document, info: ObjectId, identity: &[u8]) -> Result<Vec<u8>, PdfError> {
     let root = document.trailer.get(b"Root")?.clone();
-    let mut file = File { bytes: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), places: vec![Place::Free] };
+    let level = if document.objects.len() < MANY_OBJECTS { QUICK } else { LEVEL };
+    let mut file = File { level, bytes: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), places: vec![Place::Free] };
     let mut small: Vec<(u32, &Object)> = Vec::new();
     for ((number, _), object) in &document.objects {
         match object {
@@ -72,6 +78,7 @@ fn object_stream(objects: &[(u32, &Object)]) -> Stream {
 }
 
 struct File {
+    level: u32,
     bytes: Vec<u8>,
     /// By object number.
     places: Vec<Place>,
@@ -89,7 +96,7 @@ impl File {
     }
 
     fn stream(&mut self, number: u32, mut stream: Stream) -> Result<(), PdfError> {
-        compress(&mut stream)?;
+        compress(&mut stream, self.level)?;
         self.set(number, Place::Direct(self.bytes.len()));
         self.bytes.extend(format!("{number} 0 obj\n").bytes());
         stream.dict.set("Length", whole(stream.content.len()));
@@ -123,13 +130,13 @@ impl File {
         head.set("Type", "XRef");
         head.set("W", vec![1.into(), 4.into(), 2.into()]);
         head.set("Size", whole(self.places.len()));
-        let mut small = deflated(&table)?;
+        let mut small = deflated(&table, self.level)?;
         if small.last() == Some(&b'\r') {
             // The first row says the same in both ways, and the stream ends otherwise.
             if let Some(first) = table.first_mut() {
                 *first = PLAIN;
             }
-            small = deflated(&table)?;
+            small = deflated(&table, self.level)?;
         }
         let mut stream = Stream::new(head, small);
         stream.dict.set("Filter", "FlateDecode");
@@ -142,13 +149,13 @@ impl File {
 
 /// Compresses a stream, unless it is to be read plainly. One that would end in a carriage return gets a
 /// space more: strict readers would count the return to the end of the line.
-fn compress(stream: &mut Stream) -> Result<(), PdfError> {
+fn compress(stream: &mut Stream, level: u32) -> Result<(), PdfError> {
     const MOST_SPACES: usize = 8;
     if !stream.allows_compression || stream.dict.has(b"Filter") {
         return Ok(());
     }
     for _ in 0..MOST_SPACES {
-        let small = deflated(&stream.content)?;
+        let small = deflated(&stream.content, level)?;
         if small.last() != Some(&b'\r') {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(small);
@@ -159,9 +166,8 @@ fn compress(stream: &mut Stream) -> Result<(), PdfError> {
     Ok(())
 }
 
-fn deflated(plain: &[u8]) -> Result<Vec<u8>, PdfError> {
-    // The highest level takes clearly longer and saves less than one part in a hundred.
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(plain.len() / 4), Compression::new(LEVEL));
+fn deflated(plain: &[u8], level: u32) -> Result<Vec<u8>, PdfError> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(plain.len() / 4), Compression::new(level));
     encoder.write_all(plain)?;
     Ok(encoder.finish()?)
 }
