@@ -1,7 +1,7 @@
 //! Frames of the window on a file of 10 000 events, with the table and the matrix both on screen: how long
 //! the program works on each, from input to the triangles that the graphics card gets. No screen is needed.
 //! Told is the time on the clock, which is never less than the processor's.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops where something is wrong")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops where something is wrong")]
 
 mod support;
 

@@ -1,8 +1,7 @@
 //! A file of 10 000 events: how long it takes to open, to edit, to review, to print and to import, each
 //! beside its limit; an edit beside what one durable transaction of SQLite alone costs on the same disk, and
 //! a printed table beside what other programs take to set the same.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops where something is wrong")]
-#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops where something is wrong")]
 
 mod support;
 
@@ -36,7 +35,7 @@ fn main() -> ExitCode {
     create(&small, FEW);
 
     figures::head("A file of 10 000 events");
-    println!("{:<58} {:>9} {:>6.0} ms", "the file made, whole", "", created.as_secs_f64() * 1000.0);
+    figures::say(&format!("{:<58} {:>9} {:>6.0} ms", "the file made, whole", "", created.as_secs_f64() * 1000.0));
     figures::line("opened", &Runs::measure(11, || Session::open(&file, None).unwrap()), Some(200.0));
     pure(&Session::open(&file, None).unwrap());
     edits(&file, folder.path());
@@ -170,5 +169,9 @@ fn print_alone(kind: &str, file: &Path, output: &Path) {
     let bytes = pdf(&pages).unwrap();
     let taken = start.elapsed();
     std::fs::write(output, bytes).unwrap();
-    println!("{} {}", taken.as_secs_f64(), memory::peak_megabytes().map_or_else(String::new, |peak| peak.to_string()));
+    figures::say(&format!(
+        "{} {}",
+        taken.as_secs_f64(),
+        memory::peak_megabytes().map_or_else(String::new, |peak| peak.to_string())
+    ));
 }

@@ -1,8 +1,7 @@
 //! From the start of the program on a file of 10 000 events to its window on the screen, beside
 //! LibreOffice Calc on the same table as .xlsx: in turns, on the same virtual screen. Then the memory
 //! that each holds. Needs Xvfb and soffice; without them it says so and ends well.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops where something is wrong")]
-#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops where something is wrong")]
 
 mod support;
 
@@ -27,7 +26,7 @@ const PAUSE: Duration = Duration::from_millis(8);
 fn main() -> ExitCode {
     for (tool, sign) in [("Xvfb", "-help"), ("soffice", "--version")] {
         if Command::new(tool).arg(sign).stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
-            println!("\n{tool} is not installed: the start beside LibreOffice is not measured here.");
+            figures::say(&format!("\n{tool} is not installed: the start beside LibreOffice is not measured here."));
             return ExitCode::SUCCESS;
         }
     }
@@ -40,7 +39,10 @@ fn main() -> ExitCode {
     for turn in 0..=TURNS {
         for (program, runs) in [(&own, &mut own_runs), (&peer, &mut peer_runs)] {
             let Some(run) = program.run(&screen) else {
-                println!("\n{} showed no window here: its start is not measured.", program.path.display());
+                figures::say(&format!(
+                    "\n{} showed no window here: its start is not measured.",
+                    program.path.display()
+                ));
                 return ExitCode::SUCCESS;
             };
             if turn > 0 {

@@ -1,6 +1,5 @@
 //! The same table set as PDF by programs that people would otherwise use: LibreOffice from a document with
 //! one real table, Typst from its own language. Each in a process of its own, from start to file on disk.
-#![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -44,7 +43,7 @@ pub(crate) fn printed(folder: &Path, file: &Path, year: &Year) {
         let program = peer().get_program().to_owned();
         if !Command::new(&program).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success())
         {
-            println!("{name} is not installed: the comparison is left out.");
+            figures::say(&format!("{name} is not installed: the comparison is left out."));
             continue;
         }
         // The first run makes the peer's own settings and is not counted.
@@ -60,13 +59,13 @@ pub(crate) fn printed(folder: &Path, file: &Path, year: &Year) {
         figures::line(&format!("peer: {name}, the same rows"), &peer_times, None);
         let times = peer_times.median() / own_times.median();
         let verdict = if times >= limit { "kept" } else { "MISSED" };
-        println!(
+        figures::say(&format!(
             "{:<58} {:>9} {:>9} {:>9}   {limit:.0} × {verdict}",
             "  so many times the program",
             "",
             format!("{times:.1} ×"),
             ""
-        );
+        ));
     }
 }
 

@@ -165,6 +165,12 @@ impl Year {
         printed.map(|version| version.highest_number).max().unwrap_or(0)
     }
 
+    /// The number of the version that is decided next.
+    #[must_use]
+    pub fn next_version(&self) -> u32 {
+        self.versions().iter().map(|version| version.number).max().unwrap_or(0) + 1
+    }
+
     /// The version with a number.
     #[must_use]
     pub fn version_numbered(&self, number: u32) -> Option<&DecidedVersion> {

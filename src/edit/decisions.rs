@@ -174,7 +174,7 @@ pub fn decide(
     let reason = if revises { year.planning_year().revision.clone().unwrap_or_default() } else { String::new() };
     Ok(DecidedVersion {
         id: (context.new_id)().into(),
-        number: next_version(year),
+        number: year.next_version(),
         decided_on,
         minutes_paragraph,
         registry_number: optional(&draft.registry_number)?,
@@ -226,12 +226,8 @@ fn is_empty(year: &Year, document: DocumentKind) -> bool {
     }
 }
 
-fn next_version(year: &Year) -> u32 {
-    year.versions().iter().map(|version| version.number).max().unwrap_or(0) + 1
-}
-
 fn freeze(year: &Year, version: &DecidedVersion) -> Outcome {
-    if version.number != next_version(year) || version.content.is_empty() {
+    if version.number != year.next_version() || version.content.is_empty() {
         return Err(Refusal::Gone);
     }
     let before = year.planning_year().clone();

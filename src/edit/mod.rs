@@ -265,9 +265,15 @@ fn optional(text: &str) -> Result<String, Refusal> {
 }
 
 /// A text of several paragraphs: each line without stray spaces, empty lines at the ends gone.
-fn paragraphs(text: &str) -> Result<String, Refusal> {
+#[must_use]
+pub fn tidy_paragraphs(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(tidy).collect();
-    let text = lines.join("\n").trim_matches('\n').to_owned();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+/// A text of several paragraphs that may be empty.
+fn paragraphs(text: &str) -> Result<String, Refusal> {
+    let text = tidy_paragraphs(text);
     let length = text.chars().count();
     if length > TEXT_LIMIT { Err(Refusal::TextTooLong(length)) } else { Ok(text) }
 }

@@ -12,7 +12,7 @@ use crate::domain::{
     GoverningDocument, GoverningLevel, MethodSheet, RiskValue, Role, RoleHolder, SheetWords, Signer, SystemSection,
     SystemTopic, Unit, UnitId, UnitKind, Year, same_role,
 };
-use crate::edit::tidy;
+use crate::edit::{tidy, tidy_paragraphs};
 
 type Words = serde_json::Map<String, serde_json::Value>;
 
@@ -299,7 +299,7 @@ impl Reader<'_> {
         ];
         for (topic, key, forms) in lists {
             for (form, position) in forms.into_iter().zip(positions()) {
-                let (heading, text) = (self.text(&form.rubrik, "rubrik", key), paragraphs(&form.text));
+                let (heading, text) = (self.text(&form.rubrik, "rubrik", key), tidy_paragraphs(&form.text));
                 self.records.push(SystemSection { id: (self.new_id)().into(), topic, position, heading, text }.into());
             }
         }
@@ -347,12 +347,6 @@ fn written(day: Option<Date>) -> Option<String> {
 
 fn tidied(words: &[String]) -> Vec<String> {
     words.iter().map(|word| tidy(word)).collect()
-}
-
-/// A text of several paragraphs, each line without stray spaces, as the edits keep it.
-fn paragraphs(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(tidy).collect();
-    lines.join("\n").trim_matches('\n').to_owned()
 }
 
 const fn kind_word(kind: UnitKind) -> &'static str {

@@ -52,10 +52,10 @@ pub fn refusal(refusal: &Refusal) -> Message {
         Refusal::MethodSheet(fault) => method_sheet(fault),
         Refusal::ScaleInUse(count_scored) => message(
             format!(
-                "Skalans längd kan inte ändras: {} på den.",
+                "Skalan kan inte få en annan längd utan vidare: {} på den.",
                 count(*count_scored, "händelse är redan värderad", "händelser är redan värderade")
             ),
-            "Metodbladet är oförändrat. Ord och gränser går att ändra, men skalans längd bara innan något är värderat.",
+            "Metodbladet är oförändrat. Ange vad varje nivå blir på den nya skalan.",
         ),
         Refusal::NothingSelected => {
             message("Ingen händelse är markerad.", "Inget har ändrats. Markera minst en händelse.")
@@ -147,7 +147,20 @@ fn decisions(refusal: &Refusal) -> Message {
             "Systemet för intern kontroll har redan texter.",
             "Inget har ändrats. Mallen kan bara användas när systemet är tomt.",
         ),
-        _ => said("Ändringen går inte att göra.", "Inget har ändrats."),
+        // Told by `refusal` itself; named here so that a new one cannot be forgotten.
+        Refusal::Gone
+        | Refusal::EmptyText
+        | Refusal::TextTooLong(_)
+        | Refusal::NumberTaken(_)
+        | Refusal::NumberTooHigh(_)
+        | Refusal::NumberZero
+        | Refusal::LevelOutsideScale(..)
+        | Refusal::RequiredByScore(_)
+        | Refusal::MethodSheet(_)
+        | Refusal::ScaleInUse(_)
+        | Refusal::NothingSelected
+        | Refusal::ImportCollides
+        | Refusal::Mapping(_) => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Model {
     /// Whether one step would bring an event into the plan, or else out of it.
     sensitivity_of: BTreeMap<UnwantedEventId, bool>,
     /// Last year's events that no event of this year goes on from.
-    pub removed: usize,
+    pub removed: Vec<UnwantedEventId>,
     /// Events in printed order with what the table needs.
     pub rows: Vec<EventRow>,
     /// The place of each event in `rows`.
@@ -109,7 +109,7 @@ impl Model {
             plan: control_plan(&year),
             sensitivity_of: sensitive_plan.iter().map(|it| (it.event, it.enters)).collect(),
             sensitive_plan,
-            removed: history.removed(&year).len(),
+            removed: history.removed(&year).iter().map(|event| event.id).collect(),
             sensitive_measure: sensitive(&year, Limit::Measure),
             roles: roles(&year),
             processes_of: processes_of(&year),

@@ -98,7 +98,7 @@ impl Page<'_> {
         let Some(model) = self.model else { return };
         ui.set_width(700.0_f32.min(ui.ctx().content_rect().width() - 80.0));
         let year = &model.year;
-        let number = year.versions().iter().map(|version| version.number).max().unwrap_or(0) + 1;
+        let number = year.next_version();
         parts::subheading_ui(ui, &screen::decide_version(number));
         parts::quiet_ui(ui, screen::DECIDE_VERSION_HELP);
         for document in DocumentKind::ALL {

@@ -106,7 +106,7 @@ const LIST_HEIGHT: f32 = 200.0;
 
 /// The events of last year that are gone; nothing where there are none.
 pub(crate) fn removed_ui(ui: &mut Ui, model: &Model) {
-    let removed = model.history.removed(&model.year);
+    let removed = &model.removed;
     let Some(last) = model.history.last().filter(|_| !removed.is_empty()) else { return };
     parts::subheading_ui(ui, &screen::gone_since(last.planning_year().year, removed.len()));
     egui::ScrollArea::vertical()
@@ -115,7 +115,7 @@ pub(crate) fn removed_ui(ui: &mut Ui, model: &Model) {
         .auto_shrink([false, true])
         .show_rows(ui, ROW_HEIGHT, removed.len(), |ui, rows| {
             for at in rows {
-                if let Some(event) = removed.get(at) {
+                if let Some(event) = removed.get(at).and_then(|id| last.events().get(*id)) {
                     let text = screen::gone_line(event.number, &event.text, event.score());
                     row_ui(ui, ROW_HEIGHT, at, |ui| line_ui(ui, &text));
                 }

@@ -62,9 +62,7 @@ fn against_ui(ui: &mut Ui, model: &Model, state: &mut State) {
             state.go_to(View::Analysis);
         }
     }
-    if model.removed > 0 {
-        super::new_year::removed_ui(ui, model);
-    }
+    super::new_year::removed_ui(ui, model);
 }
 
 /// What stands between the year and a decision: a line per kind, with the button that leads there.
