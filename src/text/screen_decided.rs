@@ -109,6 +109,8 @@ pub const UPGRADED_TITLE: &str = "Filen är uppgraderad";
 pub const START_YEAR_DOTS: &str = "Starta nytt år …";
 /// *Nu*
 pub const PAPER_NOW: &str = "Som det ser ut nu";
+/// *Det finns inget att visa*
+pub const NO_PAGES: &str = "Dokumentet kan inte visas. Varför står i meddelandet längst ned; välj något annat ovanför.";
 /// *Version eller enhet*
 pub const PAPER_OF: &str = "Version eller enhet";
 

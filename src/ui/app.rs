@@ -148,7 +148,7 @@ impl App {
             Reply::Operations(operations) => self.state.operations = Some(operations),
             Reply::Changes(sequence, changes) => self.state.changes = Some((sequence, changes)),
             Reply::Failed(message) => {
-                self.state.laying_out = None;
+                self.state.no_pages = self.state.laying_out.take();
                 if self.state.form.is_none() {
                     self.state.form = self.state.handed_over.take();
                 }

@@ -292,6 +292,8 @@ pub struct State {
     pub pages: Option<(Paper, u64, Arc<Pages>)>,
     /// The generation for which a layout is under way.
     pub laying_out: Option<(Paper, u64)>,
+    /// What could not be laid out; not asked for again until something changes.
+    pub no_pages: Option<(Paper, u64)>,
     /// Which åtgärder are shown.
     pub measure_filter: super::views::measures::MeasureFilter,
     /// Where the last file lies, offered at the start.
@@ -328,6 +330,7 @@ impl State {
             paper: ReportKind::RiskAnalysis.into(),
             pages: None,
             laying_out: None,
+            no_pages: None,
             measure_filter: super::views::measures::MeasureFilter::default(),
             recent,
             handed_over: None,

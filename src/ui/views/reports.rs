@@ -50,6 +50,9 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
                 },
             );
         }
+        _ if state.no_pages == Some(wanted) => {
+            parts::quiet_ui(ui, screen::NO_PAGES);
+        }
         _ => {
             if state.laying_out != Some(wanted) {
                 state.laying_out = Some(wanted);

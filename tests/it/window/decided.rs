@@ -170,3 +170,16 @@ fn the_system_begins_from_the_template_and_the_organisation_from_the_analysis() 
     click(&mut window, "Lägg till förvaltningen");
     assert_eq!(year(&window).units().len(), 1);
 }
+
+#[test]
+fn what_cannot_be_shown_is_told_once() {
+    let (_folder, mut window) = open_example();
+    go_to(&mut window, "Rapporter");
+    window.get_by_label("Ändringar").click();
+    settle(&mut window);
+    window.get_by_label_contains("Det finns ingen tidigare beslutad version");
+    window.get_by_label_contains("Dokumentet kan inte visas.");
+    click(&mut window, "Stäng");
+    settle(&mut window);
+    assert_eq!(app(&window).state().toast, None, "it is not asked for again and again");
+}
