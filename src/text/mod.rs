@@ -4,6 +4,7 @@
 pub mod command_line;
 pub mod edits;
 mod edits_decided;
+mod edits_workshop;
 pub mod faults;
 pub mod findings;
 pub mod import;
