@@ -1,4 +1,10 @@
--- Generated from a new file by the test that compares it; schema 2.
+-- Generated from a new file by the test that compares it; schema 3.
+
+CREATE INDEX agenda_item_event ON agenda_item (event_id);
+
+CREATE INDEX agenda_item_workshop ON agenda_item (workshop_id);
+
+CREATE INDEX agenda_item_year ON agenda_item (year_id);
 
 CREATE INDEX area_goal_year ON area_goal (year_id);
 
@@ -15,6 +21,10 @@ CREATE INDEX measure_year ON measure (year_id);
 CREATE INDEX operation_change_record ON operation_change (record_id);
 
 CREATE INDEX operation_year ON operation (year_id);
+
+CREATE INDEX participant_workshop ON participant (workshop_id);
+
+CREATE INDEX participant_year ON participant (year_id);
 
 CREATE INDEX process_goal ON process (goal_id);
 
@@ -42,9 +52,45 @@ CREATE INDEX unwanted_event_carried_from ON unwanted_event (carried_from);
 
 CREATE INDEX unwanted_event_work_practice ON unwanted_event (work_practice_id);
 
+CREATE INDEX vote_participant ON vote (participant_id);
+
+CREATE INDEX vote_year ON vote (year_id);
+
 CREATE INDEX work_practice_process ON work_practice (process_id);
 
 CREATE INDEX work_practice_year ON work_practice (year_id);
+
+CREATE INDEX workshop_year ON workshop (year_id);
+
+CREATE TABLE agenda_item (
+    id                 TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id            TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    workshop_id        TEXT NOT NULL REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED,
+    position           INTEGER NOT NULL,
+    event_id           TEXT NOT NULL CHECK (length(event_id) = 36),
+    number             INTEGER NOT NULL CHECK (number BETWEEN 0 AND 4294967295),
+    text               TEXT NOT NULL,
+    state              TEXT NOT NULL CHECK (state IN ('waiting', 'settled', 'parked', 'skipped')),
+    is_revealed        INTEGER NOT NULL CHECK (is_revealed IN (0, 1)),
+    likelihood         INTEGER CHECK (likelihood BETWEEN 1 AND 7),
+    consequence        INTEGER CHECK (consequence BETWEEN 1 AND 7),
+    likelihood_after   INTEGER CHECK (likelihood_after BETWEEN 1 AND 7),
+    consequence_after  INTEGER CHECK (consequence_after BETWEEN 1 AND 7),
+    likelihood_before  INTEGER CHECK (likelihood_before BETWEEN 1 AND 7),
+    consequence_before INTEGER CHECK (consequence_before BETWEEN 1 AND 7),
+    remains_before     TEXT NOT NULL,
+    reason             TEXT NOT NULL,
+    seconds            INTEGER NOT NULL CHECK (seconds BETWEEN 0 AND 4294967295),
+    is_added           INTEGER NOT NULL CHECK (is_added IN (0, 1)),
+    CHECK ((state = 'settled') = (likelihood_after IS NOT NULL) AND (state = 'settled') = (consequence_after IS NOT NULL))
+) STRICT;
+
+CREATE TABLE agenda_measure (
+    item_id    TEXT NOT NULL REFERENCES agenda_item (id) ON DELETE CASCADE,
+    place      INTEGER NOT NULL CHECK (place >= 1),
+    measure_id TEXT NOT NULL CHECK (length(measure_id) = 36),
+    PRIMARY KEY (item_id, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE area_goal (
     id           TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -138,6 +184,18 @@ CREATE TABLE operation_change (
     PRIMARY KEY (sequence, place),
     CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE participant (
+    id          TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id     TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    workshop_id TEXT NOT NULL REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED,
+    position    INTEGER NOT NULL,
+    name        TEXT NOT NULL CHECK (length(trim(name)) > 0),
+    role        TEXT NOT NULL,
+    presence    TEXT NOT NULL CHECK (presence IN ('expected', 'present', 'left')),
+    arrived_id  TEXT REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED,
+    left_id     TEXT REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
 
 CREATE TABLE planning_year (
     id            TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -291,12 +349,40 @@ CREATE TABLE version_paper (
     UNIQUE (version_id, report)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE vote (
+    id             TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id        TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    item_id        TEXT NOT NULL REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED,
+    participant_id TEXT NOT NULL REFERENCES participant (id) DEFERRABLE INITIALLY DEFERRED,
+    likelihood     INTEGER CHECK (likelihood BETWEEN 1 AND 7),
+    consequence    INTEGER CHECK (consequence BETWEEN 1 AND 7),
+    UNIQUE (item_id, participant_id),
+    CHECK (likelihood IS NOT NULL OR consequence IS NOT NULL)
+) STRICT;
+
 CREATE TABLE work_practice (
     id         TEXT PRIMARY KEY CHECK (length(id) = 36),
     year_id    TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
     process_id TEXT NOT NULL REFERENCES process (id) DEFERRABLE INITIALLY DEFERRED,
     position   INTEGER NOT NULL,
     text       TEXT NOT NULL CHECK (length(trim(text)) > 0)
+) STRICT;
+
+CREATE TABLE workshop (
+    id           TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id      TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    position     INTEGER NOT NULL,
+    title        TEXT NOT NULL CHECK (length(trim(title)) > 0),
+    held_on      TEXT CHECK (held_on IS NULL OR held_on = date(held_on)),
+    begins       TEXT CHECK (begins IS NULL OR begins = time(begins)),
+    place        TEXT NOT NULL,
+    leader       TEXT NOT NULL,
+    minutes      INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 65535),
+    shows_names  INTEGER NOT NULL CHECK (shows_names IN (0, 1)),
+    mode         TEXT NOT NULL CHECK (mode IN ('voting', 'leader_only')),
+    state        TEXT NOT NULL CHECK (state IN ('prepared', 'running', 'closed')),
+    current_id   TEXT REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED,
+    scale_length INTEGER NOT NULL CHECK (scale_length BETWEEN 3 AND 7)
 ) STRICT;
 
 CREATE TRIGGER decided_version_is_never_changed BEFORE UPDATE ON decided_version

@@ -65,7 +65,9 @@ pub enum Job {
         version: Option<u32>,
         /// Only the part that this unit answers for.
         unit: Option<String>,
-        /// Where the PDF goes.
+        /// Which workshop, by its place among the year's from 1; the newest where none is named.
+        workshop: Option<usize>,
+        /// Where the PDF goes, or the table of a workshop.
         output: PathBuf,
     },
     /// Recompute the log and what is frozen, or find a printed fingerprint.
@@ -219,11 +221,14 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .value_name("RAPPORT")
                 .value_parser(PossibleValuesParser::new(ReportKind::ALL.map(ReportKind::command_name)))
                 .required(true)
-                .help("vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett) eller andringar")
+                .help(
+                    "vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett), andringar, workshop \
+                     (protokoll) eller dagordning",
+                )
                 .hide_possible_values(true),
         )
         .arg(file.required(true))
-        .arg(output.help("PDF-filen"))
+        .arg(output.help("PDF-filen; för workshop en tabell när namnet slutar på .csv"))
         .arg(year)
         .arg(
             Arg::new("version")
@@ -237,6 +242,13 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .long("enhet")
                 .value_name("ENHET")
                 .help("Bara det som enheten, med dem under den, svarar för"),
+        )
+        .arg(
+            Arg::new("workshop")
+                .long("workshop")
+                .value_name("NUMMER")
+                .value_parser(value_parser!(u16).range(1..))
+                .help("Vilken workshop i ordningen, räknat från 1; annars den senaste"),
         )
 }
 
@@ -290,6 +302,7 @@ fn job(matches: &ArgMatches) -> Option<Job> {
             year,
             version: matches.get_one::<u32>("version").copied(),
             unit: word(matches, "enhet"),
+            workshop: matches.get_one::<u16>("workshop").copied().map(usize::from),
             output: path(matches, "ut")?,
         }),
         "verifiera" => Some(Job::Verify { file: path(matches, "fil")?, fingerprint: word(matches, "avtryck") }),

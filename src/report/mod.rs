@@ -7,6 +7,7 @@
 //!         (vor, ikp, closing, …)     (frame)            └── drawn by the preview
 //! ```
 
+mod agenda;
 mod breaking;
 mod closing;
 mod columns;
@@ -30,6 +31,8 @@ mod plan;
 mod subset;
 mod system;
 mod vor;
+mod workshop;
+mod workshop_results;
 
 pub use options::{Against, Decided, DocumentState, Extract, Override, PrintOptions, Signer};
 pub use pages::{
@@ -53,12 +56,23 @@ pub enum ReportKind {
     Combined,
     /// What differs from the version before.
     Difference,
+    /// Workshopprotokoll: what a VoR workshop came to.
+    WorkshopMinutes,
+    /// Dagordning of a VoR workshop.
+    WorkshopAgenda,
 }
 
 impl ReportKind {
     /// All reports, in the order of a list.
-    pub const ALL: [Self; 5] =
-        [Self::RiskAnalysis, Self::ControlPlan, Self::ControlSystem, Self::Combined, Self::Difference];
+    pub const ALL: [Self; 7] = [
+        Self::RiskAnalysis,
+        Self::ControlPlan,
+        Self::ControlSystem,
+        Self::Combined,
+        Self::Difference,
+        Self::WorkshopMinutes,
+        Self::WorkshopAgenda,
+    ];
 
     /// The name on the command line and in file names.
     #[must_use]
@@ -69,7 +83,15 @@ impl ReportKind {
             Self::ControlSystem => "system",
             Self::Combined => "plan",
             Self::Difference => "andringar",
+            Self::WorkshopMinutes => "workshop",
+            Self::WorkshopAgenda => "dagordning",
         }
+    }
+
+    /// Whether it is printed of a workshop. Such a paper is never decided on and never locked.
+    #[must_use]
+    pub const fn is_of_workshop(self) -> bool {
+        matches!(self, Self::WorkshopMinutes | Self::WorkshopAgenda)
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a printing knows beside the year: how far the decision has come, who signs, what was decided in
 //! spite. Must never know how any of it looks on paper.
 
-use crate::domain::{DocumentKind, Year};
+use std::collections::BTreeMap;
+
+use crate::domain::{DocumentKind, Score, UnwantedEventId, WorkshopId, Year};
 use jiff::civil::Date;
 
 /// What the year itself does not say about a printing.
@@ -23,6 +25,10 @@ pub struct PrintOptions {
     pub against: Vec<Against>,
     /// That only a unit's part is shown.
     pub extract: Option<Extract>,
+    /// Which workshop a dagordning or workshopprotokoll is of; the newest where none is named.
+    pub workshop: Option<WorkshopId>,
+    /// Last year's scores, where they can be compared; only the dagordning looks at them.
+    pub last_year: BTreeMap<UnwantedEventId, Score>,
 }
 
 /// A unit's part of a year.
@@ -60,6 +66,8 @@ impl PrintOptions {
             overrides: Vec::new(),
             against: Vec::new(),
             extract: None,
+            workshop: None,
+            last_year: BTreeMap::new(),
         }
     }
 
@@ -68,7 +76,9 @@ impl PrintOptions {
     pub fn printed_registry_number(&self) -> &str {
         match &self.state {
             DocumentState::Decided(decided) => decided.registry_number.trim(),
-            DocumentState::Draft | DocumentState::Revision { .. } => self.registry_number.trim(),
+            DocumentState::Draft | DocumentState::Revision { .. } | DocumentState::Workshop { .. } => {
+                self.registry_number.trim()
+            }
         }
     }
 }
@@ -85,6 +95,13 @@ pub enum DocumentState {
     },
     /// Beslutad version.
     Decided(Decided),
+    /// A workshop's paper, which nobody decides on.
+    Workshop {
+        /// The day of the workshop.
+        held_on: Option<Date>,
+        /// Whether it may still change: a protokoll is an utkast until its workshop is closed.
+        is_draft: bool,
+    },
 }
 
 /// The decision on a version.

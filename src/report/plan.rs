@@ -2,7 +2,9 @@
 //! Must never know what stands in a part.
 
 use super::content::{Block, Cover, Document};
-use super::{DocumentState, PrintOptions, ReportKind, closing, difference, ikp, method_sheet, system, vor};
+use super::{
+    DocumentState, PrintOptions, ReportKind, agenda, closing, difference, ikp, method_sheet, system, vor, workshop,
+};
 use crate::domain::Year;
 use crate::text::{numbers, paper, paper_front, paper_system};
 
@@ -15,6 +17,8 @@ const CONTROL_PLAN: &[Part] = &[ikp::part, closing::overrides, closing::signatur
 const CONTROL_SYSTEM: &[Part] = &[system::part, closing::signatures];
 const COMBINED: &[Part] =
     &[system::part_if_written, vor::part, ikp::part, closing::overrides, closing::signatures, method_sheet::appendix];
+const WORKSHOP_MINUTES: &[Part] = &[workshop::summary, workshop::events, workshop::results];
+const WORKSHOP_AGENDA: &[Part] = &[agenda::before, agenda::events];
 
 /// The whole document of a report.
 pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) -> Document {
@@ -25,19 +29,29 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
         ReportKind::ControlSystem => (paper_system::system_title(number), CONTROL_SYSTEM),
         ReportKind::Combined => (paper_front::combined_title(number, system::is_written(year)), COMBINED),
         ReportKind::Difference => (paper_system::difference_title(number), DIFFERENCE),
+        ReportKind::WorkshopMinutes => (workshop::title(year, options), WORKSHOP_MINUTES),
+        ReportKind::WorkshopAgenda => (agenda::title(year, options), WORKSHOP_AGENDA),
     };
     let title = match &options.extract {
         Some(extract) => paper_front::extract_title(&title, &extract.unit),
         None => title,
     };
-    let mut blocks = vec![Block::Cover(cover(year, &title, options)), Block::Contents];
+    let mut blocks = vec![Block::Cover(cover(kind, year, &title, options))];
+    // A dagordning is a few pages that lie on the table.
+    if kind != ReportKind::WorkshopAgenda {
+        blocks.push(Block::Contents);
+    }
     blocks.extend(parts.iter().flat_map(|part| part(year, options)));
     Document { title, author: year.board().name.trim().to_owned(), blocks }
 }
 
-fn cover(year: &Year, title: &str, options: &PrintOptions) -> Cover {
+fn cover(kind: ReportKind, year: &Year, title: &str, options: &PrintOptions) -> Cover {
     let board = year.board();
-    let mut facts = vec![(paper_front::STATE, paper::state_in_words(&options.state))];
+    let mut facts = match kind {
+        ReportKind::WorkshopMinutes => workshop::facts(year, options),
+        ReportKind::WorkshopAgenda => agenda::facts(year, options),
+        _ => vec![(paper_front::STATE, paper::state_in_words(&options.state))],
+    };
     if let Some(extract) = &options.extract {
         facts.insert(0, (paper_front::EXTRACT, paper_front::extract_of(&extract.unit, extract.events, extract.all)));
     }

@@ -42,6 +42,13 @@ pub enum PrintedFrom {
         /// The year.
         year: i16,
     },
+    /// The dagordning or protokoll of a workshop as it stands now.
+    Workshop {
+        /// The year.
+        year: i16,
+        /// What the workshop is called.
+        title: String,
+    },
 }
 
 /// Why an edit did not come about. Nothing has changed then.
@@ -80,6 +87,9 @@ pub enum Trouble {
     /// There is no decided version to compare with.
     #[error("nothing to compare with")]
     NothingToCompare,
+    /// The year has no workshop, or not that one any more.
+    #[error("no workshop")]
+    NoWorkshop,
     /// The year has no such version, or the version is not printed as that report.
     #[error("no version {0}")]
     NoVersion(u32),

@@ -208,6 +208,8 @@ pub const fn show_report(kind: ReportKind) -> &'static str {
         ReportKind::ControlSystem => "Visa systemet",
         ReportKind::Combined => "Visa allt i ett",
         ReportKind::Difference => "Visa ändringar",
+        ReportKind::WorkshopMinutes => "Visa workshopprotokollet",
+        ReportKind::WorkshopAgenda => "Visa dagordningen",
     }
 }
 
@@ -280,6 +282,7 @@ pub fn paper_file_name(paper: Paper, year: i16) -> String {
         PaperOf::Now => format!("{kind}-{year}-utkast.pdf"),
         PaperOf::Unit(_) => format!("{kind}-{year}-enhet.pdf"),
         PaperOf::Version(number) => format!("{kind}-{year}-version-{number}.pdf"),
+        PaperOf::Workshop(_) => format!("{kind}-{year}.pdf"),
     }
 }
 

@@ -58,6 +58,10 @@ pub fn belongs(printed: &str, found: &PrintedFrom) -> String {
             date(version.decided_on),
             version.minutes_paragraph
         ),
+        PrintedFrom::Workshop { year, title } => format!(
+            "Avtrycket {} hör till workshopen {title}, {year}, som den ser ut just nu.",
+            printed.trim().to_uppercase()
+        ),
         PrintedFrom::Draft { year } => {
             format!("Avtrycket {} hör till utkastet för {year} som det ser ut just nu.", printed.trim().to_uppercase())
         }

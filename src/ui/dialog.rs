@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
-use crate::domain::SigningId;
+use crate::domain::{SigningId, WorkshopId};
 use crate::papers::Paper;
 use crate::text::screen;
 
@@ -27,6 +27,8 @@ pub enum Purpose {
     Scan,
     /// Where the scanned page of a signing goes.
     SaveScan(SigningId),
+    /// Where a workshop goes as a table.
+    WorkshopTable(WorkshopId),
 }
 
 impl Purpose {
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Import => (screen::FILES_TABLE, &["tsv", "csv", "txt", "json"]),
             Self::Print(_) => (screen::FILES_PDF, &["pdf"]),
             Self::Export => (screen::FILES_JSON, &["json"]),
+            Self::WorkshopTable(_) => (screen::FILES_WORKSHOP_TABLE, &["csv"]),
             Self::Scan | Self::SaveScan(_) => (screen::FILES_SCAN, &["pdf", "png", "jpg", "jpeg", "tif", "tiff"]),
         }
     }

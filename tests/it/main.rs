@@ -17,4 +17,5 @@ mod report;
 mod store;
 mod tidy;
 mod window;
+mod workshop;
 mod years;

@@ -3,6 +3,7 @@
 mod archive;
 mod front;
 mod spoken;
+mod workshop;
 mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
