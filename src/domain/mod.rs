@@ -69,8 +69,8 @@ mod workshop;
 mod year;
 
 pub use agenda::{
-    AgendaChoice, AgendaOrder, Treatment, WorkshopFigures, candidates, mean_range, ordered, seconds_per_event,
-    seconds_spent,
+    AgendaChoice, AgendaOrder, Treatment, WorkshopFigures, candidates, has_changed_band, mean_range, ordered,
+    seconds_per_event, seconds_spent,
 };
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
 pub use difference::{changes_between, contents, document_changes};

@@ -12,6 +12,7 @@ mod refusal;
 mod structure;
 mod system;
 mod workshop;
+mod workshop_people;
 mod workshop_run;
 
 pub use command::{Command, GoalDraft, GoalPatch, MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
