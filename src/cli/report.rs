@@ -63,7 +63,10 @@ fn run_workshop(session: &Session, wanted: Wanted<'_>, output: &Path) -> Result<
         None => return Err(Failure(command_line::no_workshop(number, &workshops))),
     };
     let is_table = output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    if is_table && wanted.kind == ReportKind::WorkshopMinutes {
+    if is_table && wanted.kind != ReportKind::WorkshopMinutes {
+        return Err(Failure(command_line::no_table_of_agenda()));
+    }
+    if is_table {
         write_workshop_table(session, workshop, output)?;
     } else {
         write(session, Paper { kind: wanted.kind, of: PaperOf::Workshop(workshop) }, output)?;

@@ -91,6 +91,16 @@ pub fn workshop_of_other() -> Message {
     }
 }
 
+/// A dagordning as a table.
+#[must_use]
+pub fn no_table_of_agenda() -> Message {
+    Message {
+        what: "Dagordningen skrivs bara som PDF.".to_owned(),
+        hint: "Inget har skrivits. Välj ett filnamn som slutar på .pdf, eller rapporten workshop för en tabell."
+            .to_owned(),
+    }
+}
+
 /// A version or a unit's part of a workshop.
 #[must_use]
 pub fn workshop_is_whole() -> Message {

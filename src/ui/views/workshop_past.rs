@@ -147,9 +147,9 @@ fn item_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, i
         if let Some(event) = event.filter(|_| is_asked) {
             state.go_to_event(event.id);
         }
-        let is_settled = item.state == AgendaState::Settled;
-        ui.add_enabled_ui(is_settled && may_revert, |ui| {
-            if is_settled
+        let is_dealt = item.state != AgendaState::Waiting || year.votes().of(item.id).next().is_some();
+        ui.add_enabled_ui(is_dealt && may_revert, |ui| {
+            if is_dealt
                 && parts::small_button_ui(ui, screen::REVERT_ITEM, &screen::revert_item(number))
                     .on_hover_text(screen::REVERT_ITEM_HELP)
                     .clicked()

@@ -106,6 +106,7 @@ fn votes_stand_sorted_and_without_names() {
     }
     assert!(!text.contains("Röster med namn"));
     let with_votes = pages.pages.iter().filter(|page| runs(page).any(|run| run.text == "Röster"));
+    assert!(with_votes.clone().count() > 0);
     for page in with_votes {
         assert!(PARTICIPANTS.iter().all(|(name, _)| !runs(page).any(|run| run.text.contains(name))));
     }
