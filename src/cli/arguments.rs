@@ -10,6 +10,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::report::ReportKind;
 
+use super::sample::SampleJob;
+use super::sample_arguments;
+
 /// What the program is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Job {
@@ -84,6 +87,8 @@ pub enum Job {
         /// Where it goes.
         output: PathBuf,
     },
+    /// Draw a sample, or work out its size or limit.
+    Sample(SampleJob),
 }
 
 /// What came of reading the command line.
@@ -208,6 +213,7 @@ fn command() -> Command {
                 .arg(output().help("Filen att spara till"))
                 .arg(year()),
         )
+        .subcommand(sample_arguments::command())
 }
 
 /// The subcommand that prints.
@@ -241,7 +247,7 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
 }
 
 /// What every level has in common: Swedish headings and its own words for help.
-fn frame(command: Command) -> Command {
+pub(super) fn frame(command: Command) -> Command {
     command
         .help_template(TEMPLATE)
         .subcommand_help_heading("Kommandon")
@@ -265,7 +271,11 @@ fn job(matches: &ArgMatches) -> Option<Job> {
     let Some((name, matches)) = matches.subcommand() else {
         return Some(Job::Window { file: path(matches, "fil") });
     };
-    let year = if matches!(name, "exempel" | "verifiera") { None } else { matches.get_one::<i16>("ar").copied() };
+    let year = if matches!(name, "exempel" | "verifiera" | "stickprov") {
+        None
+    } else {
+        matches.get_one::<i16>("ar").copied()
+    };
     match name {
         "exempel" => Some(Job::Example),
         "ny" => Some(Job::New {
@@ -293,6 +303,7 @@ fn job(matches: &ArgMatches) -> Option<Job> {
             output: path(matches, "ut")?,
         }),
         "verifiera" => Some(Job::Verify { file: path(matches, "fil")?, fingerprint: word(matches, "avtryck") }),
+        "stickprov" => sample_arguments::job(matches).map(Job::Sample),
         "exportera" => Some(Job::Export { file: path(matches, "fil")?, year, output: path(matches, "ut")? }),
         _ => None,
     }

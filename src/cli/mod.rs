@@ -8,12 +8,15 @@ mod findings;
 mod import;
 mod new;
 mod report;
+mod sample;
+mod sample_arguments;
 mod verify;
 mod write;
 
 pub use arguments::{Arguments, Job, parse};
 pub use import::read_into;
 pub use report::print;
+pub use sample::SampleJob;
 pub use write::write_file;
 
 use std::io::Write;
@@ -64,6 +67,7 @@ pub fn run(job: &Job) -> Result<Ending, Failure> {
             report::run(wanted, file, *year, output)
         }
         Job::Verify { file, fingerprint } => verify::run(file, fingerprint.as_deref()),
+        Job::Sample(job) => sample::run(job),
         Job::Export { file, year, output } => export::run(file, *year, output),
     }
 }

@@ -38,9 +38,13 @@
 //! | § | `minutes_paragraph` |
 //! | system för intern kontroll | `ControlSystem` |
 //! | styrdokument | `GoverningDocument` |
+//! | stickprov | `Sample` |
+//! | population | `Population` |
+//! | frö | `seed` |
 
 mod decision;
 mod difference;
+mod draw;
 mod history;
 mod ids;
 mod inclusion;
@@ -49,8 +53,11 @@ mod matrix;
 mod method_sheet;
 mod organisation;
 mod plan;
+mod population;
+mod probability;
 mod records;
 mod review;
+mod sampling;
 mod score;
 mod sensitivity;
 mod shelf;
@@ -59,6 +66,7 @@ mod year;
 
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
 pub use difference::{changes_between, contents, document_changes};
+pub use draw::{draw, draw_watched, sha256_hex, ticket};
 pub use history::{History, Standing, UNCHANGED_YEARS};
 pub use ids::{
     AreaGoalId, BoardId, ControlId, GoverningDocumentId, MeasureId, MethodId, OperationId, ProcessId, RoleId,
@@ -70,11 +78,16 @@ pub use matrix::{MatrixCell, MatrixMark, RiskMatrix};
 pub use method_sheet::{Band, MethodSheet, MethodSheetFault, SheetWords};
 pub use organisation::{Role, RoleHolder, Signer, Unit, UnitKind, same_role};
 pub use plan::{PlanRow, control_plan};
+pub use population::{Doubled, LONGEST_ID, Population, PopulationFault, has_personal_number};
 pub use records::{
     AreaGoal, Board, Change, CheckMethod, Measure, MeasureState, PlanningYear, Process, Record, SystematicControl,
     UnwantedEvent, WorkPractice,
 };
 pub use review::{Finding, FindingCode, Severity, Subject, review};
+pub use sampling::{
+    ALWAYS_TOTAL, Demand, Extent, LARGEST, Percent, Rhythm, SampleChoice, SamplingFault, USUAL_CONFIDENCE, intolerable,
+    is_near_total, miss_probability, sample_size, upper_limit, upper_share,
+};
 pub use score::{Factor, Level, RiskValue, Score};
 pub use sensitivity::{Limit, Sensitive, sensitive};
 pub use shelf::{Shelf, Shelved};

@@ -91,6 +91,12 @@ pub fn several_units(name: &str) -> Message {
     }
 }
 
+/// The first line of a list was its heading.
+#[must_use]
+pub fn heading_left_out(heading: &str) -> String {
+    format!("Första raden, ”{heading}”, är läst som rubrik och är inte med i populationen.")
+}
+
 /// What `exempel` made.
 #[must_use]
 pub fn example_made(file: &Path, reports: &[std::path::PathBuf]) -> String {

@@ -14,6 +14,7 @@ pub mod paper;
 pub mod paper_front;
 pub mod paper_system;
 mod refusals;
+pub mod sampling;
 pub mod screen;
 mod screen_decided;
 mod screen_method;

@@ -14,6 +14,7 @@ mod organisation;
 mod properties;
 mod renderer;
 mod report;
+mod sampling;
 mod store;
 mod tidy;
 mod window;
