@@ -25,7 +25,11 @@ impl DocumentKind {
             | Record::Role(_)
             | Record::Signer(_)
             | Record::DecidedVersion(_)
-            | Record::Signing(_) => false,
+            | Record::Signing(_)
+            | Record::Workshop(_)
+            | Record::Participant(_)
+            | Record::AgendaItem(_)
+            | Record::Vote(_) => false,
         }
     }
 }
@@ -128,7 +132,10 @@ fn without_place(record: &Record) -> Record {
         Record::SystemSection(it) => it.position = 0,
         Record::GoverningDocument(it) => it.position = 0,
         Record::Signing(it) => it.position = 0,
-        Record::Board(_) | Record::PlanningYear(_) | Record::DecidedVersion(_) => {}
+        Record::Workshop(it) => it.position = 0,
+        Record::Participant(it) => it.position = 0,
+        Record::AgendaItem(it) => it.position = 0,
+        Record::Board(_) | Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Vote(_) => {}
     }
     record
 }

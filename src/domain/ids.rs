@@ -66,6 +66,14 @@ define_ids! {
     VersionId,
     /// A signing of a beslutad version.
     SigningId,
+    /// A VoR workshop.
+    WorkshopId,
+    /// A participant of a workshop.
+    ParticipantId,
+    /// An event on the dagordning of a workshop.
+    AgendaItemId,
+    /// A vote.
+    VoteId,
     /// One operation of the ändringslogg.
     OperationId,
 }

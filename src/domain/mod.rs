@@ -41,7 +41,16 @@
 //! | stickprov | `Sample` |
 //! | population | `Population` |
 //! | frö | `seed` |
+//! | workshop | `Workshop` |
+//! | deltagare | `Participant` |
+//! | dagordning | `agenda` |
+//! | händelse på dagordningen | `AgendaItem` |
+//! | röst | `Vote` |
+//! | parkerad | `Parked` |
+//! | spridning | `Spread` |
+//! | snabbläge | `LeaderOnly` |
 
+mod agenda;
 mod decision;
 mod difference;
 mod draw;
@@ -62,15 +71,21 @@ mod score;
 mod sensitivity;
 mod shelf;
 mod system;
+mod tally;
+mod workshop;
 mod year;
 
+pub use agenda::{
+    AgendaChoice, AgendaOrder, Treatment, WorkshopFigures, candidates, ordered, seconds_per_event, seconds_spent,
+};
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
 pub use difference::{changes_between, contents, document_changes};
 pub use draw::{draw, draw_watched, sha256_hex, ticket};
 pub use history::{History, Standing, UNCHANGED_YEARS};
 pub use ids::{
-    AreaGoalId, BoardId, ControlId, GoverningDocumentId, MeasureId, MethodId, OperationId, ProcessId, RoleId,
-    SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, WorkPracticeId, YearId,
+    AgendaItemId, AreaGoalId, BoardId, ControlId, GoverningDocumentId, MeasureId, MethodId, OperationId, ParticipantId,
+    ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId,
+    WorkshopId, YearId,
 };
 pub use inclusion::{InclusionDecision, PlanInclusion, plan_inclusion};
 pub use mapping::{LevelMapping, MappingFault, Move, moves};
@@ -92,4 +107,6 @@ pub use score::{Factor, Level, RiskValue, Score};
 pub use sensitivity::{Limit, Sensitive, sensitive};
 pub use shelf::{Shelf, Shelved};
 pub use system::{GoverningDocument, GoverningLevel, SystemSection, SystemTopic};
+pub use tally::{Median, Spread, WIDE_RANGE};
+pub use workshop::{AgendaItem, AgendaState, Participant, Presence, Vote, Workshop, WorkshopMode, WorkshopState};
 pub use year::{EventPlace, Year};

@@ -10,6 +10,7 @@ use super::method_sheet::MethodSheet;
 use super::organisation::{Role, Signer, Unit};
 use super::score::{Factor, Level, Score};
 use super::system::{GoverningDocument, SystemSection};
+use super::workshop::{AgendaItem, Participant, Vote, Workshop};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -270,6 +271,14 @@ pub enum Record {
     DecidedVersion(DecidedVersion),
     /// A signing.
     Signing(Signing),
+    /// A workshop.
+    Workshop(Workshop),
+    /// A participant of a workshop.
+    Participant(Participant),
+    /// An event on a dagordning.
+    AgendaItem(AgendaItem),
+    /// A vote.
+    Vote(Vote),
 }
 
 macro_rules! into_record {
@@ -298,7 +307,11 @@ into_record!(
     SystemSection,
     GoverningDocument,
     DecidedVersion,
-    Signing
+    Signing,
+    Workshop,
+    Participant,
+    AgendaItem,
+    Vote
 );
 
 impl Record {
@@ -322,6 +335,10 @@ impl Record {
             Self::GoverningDocument(it) => it.id.0,
             Self::DecidedVersion(it) => it.id.0,
             Self::Signing(it) => it.id.0,
+            Self::Workshop(it) => it.id.0,
+            Self::Participant(it) => it.id.0,
+            Self::AgendaItem(it) => it.id.0,
+            Self::Vote(it) => it.id.0,
         }
     }
 
@@ -345,6 +362,10 @@ impl Record {
             Self::GoverningDocument(_) => "governing_document",
             Self::DecidedVersion(_) => "decided_version",
             Self::Signing(_) => "signing",
+            Self::Workshop(_) => "workshop",
+            Self::Participant(_) => "participant",
+            Self::AgendaItem(_) => "agenda_item",
+            Self::Vote(_) => "vote",
         }
     }
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::decision::{DecidedVersion, Signing};
 use super::ids::{
-    AreaGoalId, ControlId, GoverningDocumentId, MeasureId, MethodId, ProcessId, RoleId, SectionId, SignerId, SigningId,
-    UnitId, UnwantedEventId, VersionId, WorkPracticeId,
+    AgendaItemId, AreaGoalId, ControlId, GoverningDocumentId, MeasureId, MethodId, ParticipantId, ProcessId, RoleId,
+    SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId, WorkshopId,
 };
 use super::organisation::{Role, Signer, Unit};
 use super::records::{AreaGoal, CheckMethod, Measure, Process, SystematicControl, UnwantedEvent, WorkPractice};
 use super::system::{GoverningDocument, SystemSection, SystemTopic};
+use super::workshop::{AgendaItem, Participant, Vote, Workshop};
 
 /// A record that has an identity, a parent and a place among its siblings.
 pub trait Shelved {
@@ -70,6 +71,9 @@ shelved! {
     SystemSection: SectionId in SystemTopic, |it| it.topic;
     GoverningDocument: GoverningDocumentId in (), |_| ();
     Signing: SigningId in VersionId, |it| it.version;
+    Workshop: WorkshopId in (), |_| ();
+    Participant: ParticipantId in WorkshopId, |it| it.workshop;
+    AgendaItem: AgendaItemId in WorkshopId, |it| it.workshop;
 }
 
 impl Shelved for DecidedVersion {
@@ -87,6 +91,26 @@ impl Shelved for DecidedVersion {
     }
 
     /// A version stands where its number says.
+    fn set_position(&mut self, _: i64) {}
+}
+
+impl Shelved for Vote {
+    type Id = VoteId;
+    type Parent = AgendaItemId;
+
+    fn id(&self) -> VoteId {
+        self.id
+    }
+
+    fn parent(&self) -> AgendaItemId {
+        self.item
+    }
+
+    /// Votes have no order: who voted first is nobody's business.
+    fn position(&self) -> i64 {
+        0
+    }
+
     fn set_position(&mut self, _: i64) {}
 }
 

@@ -14,6 +14,7 @@ use super::records::{
 };
 use super::shelf::Shelf;
 use super::system::{GoverningDocument, SystemSection};
+use super::workshop::{AgendaItem, Participant, Vote, Workshop};
 
 /// One year of one nämnd, whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,10 @@ pub struct Year {
     governing_documents: Arc<Shelf<GoverningDocument>>,
     versions: Arc<Shelf<DecidedVersion>>,
     signings: Arc<Shelf<Signing>>,
+    workshops: Arc<Shelf<Workshop>>,
+    participants: Arc<Shelf<Participant>>,
+    agenda: Arc<Shelf<AgendaItem>>,
+    votes: Arc<Shelf<Vote>>,
 }
 
 /// Where an event stands in the tree.
@@ -68,6 +73,10 @@ impl Year {
             governing_documents: Arc::default(),
             versions: Arc::default(),
             signings: Arc::default(),
+            workshops: Arc::default(),
+            participants: Arc::default(),
+            agenda: Arc::default(),
+            votes: Arc::default(),
         }
     }
 
@@ -173,6 +182,30 @@ impl Year {
         &self.signings
     }
 
+    /// The VoR workshops, in order by `workshops().of(())`.
+    #[must_use]
+    pub fn workshops(&self) -> &Shelf<Workshop> {
+        &self.workshops
+    }
+
+    /// The participants of workshops.
+    #[must_use]
+    pub fn participants(&self) -> &Shelf<Participant> {
+        &self.participants
+    }
+
+    /// The events on the dagordningar of workshops.
+    #[must_use]
+    pub fn agenda(&self) -> &Shelf<AgendaItem> {
+        &self.agenda
+    }
+
+    /// The votes.
+    #[must_use]
+    pub fn votes(&self) -> &Shelf<Vote> {
+        &self.votes
+    }
+
     /// All processes in printed order: by goal, then by place within the goal.
     pub fn processes_in_order(&self) -> impl Iterator<Item = &Process> {
         self.goals.of(()).flat_map(|goal| self.processes.of(goal.id))
@@ -263,6 +296,10 @@ impl Year {
             Record::GoverningDocument(it) => touched.governing_documents(&mut self.governing_documents).take(it.id),
             Record::DecidedVersion(it) => touched.versions(&mut self.versions).take(it.id),
             Record::Signing(it) => touched.signings(&mut self.signings).take(it.id),
+            Record::Workshop(it) => touched.workshops(&mut self.workshops).take(it.id),
+            Record::Participant(it) => touched.participants(&mut self.participants).take(it.id),
+            Record::AgendaItem(it) => touched.agenda(&mut self.agenda).take(it.id),
+            Record::Vote(it) => touched.votes(&mut self.votes).take(it.id),
         }
     }
 
@@ -284,6 +321,10 @@ impl Year {
             Record::GoverningDocument(it) => touched.governing_documents(&mut self.governing_documents).put(it),
             Record::DecidedVersion(it) => touched.versions(&mut self.versions).put(it),
             Record::Signing(it) => touched.signings(&mut self.signings).put(it),
+            Record::Workshop(it) => touched.workshops(&mut self.workshops).put(it),
+            Record::Participant(it) => touched.participants(&mut self.participants).put(it),
+            Record::AgendaItem(it) => touched.agenda(&mut self.agenda).put(it),
+            Record::Vote(it) => touched.votes(&mut self.votes).put(it),
         }
     }
 
@@ -317,7 +358,7 @@ impl Year {
 /// Which shelves an edit has opened, so that only those are copied and put in order again.
 #[derive(Default)]
 struct Touched {
-    opened: [bool; 14],
+    opened: [bool; 18],
 }
 
 macro_rules! touch {
@@ -354,4 +395,8 @@ touch! {
     governing_documents: GoverningDocument = 11, governing_documents;
     versions: DecidedVersion = 12, versions;
     signings: Signing = 13, signings;
+    workshops: Workshop = 14, workshops;
+    participants: Participant = 15, participants;
+    agenda: AgendaItem = 16, agenda;
+    votes: Vote = 17, votes;
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::decisions::DecisionCommand;
 use super::organisation::OrganisationCommand;
 use super::system::SystemCommand;
+use super::workshop::WorkshopCommand;
 use crate::domain::{
     AreaGoalId, ControlId, Factor, InclusionDecision, Level, LevelMapping, MeasureId, MeasureState, MethodId,
     MethodSheet, ProcessId, Record, Score, UnwantedEventId, WorkPracticeId,
@@ -138,6 +139,8 @@ pub enum Command {
     System(SystemCommand),
     /// What concerns decisions and signatures.
     Decision(DecisionCommand),
+    /// What concerns workshops.
+    Workshop(WorkshopCommand),
     /// Says that scores carried over from last year still hold.
     KeepScores {
         /// Which events.

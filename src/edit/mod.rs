@@ -11,6 +11,8 @@ mod organisation;
 mod refusal;
 mod structure;
 mod system;
+mod workshop;
+mod workshop_run;
 
 pub use command::{Command, GoalDraft, GoalPatch, MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
 pub use decisions::{DecisionCommand, DecisionDraft, SigningDraft, decide, hindrances};
@@ -20,6 +22,7 @@ pub use order::STEP;
 pub use organisation::OrganisationCommand;
 pub use refusal::Refusal;
 pub use system::{DocumentDraft, SectionDraft, SystemCommand};
+pub use workshop::{WorkshopCommand, WorkshopDraft};
 
 use std::collections::BTreeSet;
 
@@ -54,6 +57,7 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::Organisation(command) => organisation::apply(context, year, command),
         Command::System(command) => system::apply(context, year, command),
         Command::Decision(command) => decisions::apply(context, year, command),
+        Command::Workshop(command) => workshop::apply(context, year, command),
         Command::KeepScores { events, reason } => events::keep_scores(year, events, reason),
         Command::Import { records, .. } => import(year, records),
 
@@ -154,6 +158,8 @@ fn touched(command: &Command) -> &'static [DocumentKind] {
         C::SetRegistryNumber { .. }
         | C::Organisation(_)
         | C::Decision(_)
+        // What of a workshop changes the analysis asks for itself.
+        | C::Workshop(_)
         | C::AddMeasure { .. }
         | C::ChangeMeasure { .. }
         | C::MoveMeasure { .. }
@@ -246,8 +252,15 @@ fn holds(year: &Year, record: &Record) -> bool {
         Record::Signer(it) => year.signers().get(it.id).is_some(),
         Record::SystemSection(it) => year.sections().get(it.id).is_some(),
         Record::GoverningDocument(it) => year.governing_documents().get(it.id).is_some(),
-        // Nämnd and year are there already; decisions belong to the file where they were made.
-        Record::Board(_) | Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Signing(_) => true,
+        // Nämnd and year are there already; decisions and workshops belong to the file where they were made.
+        Record::Board(_)
+        | Record::PlanningYear(_)
+        | Record::DecidedVersion(_)
+        | Record::Signing(_)
+        | Record::Workshop(_)
+        | Record::Participant(_)
+        | Record::AgendaItem(_)
+        | Record::Vote(_) => true,
     }
 }
 

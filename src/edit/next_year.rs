@@ -104,7 +104,14 @@ fn chosen(record: Record, choice: CopyChoice) -> Option<Record> {
         Record::GoverningDocument(it) => choice.system.then(|| it.into()),
         Record::Signer(it) => choice.signers.then(|| it.into()),
         Record::AreaGoal(_) | Record::WorkPractice(_) => Some(record),
-        Record::Board(_) | Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Signing(_) => None,
+        Record::Board(_)
+        | Record::PlanningYear(_)
+        | Record::DecidedVersion(_)
+        | Record::Signing(_)
+        | Record::Workshop(_)
+        | Record::Participant(_)
+        | Record::AgendaItem(_)
+        | Record::Vote(_) => None,
     }
 }
 
@@ -124,6 +131,13 @@ fn renew(record: &mut Record, id: Uuid, ids: &BTreeMap<Uuid, Uuid>) {
         Record::Signer(it) => it.id = id.into(),
         Record::SystemSection(it) => it.id = id.into(),
         Record::GoverningDocument(it) => it.id = id.into(),
-        Record::Board(_) | Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Signing(_) => {}
+        Record::Board(_)
+        | Record::PlanningYear(_)
+        | Record::DecidedVersion(_)
+        | Record::Signing(_)
+        | Record::Workshop(_)
+        | Record::Participant(_)
+        | Record::AgendaItem(_)
+        | Record::Vote(_) => {}
     }
 }

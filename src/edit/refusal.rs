@@ -78,4 +78,18 @@ pub enum Refusal {
     PeriodTurned,
     /// The system has texts already; a template would mix with them.
     SystemNotEmpty,
+    /// The workshop is closed.
+    WorkshopClosed,
+    /// The workshop has given scores or åtgärder to the analysis and is part of its story.
+    WorkshopHasScores,
+    /// The event with this number is settled in the workshop.
+    ItemSettled(u32),
+    /// The event that had this number has been deleted from the analysis.
+    EventDeleted(u32),
+    /// The participant has cast votes.
+    ParticipantHasVotes,
+    /// The participant is not in the room.
+    NotInTheRoom,
+    /// The scale has another length than when the workshop's votes were cast.
+    ScaleChanged,
 }

@@ -356,7 +356,11 @@ impl ImportCounts {
             | Record::SystemSection(_)
             | Record::GoverningDocument(_)
             | Record::DecidedVersion(_)
-            | Record::Signing(_) => {}
+            | Record::Signing(_)
+            | Record::Workshop(_)
+            | Record::Participant(_)
+            | Record::AgendaItem(_)
+            | Record::Vote(_) => {}
         }
     }
 }

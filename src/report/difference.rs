@@ -111,6 +111,9 @@ fn own_words(record: &Record) -> &str {
         Record::Signer(it) => &it.name,
         Record::SystemSection(it) => &it.heading,
         Record::GoverningDocument(it) => &it.title,
-        Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Signing(_) => "",
+        Record::Workshop(it) => &it.title,
+        Record::Participant(it) => &it.name,
+        Record::AgendaItem(it) => &it.text,
+        Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Signing(_) | Record::Vote(_) => "",
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::{
     Board, Change, Factor, MethodSheet, PlanningYear, Process, Record, RiskValue, SheetWords, Year, YearId,
 };
 
-use super::{Store, StoreError, StoreFault, rows, rows_decided, rows_organisation};
+use super::{Store, StoreError, StoreFault, rows, rows_decided, rows_organisation, rows_workshop};
 
 impl Store {
     /// The year as it stands in the file.
@@ -91,13 +91,34 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
          FROM signing WHERE year_id = ?1",
         &|row| rows_decided::signing(row).map(Record::from),
     )?;
+    read(
+        "SELECT id, position, title, held_on, begins, place, leader, minutes, shows_names, mode, state, current_id, \
+         scale_length FROM workshop WHERE year_id = ?1",
+        &|row| rows_workshop::workshop(row).map(Record::from),
+    )?;
+    read(
+        "SELECT id, workshop_id, position, name, role, presence, arrived_id, left_id FROM participant WHERE year_id = ?1",
+        &|row| rows_workshop::participant(row).map(Record::from),
+    )?;
+    read(
+        "SELECT id, workshop_id, position, event_id, number, text, state, is_revealed, likelihood, consequence, \
+         likelihood_after, consequence_after, likelihood_before, consequence_before, remains_before, reason, seconds, is_added \
+         FROM agenda_item WHERE year_id = ?1",
+        &|row| rows_workshop::item(row).map(Record::from),
+    )?;
+    read("SELECT id, item_id, participant_id, likelihood, consequence FROM vote WHERE year_id = ?1", &|row| {
+        rows_workshop::vote(row).map(Record::from)
+    })?;
     let mut holders = rows_organisation::holders(connection, &key)?;
     read("SELECT id, unit_id, position, title FROM role WHERE year_id = ?1", &|row| {
         rows_organisation::role(row).map(Record::from)
     })?;
+    let mut measures = rows_workshop::measures(connection, &key)?;
     for change in &mut changes {
-        if let Some(Record::Role(role)) = &mut change.after {
-            role.holders = holders.remove(&role.id.uuid()).unwrap_or_default();
+        match &mut change.after {
+            Some(Record::Role(role)) => role.holders = holders.remove(&role.id.uuid()).unwrap_or_default(),
+            Some(Record::AgendaItem(item)) => item.measures = measures.remove(&item.id.uuid()).unwrap_or_default(),
+            _ => {}
         }
     }
     changes.extend(rows_decided::versions(connection, &key)?.into_iter().map(Change::add));

@@ -11,6 +11,7 @@ mod open;
 mod rows;
 mod rows_decided;
 mod rows_organisation;
+mod rows_workshop;
 mod upgrade;
 mod verify;
 

@@ -11,7 +11,7 @@ use crate::domain::{
     SystematicControl, UnwantedEvent, WorkPractice, YearId,
 };
 
-use super::{rows_decided, rows_organisation};
+use super::{rows_decided, rows_organisation, rows_workshop};
 
 /// The lists of words that a metodblad has beside its scales.
 pub(super) const ANALYSIS_ONLY: &str = "analysis_only";
@@ -44,6 +44,10 @@ pub(super) fn delete(connection: &Connection, record: &Record) -> rusqlite::Resu
         // Refused by a trigger; nothing in the program asks for it.
         Record::DecidedVersion(_) => "DELETE FROM decided_version WHERE id = ?1",
         Record::Signing(_) => "DELETE FROM signing WHERE id = ?1",
+        Record::Workshop(_) => "DELETE FROM workshop WHERE id = ?1",
+        Record::Participant(_) => "DELETE FROM participant WHERE id = ?1",
+        Record::AgendaItem(_) => "DELETE FROM agenda_item WHERE id = ?1",
+        Record::Vote(_) => "DELETE FROM vote WHERE id = ?1",
     };
     connection.prepare_cached(sql)?.execute([record.uuid().to_string()])
 }
@@ -116,6 +120,10 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
         Record::GoverningDocument(it) => rows_organisation::insert_document(connection, &year, it),
         Record::DecidedVersion(it) => rows_decided::insert_version(connection, &year, it),
         Record::Signing(it) => rows_decided::insert_signing(connection, &year, it),
+        Record::Workshop(it) => rows_workshop::insert_workshop(connection, &year, it),
+        Record::Participant(it) => rows_workshop::insert_participant(connection, &year, it),
+        Record::AgendaItem(it) => rows_workshop::insert_item(connection, &year, it),
+        Record::Vote(it) => rows_workshop::insert_vote(connection, &year, it),
     }
 }
 
@@ -263,7 +271,7 @@ pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
 }
 
-fn level(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Level>> {
+pub(super) fn level(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Level>> {
     let digit: Option<u8> = row.get(column)?;
     digit.map(|digit| Level::new(digit).ok_or_else(|| unknown(column, &digit.to_string()))).transpose()
 }

@@ -11,8 +11,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{StoreError, StoreFault};
 
 /// The steps, each from the schema before it.
-pub(super) const MIGRATIONS: [&str; 2] =
-    [include_str!("../../db-schema/0001_initial.sql"), include_str!("../../db-schema/0002_decisions.sql")];
+pub(super) const MIGRATIONS: [&str; 3] = [
+    include_str!("../../db-schema/0001_initial.sql"),
+    include_str!("../../db-schema/0002_decisions.sql"),
+    include_str!("../../db-schema/0003_workshops.sql"),
+];
 
 /// The newest schema that this program knows.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;

@@ -163,6 +163,10 @@ fn differing(years: &[Year], mut images: Images) -> Option<Broken> {
         records.extend(contents(year));
         records.extend(year.versions().iter().cloned().map(Record::from));
         records.extend(year.signings().iter().cloned().map(Record::from));
+        records.extend(year.workshops().iter().cloned().map(Record::from));
+        records.extend(year.participants().iter().cloned().map(Record::from));
+        records.extend(year.agenda().iter().cloned().map(Record::from));
+        records.extend(year.votes().iter().cloned().map(Record::from));
         for record in records {
             let id = year.planning_year().id;
             let logged = images.remove(&record.uuid()).filter(|(of, _)| *of == id).and_then(|(_, after)| after);

@@ -4,7 +4,7 @@ use crate::domain::{Factor, InclusionDecision, Score, UnwantedEventId, Year};
 use crate::edit::Command;
 
 use super::numbers::{count, number_runs};
-use super::{edits_decided, terms};
+use super::{edits_decided, edits_workshop, terms};
 
 /// The first operation of a file.
 #[must_use]
@@ -41,6 +41,7 @@ pub fn label(year: &Year, command: &Command) -> String {
         Command::Organisation(command) => edits_decided::organisation(year, command),
         Command::System(command) => edits_decided::system(year, command),
         Command::Decision(command) => edits_decided::decision(year, command),
+        Command::Workshop(command) => edits_workshop::label(year, command),
         Command::AddGoal { draft } => format!("Lägg till mål {}", short(&format!("{} {}", draft.number, draft.text))),
         Command::ChangeGoal { goal, patch } => {
             let old = year.goals().get(*goal).map_or("", |goal| goal.text.as_str());

@@ -3,7 +3,7 @@
 use crate::domain::{InclusionDecision, Level, PlanningYear, Record, SystemTopic, Year};
 
 use super::edits::short;
-use super::{numbers, terms};
+use super::{edits_workshop, numbers, terms};
 
 /// What kind of record, with its number where it has one; for a file whose years are not at hand.
 #[must_use]
@@ -49,6 +49,10 @@ fn subject_alone(record: &Record) -> String {
         Record::GoverningDocument(_) => "Styrdokument".to_owned(),
         Record::DecidedVersion(it) => format!("Beslutad version {}", it.number),
         Record::Signing(_) => "Underskrift".to_owned(),
+        Record::Workshop(_) => "Workshop".to_owned(),
+        Record::Participant(_) => "Deltagare i workshop".to_owned(),
+        Record::AgendaItem(_) => "Händelse på dagordningen".to_owned(),
+        Record::Vote(_) => "Röst i workshop".to_owned(),
     }
 }
 
@@ -167,6 +171,10 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
             ("Ort", it.place.clone()),
             ("Skannad sida", it.scan.as_ref().map_or_else(String::new, |scan| scan.name.clone())),
         ],
+        Record::Workshop(it) => edits_workshop::workshop_fields(year, it),
+        Record::Participant(it) => edits_workshop::participant_fields(year, it),
+        Record::AgendaItem(it) => edits_workshop::item_fields(year, it),
+        Record::Vote(it) => edits_workshop::vote_fields(year, it),
     }
 }
 

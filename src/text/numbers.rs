@@ -1,7 +1,7 @@
 //! Numbers, dates and plurals as Swedish writes them: 2026-03-31, decimal comma, non-breaking space
 //! in thousands and before %.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 /// The space that never breaks a line.
 pub const NBSP: char = '\u{a0}';
@@ -30,6 +30,37 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 #[must_use]
 pub fn date(date: Date) -> String {
     date.to_string()
+}
+
+/// A time of day: 09.00.
+#[must_use]
+pub fn time(time: Time) -> String {
+    format!("{:02}.{:02}", time.hour(), time.minute())
+}
+
+/// Reads a time of day as people write it: 9, 9.00, 09:00 or 0900. `None` when it is no time.
+#[must_use]
+pub fn parse_time(text: &str) -> Option<Time> {
+    let parts: Vec<&str> = text.trim().split(['.', ':']).collect();
+    let small = |part: &str| part.parse::<i8>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
+    match parts.as_slice() {
+        [hour] if hour.len() <= 2 => Time::new(small(hour)?, 0, 0, 0).ok(),
+        [both] if both.len() == 4 => Time::new(small(both.get(..2)?)?, small(both.get(2..)?)?, 0, 0).ok(),
+        [hour, minute] if minute.len() == 2 => Time::new(small(hour)?, small(minute)?, 0, 0).ok(),
+        _ => None,
+    }
+}
+
+/// Minutes and seconds: 1:05.
+#[must_use]
+pub fn clock(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A number with one decimal and a comma: 1,4.
+#[must_use]
+pub fn decimal(number: f64) -> String {
+    format!("{number:.1}").replace('.', ",")
 }
 
 /// Reads a date as people write it: 2026-03-31, 20260331 or 31/3 2026. `None` when it is no date.
@@ -98,6 +129,19 @@ mod tests {
         for text in ["", "i mars", "2026-13-01", "2026-02-30", "31/3"] {
             assert_eq!(parse_date(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        let nine = Time::new(9, 0, 0, 0).ok();
+        for text in ["9", "09", "9.00", "09:00", " 0900 "] {
+            assert_eq!(parse_time(text), nine, "{text}");
+        }
+        for text in ["", "nio", "25", "9.60", "9.0", "-9", "+9"] {
+            assert_eq!(parse_time(text), None, "{text}");
+        }
+        assert_eq!(nine.map(time).as_deref(), Some("09.00"));
+        assert_eq!((clock(65), decimal(1.44)), ("1:05".to_owned(), "1,4".to_owned()));
     }
 
     #[test]

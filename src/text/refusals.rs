@@ -147,6 +147,33 @@ fn decisions(refusal: &Refusal) -> Message {
             "Systemet för intern kontroll har redan texter.",
             "Inget har ändrats. Mallen kan bara användas när systemet är tomt.",
         ),
+        Refusal::WorkshopClosed => message(
+            "Workshopen är avslutad.",
+            "Inget har ändrats. Öppna den igen på skärmen Workshop om något ska ändras.",
+        ),
+        Refusal::WorkshopHasScores => message(
+            "Workshopen har fastställt värden eller åtgärder och kan inte tas bort.",
+            "Inget har ändrats. Återställ hela workshopen först om den ska bort; då får händelserna tillbaka sina värden.",
+        ),
+        Refusal::ItemSettled(number) => message(
+            format!("Händelse {number} är fastställd i workshopen."),
+            "Inget har ändrats. Återställ händelsen först om den ska röstas om eller tas bort från dagordningen.",
+        ),
+        Refusal::EventDeleted(number) => message(
+            format!("Händelse {number} har tagits bort ur riskanalysen."),
+            "Rösterna finns kvar i workshopen. Gå vidare, eller ångra borttagningen för att kunna värdera händelsen.",
+        ),
+        Refusal::ParticipantHasVotes => message(
+            "Deltagaren har röstat och kan inte tas bort.",
+            "Rösterna finns kvar. Markera deltagaren som ”Har gått” i stället.",
+        ),
+        Refusal::NotInTheRoom => {
+            message("Deltagaren är inte på plats.", "Rösten är inte sparad. Markera deltagaren som ”På plats” först.")
+        }
+        Refusal::ScaleChanged => message(
+            "Skalan har fått en annan längd sedan workshopens röster lades.",
+            "Rösten är inte sparad och de tidigare rösterna finns kvar. Avsluta workshopen och förbered en ny på den nya skalan.",
+        ),
         // Told by `refusal` itself; named here so that a new one cannot be forgotten.
         Refusal::Gone
         | Refusal::EmptyText

@@ -4,6 +4,8 @@ pub use super::notices::*;
 pub use super::screen_decided::*;
 pub use super::screen_method::*;
 pub use super::screen_offices::*;
+pub use super::screen_run::*;
+pub use super::screen_workshop::*;
 pub use super::sentences::*;
 pub use super::to_do::*;
 

@@ -22,6 +22,7 @@ pub const fn view(view: View) -> &'static str {
         View::Overview => screen::OVERVIEW,
         View::Analysis => screen::ANALYSIS,
         View::Matrix => screen::MATRIX,
+        View::Workshop => screen::WORKSHOP,
         View::Measures => screen::MEASURES,
         View::Plan => screen::PLAN,
         View::Findings => screen::REVIEW,

@@ -1,8 +1,9 @@
 //! The field's own words for the domain's values.
 
 use crate::domain::{
-    Band, DecidedVersion, DocumentKind, Factor, FindingCode, GoverningLevel, Level, MeasureState, MethodSheet,
-    PlanInclusion, RoleHolder, Severity, Standing, UnitKind,
+    AgendaState, Band, DecidedVersion, DocumentKind, Factor, FindingCode, GoverningLevel, Level, MeasureState,
+    MethodSheet, PlanInclusion, Presence, RoleHolder, Score, Severity, Standing, Treatment, UnitKind, WorkshopMode,
+    WorkshopState,
 };
 
 use super::numbers;
@@ -177,6 +178,62 @@ pub fn part_of(administration: &str, unit: &str) -> String {
         unit.to_owned()
     } else {
         format!("{administration}, {unit}")
+    }
+}
+
+/// A score with its riskvärde: `3 × 4 = 12`.
+#[must_use]
+pub fn score(score: Score) -> String {
+    format!("{} × {} = {}", score.likelihood, score.consequence, score.risk_value())
+}
+
+/// How a workshop's events are scored.
+#[must_use]
+pub const fn workshop_mode(mode: WorkshopMode) -> &'static str {
+    match mode {
+        WorkshopMode::Voting => "Omröstning",
+        WorkshopMode::LeaderOnly => "Snabbläge",
+    }
+}
+
+/// How far a workshop has come.
+#[must_use]
+pub const fn workshop_state(state: WorkshopState) -> &'static str {
+    match state {
+        WorkshopState::Prepared => "Förbereds",
+        WorkshopState::Running => "Pågår",
+        WorkshopState::Closed => "Avslutad",
+    }
+}
+
+/// Whether a participant is in the room.
+#[must_use]
+pub const fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Expected => "Inte kommit",
+        Presence::Present => "På plats",
+        Presence::Left => "Har gått",
+    }
+}
+
+/// How an event on a dagordning was dealt with.
+#[must_use]
+pub const fn agenda_state(state: AgendaState) -> &'static str {
+    match state {
+        AgendaState::Waiting => "Återstår",
+        AgendaState::Settled => "Fastställd",
+        AgendaState::Parked => "Parkerad",
+        AgendaState::Skipped => "Överhoppad",
+    }
+}
+
+/// What the method asks for at a score.
+#[must_use]
+pub const fn treatment(treatment: Treatment) -> &'static str {
+    match treatment {
+        Treatment::Free => "nämnden avgör",
+        Treatment::Measure => "åtgärd krävs",
+        Treatment::Plan => "ingår alltid i IKP",
     }
 }
 

@@ -366,6 +366,7 @@ fn edits(view: View) -> bool {
         View::Overview
         | View::Analysis
         | View::Matrix
+        | View::Workshop
         | View::Findings
         | View::Decisions
         | View::Reports
@@ -378,6 +379,7 @@ fn view_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
         View::Overview => views::overview::overview_ui(ui, model, state),
         View::Analysis => views::analysis::analysis_ui(ui, model, state, outbox),
         View::Matrix => views::matrix::matrix_ui(ui, model, state, outbox),
+        View::Workshop => views::workshop::workshop_ui(ui, model, state, outbox),
         View::Measures => views::measures::measures_ui(ui, model, state, outbox),
         View::Plan => views::plan::plan_ui(ui, model, state, outbox),
         View::Findings => views::findings::findings_ui(ui, model, state),

@@ -21,6 +21,7 @@ use super::views::decision_forms::{DecisionForm, SigningForm};
 use super::views::matrix::MatrixState;
 use super::views::method_change::SheetChange;
 use super::views::new_year::NewYear;
+use super::views::run::Run;
 use super::worker::Task;
 
 /// The screens, in the order of the side bar.
@@ -32,6 +33,8 @@ pub enum View {
     Analysis,
     /// Matris.
     Matrix,
+    /// Workshop.
+    Workshop,
     /// Åtgärder.
     Measures,
     /// Plan (IKP).
@@ -54,10 +57,11 @@ pub enum View {
 
 impl View {
     /// All screens, in the order of the side bar.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Overview,
         Self::Analysis,
         Self::Matrix,
+        Self::Workshop,
         Self::Measures,
         Self::Plan,
         Self::Findings,
@@ -310,6 +314,10 @@ pub struct State {
     pub theme: Option<egui::Theme>,
     /// Whether the file can only be read.
     pub is_read_only: bool,
+    /// The workshop that fills the window.
+    pub run: Option<Run>,
+    /// Whether the file's keeper is at work: what is shown is about to change.
+    pub is_busy: bool,
 }
 
 impl State {
@@ -339,6 +347,8 @@ impl State {
             theme: None,
             next_form: None,
             is_read_only: false,
+            run: None,
+            is_busy: false,
         }
     }
 

@@ -172,6 +172,7 @@ pub(crate) fn side_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 fn count(model: &Model, view: View) -> Option<usize> {
     match view {
         View::Analysis => Some(model.rows.len()),
+        View::Workshop => Some(model.year.workshops().len()).filter(|count| *count > 0),
         View::Measures => Some(model.year.measures().len()),
         View::Plan => Some(model.in_plan()),
         View::Findings => Some(model.findings.len()),

@@ -1,0 +1,294 @@
+//! Commands on a workshop while it runs: votes, what the room chooses, scores, åtgärder and events that come
+//! up, and taking it all back.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    AgendaItem, AgendaItemId, AgendaState, Change, DocumentKind, Factor, Level, ParticipantId, Presence, Score,
+    UnwantedEvent, Vote, WorkPracticeId, Workshop, WorkshopId, WorkshopState, Year,
+};
+
+use super::command::{MeasureDraft, Place};
+use super::order::make_room;
+use super::workshop::{WorkshopCommand, found, let_go, open, open_item, votes_gone, without};
+use super::{Context, Outcome, Refusal, answers, locked, on_scale, optional, required};
+
+/// A score, an added event and what takes them back change the VoR and with it the plan.
+const SCORED: [DocumentKind; 2] = [DocumentKind::RiskAnalysis, DocumentKind::ControlPlan];
+
+pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &WorkshopCommand) -> Outcome {
+    use WorkshopCommand as C;
+    match command {
+        C::GoTo { workshop, item, seconds } => go_to(year, *workshop, *item, *seconds),
+        C::Vote { item, participant, factor, level } => vote(context, year, *item, *participant, *factor, *level),
+        C::Reveal { item } => {
+            let before = open_item(year, *item)?;
+            Ok(vec![Change::replace(before.clone(), AgendaItem { is_revealed: true, ..before.clone() })])
+        }
+        C::Choose { item, factor, level } => choose(year, *item, *factor, *level),
+        C::SetReason { item, reason } => {
+            let before = open_item(year, *item)?;
+            Ok(vec![Change::replace(before.clone(), AgendaItem { reason: optional(reason)?, ..before.clone() })])
+        }
+        C::Settle { item, score, confirmation, seconds } => settle(year, *item, *score, confirmation, *seconds),
+        C::Pass { item, is_parked, seconds } => pass(year, *item, *is_parked, *seconds),
+        C::AddMeasure { item, draft } => add_measure(context, year, *item, draft),
+        C::AddEvent { workshop, practice, text } => add_event(context, year, *workshop, *practice, text),
+        C::RevertItem { item } => revert_item(year, *item),
+        C::Revert { workshop } => revert(year, *workshop),
+        // Everything else is dealt with before one comes here.
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Goes on to another event; the time spent stays with the one that is left.
+fn onward(year: &Year, workshop: &Workshop, item: Option<AgendaItemId>) -> Change {
+    let scale_length = if has_votes(year, workshop.id) { workshop.scale_length } else { scale(year) };
+    let after = Workshop { state: WorkshopState::Running, current: item, scale_length, ..workshop.clone() };
+    Change::replace(workshop.clone(), after)
+}
+
+fn has_votes(year: &Year, workshop: WorkshopId) -> bool {
+    year.agenda_of(workshop).any(|item| year.votes().of(item.id).next().is_some())
+}
+
+fn scale(year: &Year) -> u8 {
+    year.method_sheet().scale_length()
+}
+
+fn go_to(year: &Year, workshop: WorkshopId, item: Option<AgendaItemId>, seconds: u32) -> Outcome {
+    let session = open(year, workshop)?;
+    if let Some(item) = item {
+        year.agenda().get(item).filter(|item| item.workshop == workshop).ok_or(Refusal::Gone)?;
+    }
+    let left = session.current.and_then(|left| year.agenda().get(left));
+    let mut changes = vec![onward(year, session, item)];
+    changes.extend(left.map(|left| Change::replace(left.clone(), spent(left.clone(), seconds))));
+    Ok(changes)
+}
+
+fn spent(item: AgendaItem, seconds: u32) -> AgendaItem {
+    AgendaItem { seconds: item.seconds.saturating_add(seconds), ..item }
+}
+
+fn vote(
+    context: &mut Context<'_>,
+    year: &Year,
+    item: AgendaItemId,
+    participant: ParticipantId,
+    factor: Factor,
+    level: Option<Level>,
+) -> Outcome {
+    let item = open_item(year, item)?;
+    // What the room thought before it talked stays as it was.
+    if item.state == AgendaState::Settled {
+        return Err(Refusal::ItemSettled(item.number));
+    }
+    let voter = year.participants().get(participant).filter(|it| it.workshop == item.workshop);
+    let voter = voter.ok_or(Refusal::Gone)?;
+    if let Some(level) = level {
+        if found(year, item.workshop)?.scale_length != scale(year) && has_votes(year, item.workshop) {
+            return Err(Refusal::ScaleChanged);
+        }
+        on_scale(year, level)?;
+        if voter.presence != Presence::Present {
+            return Err(Refusal::NotInTheRoom);
+        }
+    }
+    let before = year.vote(item.id, participant);
+    let mut after = before.cloned().unwrap_or_else(|| Vote {
+        id: (context.new_id)().into(),
+        item: item.id,
+        participant,
+        likelihood: None,
+        consequence: None,
+    });
+    match factor {
+        Factor::Likelihood => after.likelihood = level,
+        Factor::Consequence => after.consequence = level,
+    }
+    let is_empty = after.likelihood.is_none() && after.consequence.is_none();
+    let after = Some(after).filter(|_| !is_empty).map(Into::into);
+    if before.is_none() && after.is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Change { before: before.cloned().map(Into::into), after }])
+}
+
+fn choose(year: &Year, item: AgendaItemId, factor: Factor, level: Option<Level>) -> Outcome {
+    let before = open_item(year, item)?;
+    if let Some(level) = level {
+        on_scale(year, level)?;
+    }
+    let mut after = before.clone();
+    match factor {
+        Factor::Likelihood => after.likelihood = level,
+        Factor::Consequence => after.consequence = level,
+    }
+    Ok(vec![Change::replace(before.clone(), after)])
+}
+
+fn settle(year: &Year, item: AgendaItemId, score: Score, confirmation: &str, seconds: u32) -> Outcome {
+    locked(year, &SCORED)?;
+    on_scale(year, score.likelihood)?;
+    on_scale(year, score.consequence)?;
+    let before = open_item(year, item)?;
+    let session = found(year, before.workshop)?;
+    let event = year.event_of(before).ok_or(Refusal::EventDeleted(before.number))?;
+    let mut after = spent(before.clone(), seconds);
+    if before.state != AgendaState::Settled {
+        (after.likelihood_before, after.consequence_before) = (event.likelihood, event.consequence);
+        after.remains_before.clone_from(&event.remains_reason);
+    }
+    after.state = AgendaState::Settled;
+    (after.number, after.text) = (event.number, event.text.clone());
+    (after.likelihood, after.consequence) = (Some(score.likelihood), Some(score.consequence));
+    (after.likelihood_after, after.consequence_after) = (after.likelihood, after.consequence);
+    let mut scored = event.clone();
+    (scored.likelihood, scored.consequence) = (after.likelihood, after.consequence);
+    // A score that was carried over and comes out the same has been confirmed by the room.
+    let is_same = after.score_before() == Some(score) && event.carried_from.is_some();
+    scored.remains_reason = match (is_same, before.reason.is_empty()) {
+        (false, _) => String::new(),
+        (true, true) => optional(confirmation)?,
+        (true, false) => before.reason.clone(),
+    };
+    Ok(vec![
+        Change::replace(event.clone(), scored),
+        Change::replace(before.clone(), after),
+        onward(year, session, year.next_waiting(before.workshop, item)),
+    ])
+}
+
+fn pass(year: &Year, item: AgendaItemId, is_parked: bool, seconds: u32) -> Outcome {
+    let before = open_item(year, item)?;
+    let session = found(year, before.workshop)?;
+    let mut after = spent(before.clone(), seconds);
+    // What is settled stays so: one only goes on.
+    if before.state != AgendaState::Settled {
+        after.state = if is_parked { AgendaState::Parked } else { AgendaState::Skipped };
+        if let Some(event) = year.event_of(before) {
+            (after.number, after.text) = (event.number, event.text.clone());
+        }
+    }
+    Ok(vec![Change::replace(before.clone(), after), onward(year, session, year.next_waiting(before.workshop, item))])
+}
+
+fn add_measure(context: &mut Context<'_>, year: &Year, item: AgendaItemId, draft: &MeasureDraft) -> Outcome {
+    let before = open_item(year, item)?;
+    let event = year.event_of(before).ok_or(Refusal::EventDeleted(before.number))?;
+    let mut changes = answers::add_measure(context, year, &[event.id], draft)?;
+    let mut after = before.clone();
+    for change in &changes {
+        if let (None, Some(crate::domain::Record::Measure(measure))) = (&change.before, &change.after) {
+            after.measures.push(measure.id);
+        }
+    }
+    changes.push(Change::replace(before.clone(), after));
+    Ok(changes)
+}
+
+fn add_event(
+    context: &mut Context<'_>,
+    year: &Year,
+    workshop: WorkshopId,
+    practice: WorkPracticeId,
+    text: &str,
+) -> Outcome {
+    locked(year, &SCORED)?;
+    let session = open(year, workshop)?;
+    year.work_practices().get(practice).ok_or(Refusal::Gone)?;
+    let room = make_room(year.events(), practice, Place::Last, &[], 1);
+    let mut changes = room.shifted;
+    let place = session.current.map_or(Place::Last, Place::After);
+    for position in room.positions {
+        let id = (context.new_id)().into();
+        let event = UnwantedEvent::new(id, practice, position, year.next_number(), required(text)?);
+        let on_agenda = make_room(year.agenda(), workshop, place, &[], 1);
+        changes.extend(on_agenda.shifted);
+        for position in on_agenda.positions {
+            let item = AgendaItem::new((context.new_id)().into(), workshop, position, &event);
+            changes.push(Change::add(AgendaItem { is_added: true, ..item }));
+        }
+        changes.push(Change::add(event));
+    }
+    Ok(changes)
+}
+
+fn revert_item(year: &Year, item: AgendaItemId) -> Outcome {
+    locked(year, &SCORED)?;
+    let before = open_item(year, item)?;
+    let mut changes = given_back(year, before);
+    changes.extend(votes_gone(year, item));
+    changes.push(Change::replace(before.clone(), untouched(before, before.seconds)));
+    Ok(changes)
+}
+
+/// An event on a dagordning as if nothing had been said about it.
+fn untouched(item: &AgendaItem, seconds: u32) -> AgendaItem {
+    AgendaItem {
+        state: AgendaState::Waiting,
+        is_revealed: false,
+        likelihood: None,
+        consequence: None,
+        likelihood_after: None,
+        consequence_after: None,
+        likelihood_before: None,
+        consequence_before: None,
+        remains_before: String::new(),
+        reason: String::new(),
+        seconds,
+        measures: Vec::new(),
+        ..item.clone()
+    }
+}
+
+/// The event's score as it was before, unless somebody has scored it otherwise since, and the åtgärder that
+/// were decided on taken away.
+fn given_back(year: &Year, item: &AgendaItem) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if let Some(event) = year.event_of(item)
+        && item.settled_score().is_some()
+        && event.score() == item.settled_score()
+    {
+        let mut after = event.clone();
+        (after.likelihood, after.consequence) = (item.likelihood_before, item.consequence_before);
+        after.remains_reason.clone_from(&item.remains_before);
+        changes.push(Change::replace(event.clone(), after));
+    }
+    let measures = item.measures.iter().filter_map(|measure| year.measures().get(*measure));
+    changes.extend(measures.cloned().map(Change::remove));
+    changes
+}
+
+fn revert(year: &Year, workshop: WorkshopId) -> Outcome {
+    locked(year, &SCORED)?;
+    let session = found(year, workshop)?;
+    let mut changes = Vec::new();
+    let mut gone: BTreeSet<AgendaItemId> = BTreeSet::new();
+    for item in year.agenda_of(workshop) {
+        if item.is_added {
+            // An event that was heard in the room goes with all that hangs on it, unless somebody has scored it
+            // otherwise since.
+            gone.insert(item.id);
+            changes.extend(without(year, item));
+            let is_ours = |event: &&UnwantedEvent| event.score() == item.settled_score();
+            if let Some(event) = year.event_of(item).filter(is_ours) {
+                changes.push(Change::remove(event.clone()));
+                changes.extend(year.measures_of(event.id).cloned().map(Change::remove));
+            }
+        } else {
+            changes.extend(given_back(year, item));
+            changes.extend(votes_gone(year, item.id));
+            changes.push(Change::replace(item.clone(), untouched(item, 0)));
+        }
+    }
+    let begun = Workshop { state: WorkshopState::Prepared, current: None, ..session.clone() };
+    let mut rest = let_go(year, session, &gone);
+    // The workshop itself stands first in what lets go.
+    if let Some(first) = rest.first_mut() {
+        *first = Change::replace(session.clone(), begun);
+    }
+    changes.extend(rest);
+    Ok(changes)
+}
