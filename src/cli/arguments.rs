@@ -68,6 +68,8 @@ pub enum Job {
         version: Option<u32>,
         /// Only the part that this unit answers for.
         unit: Option<String>,
+        /// The number of the check whose protokoll it is.
+        check: Option<u32>,
         /// Where the PDF goes.
         output: PathBuf,
     },
@@ -125,13 +127,6 @@ const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\n{all-args}
 
 fn command() -> Command {
     let file = || Arg::new("fil").value_name("FIL").value_parser(value_parser!(PathBuf)).help("Tolvan-filen");
-    let year = || {
-        Arg::new("ar")
-            .long("ar")
-            .value_name("ÅR")
-            .value_parser(value_parser!(i16).range(1900..=2999))
-            .help("Planeringsåret, 1900–2999")
-    };
     let output =
         || Arg::new("ut").short('o').long("ut").value_name("UT").value_parser(value_parser!(PathBuf)).required(true);
     let text =
@@ -216,6 +211,20 @@ fn command() -> Command {
         .subcommand(sample_arguments::command())
 }
 
+/// The planning year.
+pub(super) fn year() -> Arg {
+    Arg::new("ar")
+        .long("ar")
+        .value_name("ÅR")
+        .value_parser(value_parser!(i16).range(1900..=2999))
+        .help("Planeringsåret, 1900–2999")
+}
+
+/// Every report that can be named.
+fn reports() -> impl Iterator<Item = ReportKind> {
+    ReportKind::ALL.into_iter().chain([ReportKind::Check])
+}
+
 /// The subcommand that prints.
 fn report(file: Arg, output: Arg, year: Arg) -> Command {
     frame(Command::new("rapport"))
@@ -223,9 +232,9 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
         .arg(
             Arg::new("rapport")
                 .value_name("RAPPORT")
-                .value_parser(PossibleValuesParser::new(ReportKind::ALL.map(ReportKind::command_name)))
+                .value_parser(PossibleValuesParser::new(reports().map(ReportKind::command_name)))
                 .required(true)
-                .help("vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett) eller andringar")
+                .help("vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett), andringar eller kontroll")
                 .hide_possible_values(true),
         )
         .arg(file.required(true))
@@ -244,6 +253,7 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .value_name("ENHET")
                 .help("Bara det som enheten, med dem under den, svarar för"),
         )
+        .arg(sample_arguments::check().help("Vilken kontroll som protokollet gäller, efter sitt nummer"))
 }
 
 /// What every level has in common: Swedish headings and its own words for help.
@@ -293,13 +303,12 @@ fn job(matches: &ArgMatches) -> Option<Job> {
         }),
         "granska" => Some(Job::Review { file: path(matches, "fil")?, year, json: matches.get_flag("json") }),
         "rapport" => Some(Job::Report {
-            kind: ReportKind::ALL
-                .into_iter()
-                .find(|kind| Some(kind.command_name()) == word(matches, "rapport").as_deref())?,
+            kind: reports().find(|kind| Some(kind.command_name()) == word(matches, "rapport").as_deref())?,
             file: path(matches, "fil")?,
             year,
             version: matches.get_one::<u32>("version").copied(),
             unit: word(matches, "enhet"),
+            check: matches.get_one::<u32>("kontroll").copied(),
             output: path(matches, "ut")?,
         }),
         "verifiera" => Some(Job::Verify { file: path(matches, "fil")?, fingerprint: word(matches, "avtryck") }),

@@ -62,8 +62,8 @@ pub fn run(job: &Job) -> Result<Ending, Failure> {
             import::run(source, target, *year, board.as_deref(), administration.as_deref())
         }
         Job::Review { file, year, json } => findings::run(file, *year, *json),
-        Job::Report { kind, file, year, version, unit, output } => {
-            let wanted = report::Wanted { kind: *kind, version: *version, unit: unit.as_deref() };
+        Job::Report { kind, file, year, version, unit, check, output } => {
+            let wanted = report::Wanted { kind: *kind, version: *version, unit: unit.as_deref(), check: *check };
             report::run(wanted, file, *year, output)
         }
         Job::Verify { file, fingerprint } => verify::run(file, fingerprint.as_deref()),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{Demand, Extent, Percent, Population, SamplingFault, draw, sample_size, upper_limit, upper_share};
 use crate::exchange::read_list;
+use crate::session::{ListFrom, PopulationDraft, Trouble};
 use crate::text::{command_line, faults, sampling};
 
 use super::{Ending, Failure, print_error, print_line};
@@ -20,6 +21,10 @@ pub enum SampleJob {
         size: u64,
         /// The seed.
         seed: String,
+        /// The file and the number of the check where the draw is kept.
+        log: Option<(PathBuf, u32)>,
+        /// Which year, where the file holds several.
+        year: Option<i16>,
     },
     /// How many are enough.
     Size {
@@ -47,7 +52,10 @@ pub enum SampleJob {
 
 pub(super) fn run(job: &SampleJob) -> Result<Ending, Failure> {
     match job {
-        SampleJob::Draw { population, size, seed } => draw_from(population, *size, seed)?,
+        SampleJob::Draw { population, size, seed, log: None, .. } => draw_from(population, *size, seed)?,
+        SampleJob::Draw { population, size, seed, log: Some((file, number)), year } => {
+            draw_into(population, *size, seed, (file, *number, *year))?;
+        }
         SampleJob::Size { extent, confidence, tolerable, accepted } => {
             let demand = Demand { confidence: *confidence, tolerable: *tolerable };
             print_line(&sample_size(*extent, demand, *accepted).map_err(fault)?.to_string());
@@ -79,12 +87,38 @@ fn draw_from(path: &Path, size: u64, seed: &str) -> Result<(), Failure> {
     if sample > ids.len() {
         return Err(fault(SamplingFault::SampleTooLarge { sample: size, population: ids.len() as u64 }));
     }
+    print_items(draw(seed, ids, sample).into_iter().filter_map(|at| ids.get(at)));
+    Ok(())
+}
+
+fn print_items<'a>(items: impl Iterator<Item = &'a String>) {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for at in draw(seed, ids, sample) {
+    for item in items {
         // Whoever reads may have stopped reading; that is no fault.
-        let _ = writeln!(out, "{}", ids.get(at).map_or("", String::as_str));
+        let _ = writeln!(out, "{item}");
     }
     let _ = out.flush();
+}
+
+/// The same, frozen and kept in a check of a file.
+fn draw_into(path: &Path, size: u64, seed: &str, log: (&Path, u32, Option<i16>)) -> Result<(), Failure> {
+    if seed.trim().is_empty() {
+        return Err(Failure(sampling::no_seed()));
+    }
+    // Told here, and read again by the session.
+    read_population(path)?;
+    let (file, number, year) = log;
+    let mut session = super::open_to_write(file, year)?;
+    let check = session.year().check_numbered(number).ok_or(Trouble::NoCheck(number))?.id;
+    let draft = PopulationDraft {
+        list: ListFrom::File(path.to_owned()),
+        items: sampling::ITEMS.to_owned(),
+        period: String::new(),
+        source: command_line::file_name(path),
+        seed: Some(seed.to_owned()),
+    };
+    let drawn = session.draw_logged(check, &draft, size)?;
+    print_items(drawn.iter());
     Ok(())
 }
 

@@ -46,7 +46,21 @@ fn draw() -> Command {
                 .help("Filen med populationen, en beteckning per rad"),
         )
         .arg(number("storlek", "Hur många poster som ska dras").required(true))
+        .arg(
+            Arg::new("fil")
+                .value_name("FIL")
+                .value_parser(value_parser!(PathBuf))
+                .requires("kontroll")
+                .help("Tolvan-filen där dragningen ska sparas; då behövs också --kontroll"),
+        )
+        .arg(check().requires("fil").help("Kontrollen som dragningen sparas i, efter sitt nummer"))
+        .arg(super::arguments::year())
         .arg(Arg::new("fro").long("fro").value_name("FRÖ").required(true).help("Fröet; samma frö ger samma dragning"))
+}
+
+/// The number of a check.
+pub(super) fn check() -> Arg {
+    Arg::new("kontroll").long("kontroll").value_name("NUMMER").value_parser(value_parser!(u32).range(1..))
 }
 
 fn number(id: &'static str, help: &'static str) -> Arg {
@@ -76,6 +90,8 @@ pub(super) fn job(matches: &ArgMatches) -> Option<SampleJob> {
             population: matches.get_one::<PathBuf>("population").cloned()?,
             size: number("storlek")?,
             seed: matches.get_one::<String>("fro").cloned()?,
+            log: matches.get_one::<PathBuf>("fil").cloned().zip(matches.get_one::<u32>("kontroll").copied()),
+            year: matches.get_one::<i16>("ar").copied(),
         }),
         "storlek" => Some(SampleJob::Size {
             extent: number("antal").map_or(Extent::Unknown, Extent::Known),

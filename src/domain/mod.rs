@@ -41,6 +41,8 @@
 //! | stickprov | `Sample` |
 //! | population | `Population` |
 //! | frö | `seed` |
+//! | genomförd kontroll | `Check` |
+//! | avvikelse | `Deviation` |
 //! | workshop | `Workshop` |
 //! | deltagare | `Participant` |
 //! | dagordning | `agenda` |
@@ -51,6 +53,8 @@
 //! | snabbläge | `LeaderOnly` |
 
 mod agenda;
+mod check;
+mod check_result;
 mod decision;
 mod difference;
 mod draw;
@@ -78,14 +82,18 @@ mod year;
 pub use agenda::{
     AgendaChoice, AgendaOrder, Treatment, WorkshopFigures, candidates, ordered, seconds_per_event, seconds_spent,
 };
+pub use check::{
+    Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, MOST_ITEMS, Outcome, Selection, drawn_with_reserve,
+};
+pub use check_result::{CheckResult, Found, Shown, proposed_grade};
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
 pub use difference::{changes_between, contents, document_changes};
 pub use draw::{draw, draw_watched, sha256_hex, ticket};
 pub use history::{History, Standing, UNCHANGED_YEARS};
 pub use ids::{
-    AgendaItemId, AreaGoalId, BoardId, ControlId, GoverningDocumentId, MeasureId, MethodId, OperationId, ParticipantId,
-    ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId,
-    WorkshopId, YearId,
+    AgendaItemId, AreaGoalId, BoardId, CheckId, CheckItemId, ControlId, DrawId, GoverningDocumentId, MeasureId,
+    MethodId, OperationId, ParticipantId, ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId,
+    VersionId, VoteId, WorkPracticeId, WorkshopId, YearId,
 };
 pub use inclusion::{InclusionDecision, PlanInclusion, plan_inclusion};
 pub use mapping::{LevelMapping, MappingFault, Move, moves};

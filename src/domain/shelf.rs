@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::check::{Check, CheckItem, Draw};
 use super::decision::{DecidedVersion, Signing};
 use super::ids::{
-    AgendaItemId, AreaGoalId, ControlId, GoverningDocumentId, MeasureId, MethodId, ParticipantId, ProcessId, RoleId,
-    SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId, WorkshopId,
+    AgendaItemId, AreaGoalId, CheckId, CheckItemId, ControlId, DrawId, GoverningDocumentId, MeasureId, MethodId,
+    ParticipantId, ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId,
+    WorkPracticeId, WorkshopId,
 };
 use super::organisation::{Role, Signer, Unit};
 use super::records::{AreaGoal, CheckMethod, Measure, Process, SystematicControl, UnwantedEvent, WorkPractice};
@@ -74,6 +76,9 @@ shelved! {
     Workshop: WorkshopId in (), |_| ();
     Participant: ParticipantId in WorkshopId, |it| it.workshop;
     AgendaItem: AgendaItemId in WorkshopId, |it| it.workshop;
+    Check: CheckId in MethodId, |it| it.method;
+    Draw: DrawId in CheckId, |it| it.check;
+    CheckItem: CheckItemId in DrawId, |it| it.draw;
 }
 
 impl Shelved for DecidedVersion {

@@ -92,4 +92,32 @@ pub enum Refusal {
     NotInTheRoom,
     /// The scale has another length than when the workshop's votes were cast.
     ScaleChanged,
+    /// So many checks follow the metoder that would be deleted.
+    HasChecks(usize),
+    /// The check with this number is concluded.
+    CheckConcluded(u32),
+    /// Something has been drawn in the check.
+    CheckHasDraws,
+    /// A day before this year begins.
+    BeforeTheYear(i16),
+    /// A draw of the check counts already.
+    DrawStands,
+    /// The draw is cancelled.
+    DrawCancelled,
+    /// The check has no frozen population, or another one than was drawn from.
+    NoPopulation,
+    /// The item is not among those that are to be looked at.
+    NotDrawn,
+    /// So many items are too many to look at one by one.
+    TooManyItems(usize),
+    /// The evidence of the year would come to so many bytes.
+    TooMuchEvidence(u64),
+    /// Nothing is drawn that could be concluded of.
+    NothingDrawn,
+    /// So many items are still to be looked at.
+    ItemsWaiting(usize),
+    /// Not one item says anything.
+    NothingLookedAt,
+    /// Another grade than the rule gives, without a reason.
+    GradeReasonMissing,
 }

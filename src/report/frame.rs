@@ -73,7 +73,7 @@ fn frame_text(place: &(f32, f32, String)) -> Option<Placed> {
 fn across(state: &DocumentState) -> Option<TextRun> {
     let text = match state {
         DocumentState::Draft | DocumentState::Revision { .. } => paper::ACROSS,
-        DocumentState::Decided(_) => return None,
+        DocumentState::Decided(_) | DocumentState::Concluded(_) => return None,
     };
     let style = design::ACROSS;
     let angle = 28.0_f32;

@@ -8,6 +8,7 @@
 //! ```
 
 mod breaking;
+mod check;
 mod closing;
 mod columns;
 mod content;
@@ -53,10 +54,12 @@ pub enum ReportKind {
     Combined,
     /// What differs from the version before.
     Difference,
+    /// Kontrollprotokoll of one check.
+    Check,
 }
 
 impl ReportKind {
-    /// All reports, in the order of a list.
+    /// All reports of a year, in the order of a list. A protokoll is of one check in it.
     pub const ALL: [Self; 5] =
         [Self::RiskAnalysis, Self::ControlPlan, Self::ControlSystem, Self::Combined, Self::Difference];
 
@@ -69,6 +72,7 @@ impl ReportKind {
             Self::ControlSystem => "system",
             Self::Combined => "plan",
             Self::Difference => "andringar",
+            Self::Check => "kontroll",
         }
     }
 }

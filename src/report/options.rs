@@ -1,7 +1,7 @@
 //! What a printing knows beside the year: how far the decision has come, who signs, what was decided in
 //! spite. Must never know how any of it looks on paper.
 
-use crate::domain::{DocumentKind, Year};
+use crate::domain::{CheckId, DocumentKind, Year};
 use jiff::civil::Date;
 
 /// What the year itself does not say about a printing.
@@ -23,6 +23,8 @@ pub struct PrintOptions {
     pub against: Vec<Against>,
     /// That only a unit's part is shown.
     pub extract: Option<Extract>,
+    /// The check whose protokoll it is; only `Check` looks at it.
+    pub check: Option<CheckId>,
 }
 
 /// A unit's part of a year.
@@ -60,6 +62,7 @@ impl PrintOptions {
             overrides: Vec::new(),
             against: Vec::new(),
             extract: None,
+            check: None,
         }
     }
 
@@ -68,7 +71,9 @@ impl PrintOptions {
     pub fn printed_registry_number(&self) -> &str {
         match &self.state {
             DocumentState::Decided(decided) => decided.registry_number.trim(),
-            DocumentState::Draft | DocumentState::Revision { .. } => self.registry_number.trim(),
+            DocumentState::Draft | DocumentState::Revision { .. } | DocumentState::Concluded(_) => {
+                self.registry_number.trim()
+            }
         }
     }
 }
@@ -85,6 +90,8 @@ pub enum DocumentState {
     },
     /// Beslutad version.
     Decided(Decided),
+    /// A protokoll of something that is concluded, and when; nothing for a nämnd to decide on.
+    Concluded(Date),
 }
 
 /// The decision on a version.

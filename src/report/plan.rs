@@ -2,15 +2,16 @@
 //! Must never know what stands in a part.
 
 use super::content::{Block, Cover, Document};
-use super::{DocumentState, PrintOptions, ReportKind, closing, difference, ikp, method_sheet, system, vor};
+use super::{DocumentState, PrintOptions, ReportKind, check, closing, difference, ikp, method_sheet, system, vor};
 use crate::domain::Year;
-use crate::text::{numbers, paper, paper_front, paper_system};
+use crate::text::{numbers, paper, paper_check, paper_front, paper_system};
 
 /// A part of a document.
 type Part = fn(&Year, &PrintOptions) -> Vec<Block>;
 
 const RISK_ANALYSIS: &[Part] = &[vor::part, closing::overrides, method_sheet::appendix];
 const DIFFERENCE: &[Part] = &[difference::part];
+const CHECK: &[Part] = &[check::part];
 const CONTROL_PLAN: &[Part] = &[ikp::part, closing::overrides, closing::signatures];
 const CONTROL_SYSTEM: &[Part] = &[system::part, closing::signatures];
 const COMBINED: &[Part] =
@@ -25,12 +26,20 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
         ReportKind::ControlSystem => (paper_system::system_title(number), CONTROL_SYSTEM),
         ReportKind::Combined => (paper_front::combined_title(number, system::is_written(year)), COMBINED),
         ReportKind::Difference => (paper_system::difference_title(number), DIFFERENCE),
+        ReportKind::Check => {
+            let check = options.check.and_then(|check| year.checks().get(check));
+            (paper_check::title(check.map_or(0, |check| check.number), number), CHECK)
+        }
     };
     let title = match &options.extract {
         Some(extract) => paper_front::extract_title(&title, &extract.unit),
         None => title,
     };
-    let mut blocks = vec![Block::Cover(cover(year, &title, options)), Block::Contents];
+    // A protokoll is a few pages: it begins at once.
+    let mut blocks = match kind {
+        ReportKind::Check => Vec::new(),
+        _ => vec![Block::Cover(cover(year, &title, options)), Block::Contents],
+    };
     blocks.extend(parts.iter().flat_map(|part| part(year, options)));
     Document { title, author: year.board().name.trim().to_owned(), blocks }
 }

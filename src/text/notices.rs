@@ -94,6 +94,7 @@ pub const fn action(action: Action) -> &'static str {
         Action::Print(ReportKind::ControlSystem) => "Skriv ut systemet för intern kontroll",
         Action::Print(ReportKind::Combined) => "Skriv ut allt i ett dokument",
         Action::Print(ReportKind::Difference) => "Skriv ut ändringarna mot den beslutade versionen",
+        Action::Print(ReportKind::Check) => "Skriv ut ett kontrollprotokoll",
         Action::Import => "Importera en tabell",
         Action::Open => "Öppna en annan fil",
         Action::Renumber => "Numrera om händelserna i ordning",

@@ -5,11 +5,14 @@ use crate::edit::{HIGHEST_NUMBER, Refusal, TEXT_LIMIT};
 
 use super::faults::{Message, message};
 use super::numbers::{count, number_runs, whole};
-use super::terms;
+use super::{edits_check, terms};
 
 /// A command that was not carried out.
 #[must_use]
 pub fn refusal(refusal: &Refusal) -> Message {
+    if let Some(message) = edits_check::refusal(refusal) {
+        return message;
+    }
     match refusal {
         Refusal::Gone => message(
             "Det som skulle ändras finns inte längre.",
@@ -187,7 +190,23 @@ fn decisions(refusal: &Refusal) -> Message {
         | Refusal::ScaleInUse(_)
         | Refusal::NothingSelected
         | Refusal::ImportCollides
-        | Refusal::Mapping(_) => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
+        | Refusal::Mapping(_)
+        | Refusal::HasChecks(_)
+        | Refusal::CheckConcluded(_)
+        | Refusal::CheckHasDraws
+        | Refusal::BeforeTheYear(_)
+        | Refusal::DrawStands
+        | Refusal::DrawCancelled
+        | Refusal::NoPopulation
+        | Refusal::NotDrawn
+        | Refusal::TooManyItems(_)
+        | Refusal::TooMuchEvidence(_)
+        | Refusal::NothingDrawn
+        | Refusal::ItemsWaiting(_)
+        | Refusal::NothingLookedAt
+        | Refusal::GradeReasonMissing => {
+            said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen.")
+        }
     }
 }
 

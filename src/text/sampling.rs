@@ -142,6 +142,9 @@ pub fn sampling_fault(fault: SamplingFault) -> Message {
     message(what, format!("Inget har dragits eller sparats. {hint}"))
 }
 
+/// What items are called where nobody has said.
+pub const ITEMS: &str = "poster";
+
 /// A draw without a seed.
 #[must_use]
 pub fn no_seed() -> Message {

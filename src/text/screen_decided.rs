@@ -208,6 +208,7 @@ pub const fn show_report(kind: ReportKind) -> &'static str {
         ReportKind::ControlSystem => "Visa systemet",
         ReportKind::Combined => "Visa allt i ett",
         ReportKind::Difference => "Visa ändringar",
+        ReportKind::Check => "Visa protokollet",
     }
 }
 
@@ -279,6 +280,7 @@ pub fn paper_file_name(paper: Paper, year: i16) -> String {
     match paper.of {
         PaperOf::Now => format!("{kind}-{year}-utkast.pdf"),
         PaperOf::Unit(_) => format!("{kind}-{year}-enhet.pdf"),
+        PaperOf::Check(_) => format!("{kind}-{year}.pdf"),
         PaperOf::Version(number) => format!("{kind}-{year}-version-{number}.pdf"),
     }
 }

@@ -18,7 +18,8 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
     parts::heading_ui(ui, screen::REPORTS);
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        for kind in ReportKind::ALL {
+        let of_checks = (!model.year.checks().is_empty()).then_some(ReportKind::Check);
+        for kind in ReportKind::ALL.into_iter().chain(of_checks) {
             if ui.selectable_label(state.paper.kind == kind, screen::report(kind)).clicked() {
                 state.paper = papers::current(kind, &model.year);
             }
@@ -78,10 +79,14 @@ fn of_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let versions = versions.map(|it| (PaperOf::Version(it.number), screen::version_title(it)));
     let units = year.units_in_order().into_iter().map(|(_, unit)| (PaperOf::Unit(unit.id), unit.name.clone()));
     let now = (PaperOf::Now, screen::PAPER_NOW.to_owned());
-    let choices: Vec<(PaperOf, String)> = std::iter::once(now).chain(versions).chain(units).collect();
+    let checks = year.checks().iter().map(|it| (PaperOf::Check(it.id), screen::check_line(year, it)));
+    let choices: Vec<(PaperOf, String)> = match kind {
+        ReportKind::Check => checks.collect(),
+        _ => std::iter::once(now).chain(versions).chain(units).collect(),
+    };
     let shown = choices.iter().find(|(of, _)| *of == state.paper.of);
     let Some((_, shown)) = shown else {
-        state.paper.of = PaperOf::Now;
+        state.paper.of = choices.first().map_or(PaperOf::Now, |(of, _)| *of);
         return;
     };
     if choices.len() > 1 {
@@ -111,7 +116,16 @@ pub(crate) fn form(model: &Model, purpose: Purpose) -> Form {
             .get(signing)
             .and_then(|signing| signing.scan.as_ref())
             .map_or_else(String::new, |scan| scan.name.clone()),
-        Purpose::Open | Purpose::Import | Purpose::Create | Purpose::Scan => String::new(),
+        Purpose::SavePopulation(check) => {
+            screen::population_file(model.year.checks().get(check).map_or(0, |check| check.number))
+        }
+        Purpose::Open
+        | Purpose::Import
+        | Purpose::Create
+        | Purpose::Scan
+        | Purpose::Population
+        | Purpose::Evidence(..)
+        | Purpose::SaveEvidence(..) => String::new(),
     };
     Form::Path { purpose, path }
 }
