@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
-    Board, Change, CheckId, DecidedVersion, DocumentKind, Finding, FindingCode, Record, UnitId, Year, contents,
-    grouped, sha256_hex,
+    Board, Change, CheckId, DecidedVersion, DocumentKind, Finding, FindingCode, History, Record, UnitId, Workshop,
+    WorkshopId, WorkshopState, Year, contents, grouped, sha256_hex,
 };
-use crate::exchange::fingerprint;
+use crate::exchange::{fingerprint, workshop_fingerprint};
 use crate::report::{
     self, Against, Decided, DocumentState, Extract, Override, Pages, PrintOptions, ReportKind, Signer,
 };
@@ -37,6 +37,8 @@ pub enum PaperOf {
     Version(u32),
     /// A check of the year as it stands now.
     Check(CheckId),
+    /// A workshop of the year. What is printed of workshops is, of the year as it stands, the newest one's.
+    Workshop(WorkshopId),
 }
 
 impl From<ReportKind> for Paper {
@@ -118,6 +120,32 @@ fn draft_options(kind: ReportKind, year: &Year, today: Date) -> PrintOptions {
     }
 }
 
+/// The workshop that a paper is printed of; `None` where the year has none, or the paper is of something else.
+#[must_use]
+pub fn workshop_of(paper: Paper, year: &Year) -> Option<&Workshop> {
+    match paper.of {
+        PaperOf::Workshop(workshop) if paper.kind.is_of_workshop() => year.workshops().get(workshop),
+        PaperOf::Now | PaperOf::Unit(_) if paper.kind.is_of_workshop() => year.workshops().of(()).next_back(),
+        _ => None,
+    }
+}
+
+/// The pages of a dagordning or a workshopprotokoll.
+#[must_use]
+pub fn workshop_pages(kind: ReportKind, year: &Year, history: &History, workshop: &Workshop, today: Date) -> Pages {
+    let is_draft = kind == ReportKind::WorkshopMinutes && workshop.state != WorkshopState::Closed;
+    let events = year.agenda_of(workshop.id).filter_map(|item| year.event_of(item));
+    let last_year = events.filter_map(|event| Some((event.id, history.comparable_score(year, event)?)));
+    let options = PrintOptions {
+        state: DocumentState::Workshop { held_on: workshop.held_on, is_draft },
+        registry_number: year.planning_year().registry_number.clone(),
+        workshop: Some(workshop.id),
+        last_year: last_year.collect(),
+        ..PrintOptions::draft(today, workshop_fingerprint(year, workshop))
+    };
+    report::report(kind, year, &options)
+}
+
 /// The pages of a report of a beslutad version, from its frozen year. The day of printing is that of the
 /// decision's entry, so that the same version gives the same bytes on any day.
 #[must_use]
@@ -194,6 +222,8 @@ fn version_options(kind: ReportKind, frozen: &Year, version: &DecidedVersion) ->
         against: Vec::new(),
         extract: None,
         check: None,
+        workshop: None,
+        last_year: BTreeMap::new(),
     }
 }
 
@@ -223,7 +253,7 @@ pub const fn documents_of(kind: ReportKind) -> &'static [DocumentKind] {
         ReportKind::ControlSystem => &[DocumentKind::ControlSystem],
         // The system stands first in it where it is decided too.
         ReportKind::Combined => &[DocumentKind::RiskAnalysis, DocumentKind::ControlPlan],
-        ReportKind::Difference | ReportKind::Check => &[],
+        ReportKind::Difference | ReportKind::Check | ReportKind::WorkshopMinutes | ReportKind::WorkshopAgenda => &[],
     }
 }
 

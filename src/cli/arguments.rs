@@ -70,7 +70,9 @@ pub enum Job {
         unit: Option<String>,
         /// The number of the check whose protokoll it is.
         check: Option<u32>,
-        /// Where the PDF goes.
+        /// Which workshop, by its place among the year's from 1; the newest where none is named.
+        workshop: Option<usize>,
+        /// Where the PDF goes, or the table of a workshop.
         output: PathBuf,
     },
     /// Recompute the log and what is frozen, or find a printed fingerprint.
@@ -234,11 +236,14 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .value_name("RAPPORT")
                 .value_parser(PossibleValuesParser::new(reports().map(ReportKind::command_name)))
                 .required(true)
-                .help("vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett), andringar eller kontroll")
+                .help(
+                    "vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett), andringar, workshop \
+                     (protokoll), dagordning eller kontroll (protokoll)",
+                )
                 .hide_possible_values(true),
         )
         .arg(file.required(true))
-        .arg(output.help("PDF-filen"))
+        .arg(output.help("PDF-filen; för workshop en tabell när namnet slutar på .csv"))
         .arg(year)
         .arg(
             Arg::new("version")
@@ -254,6 +259,13 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .help("Bara det som enheten, med dem under den, svarar för"),
         )
         .arg(sample_arguments::check().help("Vilken kontroll som protokollet gäller, efter sitt nummer"))
+        .arg(
+            Arg::new("workshop")
+                .long("workshop")
+                .value_name("NUMMER")
+                .value_parser(value_parser!(u16).range(1..))
+                .help("Vilken workshop i ordningen, räknat från 1; annars den senaste"),
+        )
 }
 
 /// What every level has in common: Swedish headings and its own words for help.
@@ -309,6 +321,7 @@ fn job(matches: &ArgMatches) -> Option<Job> {
             version: matches.get_one::<u32>("version").copied(),
             unit: word(matches, "enhet"),
             check: matches.get_one::<u32>("kontroll").copied(),
+            workshop: matches.get_one::<u16>("workshop").copied().map(usize::from),
             output: path(matches, "ut")?,
         }),
         "verifiera" => Some(Job::Verify { file: path(matches, "fil")?, fingerprint: word(matches, "avtryck") }),

@@ -15,7 +15,7 @@ mod write;
 
 pub use arguments::{Arguments, Job, parse};
 pub use import::read_into;
-pub use report::print;
+pub use report::{print, write_workshop_table};
 pub use sample::SampleJob;
 pub use write::write_file;
 
@@ -62,8 +62,9 @@ pub fn run(job: &Job) -> Result<Ending, Failure> {
             import::run(source, target, *year, board.as_deref(), administration.as_deref())
         }
         Job::Review { file, year, json } => findings::run(file, *year, *json),
-        Job::Report { kind, file, year, version, unit, check, output } => {
-            let wanted = report::Wanted { kind: *kind, version: *version, unit: unit.as_deref(), check: *check };
+        Job::Report { kind, file, year, version, unit, check, workshop, output } => {
+            let (unit, workshop) = (unit.as_deref(), *workshop);
+            let wanted = report::Wanted { kind: *kind, version: *version, unit, check: *check, workshop };
             report::run(wanted, file, *year, output)
         }
         Job::Verify { file, fingerprint } => verify::run(file, fingerprint.as_deref()),

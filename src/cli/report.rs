@@ -1,8 +1,11 @@
-//! `tolvan rapport`: a report as PDF, of the year as it stands or of a beslutad version.
+//! `tolvan rapport`: a report as PDF, of the year as it stands, of a beslutad version or of a workshop, whose
+//! protokoll can also be had as a table.
 
 use std::path::Path;
 
-use crate::domain::Unit;
+use crate::domain::{Unit, Workshop, WorkshopId};
+use crate::edit::Refusal;
+use crate::exchange::workshop_table;
 use crate::papers::{self, Paper, PaperOf};
 use crate::report::ReportKind;
 use crate::session::{Session, Trouble};
@@ -17,6 +20,8 @@ pub(super) struct Wanted<'a> {
     pub(super) version: Option<u32>,
     pub(super) unit: Option<&'a str>,
     pub(super) check: Option<u32>,
+    /// By its place among the year's, from 1.
+    pub(super) workshop: Option<usize>,
 }
 
 pub(super) fn run(wanted: Wanted<'_>, file: &Path, year: Option<i16>, output: &Path) -> Result<Ending, Failure> {
@@ -33,6 +38,12 @@ pub(super) fn run(wanted: Wanted<'_>, file: &Path, year: Option<i16>, output: &P
     }
     if wanted.check.is_some() {
         return Err(Failure(command_line::check_alone()));
+    }
+    if wanted.kind.is_of_workshop() {
+        return run_workshop(&session, wanted, output);
+    }
+    if wanted.workshop.is_some() {
+        return Err(Failure(command_line::workshop_of_other()));
     }
     let of = match (wanted.version, wanted.unit) {
         (Some(_), Some(_)) => return Err(Failure(command_line::version_of_unit())),
@@ -51,6 +62,37 @@ pub(super) fn run(wanted: Wanted<'_>, file: &Path, year: Option<i16>, output: &P
     write(&session, Paper { kind: wanted.kind, of }, output)?;
     print_line(&command_line::written(output));
     Ok(Ending::Good)
+}
+
+/// A dagordning or a workshopprotokoll; the protokoll as a table where the file's name says so.
+fn run_workshop(session: &Session, wanted: Wanted<'_>, output: &Path) -> Result<Ending, Failure> {
+    if wanted.version.is_some() || wanted.unit.is_some() {
+        return Err(Failure(command_line::workshop_is_whole()));
+    }
+    let workshops: Vec<&Workshop> = session.year().workshops().of(()).collect();
+    let number = wanted.workshop.unwrap_or(workshops.len());
+    let workshop = match number.checked_sub(1).and_then(|at| workshops.get(at)) {
+        Some(workshop) => workshop.id,
+        None if workshops.is_empty() => return Err(Trouble::NoWorkshop.into()),
+        None => return Err(Failure(command_line::no_workshop(number, &workshops))),
+    };
+    let is_table = output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    if is_table && wanted.kind == ReportKind::WorkshopMinutes {
+        write_workshop_table(session, workshop, output)?;
+    } else {
+        write(session, Paper { kind: wanted.kind, of: PaperOf::Workshop(workshop) }, output)?;
+    }
+    print_line(&command_line::written(output));
+    Ok(Ending::Good)
+}
+
+/// Writes a workshop as a table for a spreadsheet.
+pub fn write_workshop_table(session: &Session, workshop: WorkshopId, output: &Path) -> Result<(), Failure> {
+    if session.year().workshops().get(workshop).is_none() {
+        return Err(Failure(faults::refusal(&Refusal::Gone)));
+    }
+    let table = workshop_table(session.year(), workshop);
+    write_file(output, table.as_bytes()).map_err(|error| Failure(faults::writing(output, &error)))
 }
 
 /// Writes a report as PDF; the characters that its typeface lacks come back, to be told.

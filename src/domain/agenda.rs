@@ -184,15 +184,9 @@ impl WorkshopFigures {
     pub fn of(year: &Year) -> Self {
         let sheet = year.method_sheet();
         let discussed = discussed(year);
-        let mut ranges: Vec<f64> = Vec::new();
         let mut changed: BTreeSet<UnwantedEventId> = BTreeSet::new();
-        for item in year.agenda().iter().filter(|item| year.event_of(item).is_some()) {
-            for factor in [Factor::Likelihood, Factor::Consequence] {
-                let spread = year.spread(item.id, factor);
-                if spread.votes() > 1 {
-                    ranges.extend(spread.range().map(f64::from));
-                }
-            }
+        let items = || year.agenda().iter().filter(|item| year.event_of(item).is_some());
+        for item in items() {
             let moved = |after: Score| item.score_before().is_some_and(|it| sheet.band_of(it) != sheet.band_of(after));
             if item.settled_score().is_some_and(moved) {
                 changed.insert(item.event);
@@ -202,7 +196,7 @@ impl WorkshopFigures {
         Self {
             events,
             discussed: discussed.len(),
-            mean_range: mean(&ranges),
+            mean_range: mean_range(year, items()),
             changed_band: changed.len(),
             never_looked_at: events.saturating_sub(discussed.len()),
         }
@@ -215,7 +209,13 @@ fn discussed(year: &Year) -> BTreeSet<UnwantedEventId> {
     year.agenda().iter().filter(dealt).filter(|it| year.event_of(it).is_some()).map(|item| item.event).collect()
 }
 
-fn mean(values: &[f64]) -> Option<f64> {
-    let count = u32::try_from(values.len()).ok().filter(|count| *count > 0)?;
-    Some(values.iter().sum::<f64>() / f64::from(count))
+/// Steps between the lowest and the highest vote, as a mean over the factors of some events that have two
+/// votes or more; `None` where none has.
+#[must_use]
+pub fn mean_range<'a>(year: &Year, items: impl Iterator<Item = &'a AgendaItem>) -> Option<f64> {
+    let spreads = items.flat_map(|item| [Factor::Likelihood, Factor::Consequence].map(|it| year.spread(item.id, it)));
+    let ranges: Vec<f64> =
+        spreads.filter(|spread| spread.votes() > 1).filter_map(|spread| spread.range().map(f64::from)).collect();
+    let count = u32::try_from(ranges.len()).ok().filter(|count| *count > 0)?;
+    Some(ranges.iter().sum::<f64>() / f64::from(count))
 }

@@ -17,6 +17,7 @@ mod table;
 mod template;
 mod vor;
 mod walk_notes;
+mod workshop_table;
 
 pub use frozen::{freeze, thaw};
 pub use heading::{TableKind, kind_of};
@@ -27,3 +28,4 @@ pub use population::{List, ListFault, read_list};
 pub use table::{Encoding, LARGEST_FILE, MOST_ROWS, RawRow, RawTable, TableFault, read_table};
 pub use template::system_template;
 pub use vor::import_vor;
+pub use workshop_table::{workshop_fingerprint, workshop_table};

@@ -16,9 +16,10 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     }
     let reason = match &options.state {
         DocumentState::Decided(decided) => Some(decided.reason.as_str()),
-        DocumentState::Draft | DocumentState::Revision { .. } | DocumentState::Concluded(_) => {
-            year.planning_year().revision.as_deref()
-        }
+        DocumentState::Draft
+        | DocumentState::Revision { .. }
+        | DocumentState::Concluded(_)
+        | DocumentState::Workshop { .. } => year.planning_year().revision.as_deref(),
     };
     if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
         blocks.push(Block::paragraph(paper_system::revised_because(reason)));

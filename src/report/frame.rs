@@ -72,8 +72,10 @@ fn frame_text(place: &(f32, f32, String)) -> Option<Placed> {
 /// The watermark of a state, its middle in the middle of the sheet.
 fn across(state: &DocumentState) -> Option<TextRun> {
     let text = match state {
-        DocumentState::Draft | DocumentState::Revision { .. } => paper::ACROSS,
-        DocumentState::Decided(_) | DocumentState::Concluded(_) => return None,
+        DocumentState::Draft | DocumentState::Revision { .. } | DocumentState::Workshop { is_draft: true, .. } => {
+            paper::ACROSS
+        }
+        DocumentState::Decided(_) | DocumentState::Concluded(_) | DocumentState::Workshop { .. } => return None,
     };
     let style = design::ACROSS;
     let angle = 28.0_f32;

@@ -56,7 +56,7 @@ fn row(cells: Vec<Cell>) -> Row {
 }
 
 /// The words of both scales, highest level first.
-fn levels(year: &Year) -> Block {
+pub(super) fn levels(year: &Year) -> Block {
     let sheet = year.method_sheet();
     let rows = sheet.levels().rev().map(|level| {
         row(vec![

@@ -7,6 +7,7 @@
 //!         (vor, ikp, closing, …)     (frame)            └── drawn by the preview
 //! ```
 
+mod agenda;
 mod breaking;
 mod check;
 mod closing;
@@ -31,6 +32,8 @@ mod plan;
 mod subset;
 mod system;
 mod vor;
+mod workshop;
+mod workshop_results;
 
 pub use options::{Against, Decided, DocumentState, Extract, Override, PrintOptions, Signer};
 pub use pages::{
@@ -56,12 +59,23 @@ pub enum ReportKind {
     Difference,
     /// Kontrollprotokoll of one check.
     Check,
+    /// Workshopprotokoll: what a VoR workshop came to.
+    WorkshopMinutes,
+    /// Dagordning of a VoR workshop.
+    WorkshopAgenda,
 }
 
 impl ReportKind {
-    /// All reports of a year, in the order of a list. A protokoll is of one check in it.
-    pub const ALL: [Self; 5] =
-        [Self::RiskAnalysis, Self::ControlPlan, Self::ControlSystem, Self::Combined, Self::Difference];
+    /// All reports of a year, in the order of a list. A kontrollprotokoll is of one check in it.
+    pub const ALL: [Self; 7] = [
+        Self::RiskAnalysis,
+        Self::ControlPlan,
+        Self::ControlSystem,
+        Self::Combined,
+        Self::Difference,
+        Self::WorkshopMinutes,
+        Self::WorkshopAgenda,
+    ];
 
     /// The name on the command line and in file names.
     #[must_use]
@@ -73,7 +87,15 @@ impl ReportKind {
             Self::Combined => "plan",
             Self::Difference => "andringar",
             Self::Check => "kontroll",
+            Self::WorkshopMinutes => "workshop",
+            Self::WorkshopAgenda => "dagordning",
         }
+    }
+
+    /// Whether it is printed of a workshop. Such a paper is never decided on and never locked.
+    #[must_use]
+    pub const fn is_of_workshop(self) -> bool {
+        matches!(self, Self::WorkshopMinutes | Self::WorkshopAgenda)
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a printing knows beside the year: how far the decision has come, who signs, what was decided in
 //! spite. Must never know how any of it looks on paper.
 
-use crate::domain::{CheckId, DocumentKind, Year};
+use std::collections::BTreeMap;
+
+use crate::domain::{CheckId, DocumentKind, Score, UnwantedEventId, WorkshopId, Year};
 use jiff::civil::Date;
 
 /// What the year itself does not say about a printing.
@@ -25,6 +27,10 @@ pub struct PrintOptions {
     pub extract: Option<Extract>,
     /// The check whose protokoll it is; only `Check` looks at it.
     pub check: Option<CheckId>,
+    /// Which workshop a dagordning or workshopprotokoll is of; the newest where none is named.
+    pub workshop: Option<WorkshopId>,
+    /// Last year's scores, where they can be compared; only the dagordning looks at them.
+    pub last_year: BTreeMap<UnwantedEventId, Score>,
 }
 
 /// A unit's part of a year.
@@ -63,6 +69,8 @@ impl PrintOptions {
             against: Vec::new(),
             extract: None,
             check: None,
+            workshop: None,
+            last_year: BTreeMap::new(),
         }
     }
 
@@ -71,9 +79,10 @@ impl PrintOptions {
     pub fn printed_registry_number(&self) -> &str {
         match &self.state {
             DocumentState::Decided(decided) => decided.registry_number.trim(),
-            DocumentState::Draft | DocumentState::Revision { .. } | DocumentState::Concluded(_) => {
-                self.registry_number.trim()
-            }
+            DocumentState::Draft
+            | DocumentState::Revision { .. }
+            | DocumentState::Concluded(_)
+            | DocumentState::Workshop { .. } => self.registry_number.trim(),
         }
     }
 }
@@ -92,6 +101,13 @@ pub enum DocumentState {
     Decided(Decided),
     /// A protokoll of something that is concluded, and when; nothing for a nämnd to decide on.
     Concluded(Date),
+    /// A workshop's paper, which nobody decides on.
+    Workshop {
+        /// The day of the workshop.
+        held_on: Option<Date>,
+        /// Whether it may still change: a protokoll is an utkast until its workshop is closed.
+        is_draft: bool,
+    },
 }
 
 /// The decision on a version.

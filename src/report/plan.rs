@@ -2,7 +2,10 @@
 //! Must never know what stands in a part.
 
 use super::content::{Block, Cover, Document};
-use super::{DocumentState, PrintOptions, ReportKind, check, closing, difference, ikp, method_sheet, system, vor};
+use super::{
+    DocumentState, PrintOptions, ReportKind, agenda, check, closing, difference, ikp, method_sheet, system, vor,
+    workshop,
+};
 use crate::domain::Year;
 use crate::text::{numbers, paper, paper_check, paper_front, paper_system};
 
@@ -16,6 +19,8 @@ const CONTROL_PLAN: &[Part] = &[ikp::part, closing::overrides, closing::signatur
 const CONTROL_SYSTEM: &[Part] = &[system::part, closing::signatures];
 const COMBINED: &[Part] =
     &[system::part_if_written, vor::part, ikp::part, closing::overrides, closing::signatures, method_sheet::appendix];
+const WORKSHOP_MINUTES: &[Part] = &[workshop::summary, workshop::events, workshop::results];
+const WORKSHOP_AGENDA: &[Part] = &[agenda::before, agenda::events];
 
 /// The whole document of a report.
 pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) -> Document {
@@ -30,23 +35,33 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
             let check = options.check.and_then(|check| year.checks().get(check));
             (paper_check::title(check.map_or(0, |check| check.number), number), CHECK)
         }
+        ReportKind::WorkshopMinutes => (workshop::title(year, options), WORKSHOP_MINUTES),
+        ReportKind::WorkshopAgenda => (agenda::title(year, options), WORKSHOP_AGENDA),
     };
     let title = match &options.extract {
         Some(extract) => paper_front::extract_title(&title, &extract.unit),
         None => title,
     };
-    // A protokoll is a few pages: it begins at once.
-    let mut blocks = match kind {
-        ReportKind::Check => Vec::new(),
-        _ => vec![Block::Cover(cover(year, &title, options)), Block::Contents],
-    };
+    // A protokoll of a check is a few pages: it begins at once.
+    let mut blocks = Vec::new();
+    if kind != ReportKind::Check {
+        blocks.push(Block::Cover(cover(kind, year, &title, options)));
+    }
+    // A dagordning is a few pages that lie on the table.
+    if !matches!(kind, ReportKind::Check | ReportKind::WorkshopAgenda) {
+        blocks.push(Block::Contents);
+    }
     blocks.extend(parts.iter().flat_map(|part| part(year, options)));
     Document { title, author: year.board().name.trim().to_owned(), blocks }
 }
 
-fn cover(year: &Year, title: &str, options: &PrintOptions) -> Cover {
+fn cover(kind: ReportKind, year: &Year, title: &str, options: &PrintOptions) -> Cover {
     let board = year.board();
-    let mut facts = vec![(paper_front::STATE, paper::state_in_words(&options.state))];
+    let mut facts = match kind {
+        ReportKind::WorkshopMinutes => workshop::facts(year, options),
+        ReportKind::WorkshopAgenda => agenda::facts(year, options),
+        _ => vec![(paper_front::STATE, paper::state_in_words(&options.state))],
+    };
     if let Some(extract) = &options.extract {
         facts.insert(0, (paper_front::EXTRACT, paper_front::extract_of(&extract.unit, extract.events, extract.all)));
     }

@@ -184,7 +184,7 @@ fn event_groups(year: &Year, event: &UnwantedEvent) -> Vec<GroupCell> {
     ]
 }
 
-fn measure_cells(measure: &Measure) -> Vec<Cell> {
+pub(super) fn measure_cells(measure: &Measure) -> Vec<Cell> {
     let responsible = measure.responsible.trim();
     let open = measure.state.is_open();
     let lacking = |words: &'static str| if open { Cell::strong(words) } else { Cell::text("–") };

@@ -7,10 +7,11 @@ use std::path::Path;
 use super::{LARGEST_SCAN, PrintedFrom, Session, Trouble};
 use crate::clock;
 use crate::domain::{
-    Change, Check, DecidedVersion, DocumentKind, KeptPaper, PlanningYear, Scan, VersionId, Year, document_changes,
+    Change, Check, DecidedVersion, DocumentKind, KeptPaper, PlanningYear, Scan, VersionId, Workshop, Year,
+    document_changes,
 };
 use crate::edit::{self, Command, Context, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
-use crate::exchange::{fingerprint, freeze, thaw};
+use crate::exchange::{fingerprint, freeze, thaw, workshop_fingerprint};
 use crate::papers::{self, Baseline, Paper, PaperOf};
 use crate::report::{self, Pages, ReportKind};
 use crate::session::Done;
@@ -89,8 +90,11 @@ impl Session {
         if paper.kind == ReportKind::Difference {
             return self.difference(paper.of);
         }
+        if paper.kind.is_of_workshop() {
+            return self.workshop_pages(paper);
+        }
         Ok(match paper.of {
-            PaperOf::Now => papers::draft_pages(paper.kind, &self.year, today),
+            PaperOf::Now | PaperOf::Workshop(_) => papers::draft_pages(paper.kind, &self.year, today),
             PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
             PaperOf::Check(check) => papers::check_pages(&self.year, check, today),
             PaperOf::Version(number) => {
@@ -100,12 +104,20 @@ impl Session {
         })
     }
 
+    fn workshop_pages(&self, paper: Paper) -> Result<Pages, Trouble> {
+        if let PaperOf::Version(number) = paper.of {
+            return Err(Trouble::NoVersion(number));
+        }
+        let workshop = papers::workshop_of(paper, &self.year).ok_or(Trouble::NoWorkshop)?;
+        Ok(papers::workshop_pages(paper.kind, &self.year, &self.history, workshop, clock::today()))
+    }
+
     /// What a version changed against what its documents were before; of the year as it stands, against
     /// what is decided.
     fn difference(&self, of: PaperOf) -> Result<Pages, Trouble> {
         let newer = match of {
             PaperOf::Version(number) => Some(self.version(number)?),
-            PaperOf::Now | PaperOf::Unit(_) | PaperOf::Check(_) => None,
+            PaperOf::Now | PaperOf::Unit(_) | PaperOf::Check(_) | PaperOf::Workshop(_) => None,
         };
         let before = newer.as_ref().map_or(u32::MAX, |(version, _)| version.number);
         let mut documents: BTreeMap<u32, Vec<DocumentKind>> = BTreeMap::new();
@@ -118,7 +130,7 @@ impl Session {
         }
         let part = |year: Year| match of {
             PaperOf::Unit(unit) => papers::unit_part(&year, unit),
-            PaperOf::Now | PaperOf::Version(_) | PaperOf::Check(_) => year,
+            PaperOf::Now | PaperOf::Version(_) | PaperOf::Check(_) | PaperOf::Workshop(_) => year,
         };
         let mut baselines = Vec::new();
         for (number, documents) in documents {
@@ -163,8 +175,8 @@ impl Session {
         Ok((bytes, pages.missing))
     }
 
-    /// Which paper a printed fingerprint belongs to: a beslutad version of any year, or the open year's
-    /// utkast as it stands. Spaces, hyphens and case do not matter.
+    /// Which paper a printed fingerprint belongs to: a beslutad version of any year, a year's utkast as it
+    /// stands, or the papers of a workshop as it stands. Spaces, hyphens and case do not matter.
     pub fn find_fingerprint(&self, printed: &str) -> Result<Option<PrintedFrom>, Trouble> {
         let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
         let wanted = plain(printed);
@@ -176,6 +188,10 @@ impl Session {
             let is_check = |check: &&Check| plain(&papers::check_fingerprint(&year, check.id)) == wanted;
             if let Some(check) = year.checks().iter().find(is_check) {
                 return Ok(Some(PrintedFrom::Check { year: entry.year, number: check.number }));
+            }
+            let is_ours = |workshop: &&Workshop| plain(&workshop_fingerprint(&year, workshop)) == wanted;
+            if let Some(workshop) = year.workshops().of(()).find(is_ours) {
+                return Ok(Some(PrintedFrom::Workshop { year: entry.year, title: workshop.title.clone() }));
             }
             let parts = year.units().iter().map(|unit| papers::unit_part(&year, unit.id));
             if plain(&fingerprint(&year)) == wanted

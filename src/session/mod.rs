@@ -55,6 +55,13 @@ pub enum PrintedFrom {
         /// The year.
         year: i16,
     },
+    /// The dagordning or protokoll of a workshop as it stands now.
+    Workshop {
+        /// The year.
+        year: i16,
+        /// What the workshop is called.
+        title: String,
+    },
 }
 
 /// Why an edit did not come about. Nothing has changed then.
@@ -117,6 +124,9 @@ pub enum Trouble {
     /// The year has no such check.
     #[error("no check {0}")]
     NoCheck(u32),
+    /// The year has no workshop, or not that one any more.
+    #[error("no workshop")]
+    NoWorkshop,
     /// The year has no such version, or the version is not printed as that report.
     #[error("no version {0}")]
     NoVersion(u32),

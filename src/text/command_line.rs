@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::domain::{Finding, FindingCode, Severity, Year};
+use crate::domain::{Finding, FindingCode, Severity, Workshop, Year};
 use crate::exchange::{Import, Note, Weight};
 
 use super::faults::Message;
 use super::numbers::count;
-use super::{findings as sentences, import, terms};
+use super::{findings as sentences, import, paper_workshop, terms};
 
 /// A file was made.
 #[must_use]
@@ -103,6 +103,35 @@ pub fn check_alone() -> Message {
     Message {
         what: "--kontroll hör till rapporten kontroll, och går inte ihop med --version eller --enhet.".to_owned(),
         hint: "Inget har skrivits. Ta bort det som inte ska vara med.".to_owned(),
+    }
+}
+
+/// A workshop for a report that is not of one.
+#[must_use]
+pub fn workshop_of_other() -> Message {
+    Message {
+        what: "Bara workshop och dagordning skrivs ut av en workshop.".to_owned(),
+        hint: "Inget har skrivits. Ta bort --workshop, eller välj rapporten workshop eller dagordning.".to_owned(),
+    }
+}
+
+/// A version or a unit's part of a workshop.
+#[must_use]
+pub fn workshop_is_whole() -> Message {
+    Message {
+        what: "En workshop skrivs ut hel och hör inte till någon beslutad version.".to_owned(),
+        hint: "Inget har skrivits. Ta bort --version och --enhet.".to_owned(),
+    }
+}
+
+/// The year has fewer workshops.
+#[must_use]
+pub fn no_workshop(number: usize, workshops: &[&Workshop]) -> Message {
+    let list: Vec<String> =
+        workshops.iter().zip(1_usize..).map(|(it, at)| format!("{at} {}", paper_workshop::named(it))).collect();
+    Message {
+        what: format!("Året har ingen workshop med nummer {number}."),
+        hint: format!("Inget har skrivits. De som finns är {}.", list.join("; ")),
     }
 }
 

@@ -93,6 +93,10 @@ pub fn trouble(trouble: &Trouble) -> Message {
             "Det finns ingen tidigare beslutad version att jämföra med.",
             "Inget har ändrats. Ändringar visas mot den version som gällde innan; den första har ingen.",
         ),
+        Trouble::NoWorkshop => message(
+            "Året har ingen workshop.",
+            "Inget har skrivits och inget har ändrats. Förbered en workshop under Workshop, med deltagare och dagordning.",
+        ),
         Trouble::NoVersion(number) => message(
             format!("Version {number} finns inte, eller omfattar inte dokumentet."),
             "Inget har ändrats. Rapporter visar de versioner som finns, och vad de omfattar.",

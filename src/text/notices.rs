@@ -6,6 +6,7 @@ use crate::ui::Action;
 
 use super::faults::Message;
 use super::numbers::whole;
+use super::screen;
 
 /// An edit in a file that can only be read.
 #[must_use]
@@ -95,6 +96,11 @@ pub const fn action(action: Action) -> &'static str {
         Action::Print(ReportKind::Combined) => "Skriv ut allt i ett dokument",
         Action::Print(ReportKind::Difference) => "Skriv ut ändringarna mot den beslutade versionen",
         Action::Print(ReportKind::Check) => "Skriv ut ett kontrollprotokoll",
+        Action::Print(ReportKind::WorkshopMinutes) => "Skriv ut workshopprotokollet",
+        Action::Print(ReportKind::WorkshopAgenda) => "Skriv ut workshopens dagordning",
+        Action::PlanWorkshop => screen::PLAN_WORKSHOP,
+        Action::StartWorkshop => screen::START_WORKSHOP,
+        Action::ResumeWorkshop => screen::RESUME_WORKSHOP,
         Action::Import => "Importera en tabell",
         Action::Open => "Öppna en annan fil",
         Action::Renumber => "Numrera om händelserna i ordning",

@@ -2,6 +2,7 @@
 //! Decides nothing and computes nothing.
 
 use super::numbers::{NBSP, date};
+use super::paper_workshop;
 use crate::domain::{Factor, Level, MethodSheet};
 use crate::report::{Decided, DocumentState};
 
@@ -18,6 +19,10 @@ pub fn state(state: &DocumentState) -> String {
         DocumentState::Decided(decided) => {
             format!("Version{NBSP}{} · {}", decided.version, decided_in_words(decided))
         }
+        DocumentState::Workshop { held_on, is_draft: true } => {
+            format!("{ACROSS} · {}", paper_workshop::held(*held_on))
+        }
+        DocumentState::Workshop { held_on, .. } => paper_workshop::held(*held_on),
     }
 }
 
@@ -36,7 +41,7 @@ pub fn state_in_words(state: &DocumentState) -> String {
         DocumentState::Revision { after } => {
             format!("Utkast till revidering av version{NBSP}{after}, inte beslutat av nämnden")
         }
-        DocumentState::Decided(_) | DocumentState::Concluded(_) => self::state(state),
+        DocumentState::Decided(_) | DocumentState::Concluded(_) | DocumentState::Workshop { .. } => self::state(state),
     }
 }
 

@@ -209,6 +209,8 @@ pub const fn show_report(kind: ReportKind) -> &'static str {
         ReportKind::Combined => "Visa allt i ett",
         ReportKind::Difference => "Visa ändringar",
         ReportKind::Check => "Visa protokollet",
+        ReportKind::WorkshopMinutes => "Visa workshopprotokollet",
+        ReportKind::WorkshopAgenda => "Visa dagordningen",
     }
 }
 
@@ -282,6 +284,7 @@ pub fn paper_file_name(paper: Paper, year: i16) -> String {
         PaperOf::Unit(_) => format!("{kind}-{year}-enhet.pdf"),
         PaperOf::Check(_) => format!("{kind}-{year}.pdf"),
         PaperOf::Version(number) => format!("{kind}-{year}-version-{number}.pdf"),
+        PaperOf::Workshop(_) => format!("{kind}-{year}.pdf"),
     }
 }
 

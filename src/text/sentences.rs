@@ -46,6 +46,8 @@ pub const fn report(kind: ReportKind) -> &'static str {
         ReportKind::Combined => "Allt i ett dokument",
         ReportKind::Difference => "Ändringar",
         ReportKind::Check => "Kontrollprotokoll",
+        ReportKind::WorkshopMinutes => "Workshopprotokoll",
+        ReportKind::WorkshopAgenda => "Dagordning",
     }
 }
 
@@ -76,6 +78,7 @@ pub const fn path_title(purpose: Purpose) -> &'static str {
         Purpose::SaveEvidence(..) => "Spara underlaget",
         Purpose::SavePopulation(_) => "Spara populationens lista",
         Purpose::Export => "Exportera i Tolvans utbytesformat",
+        Purpose::WorkshopTable(_) => "Spara workshopen som tabell",
         Purpose::Copy => "Spara en kopia av filen",
     }
 }
@@ -88,6 +91,8 @@ const fn print_title(kind: ReportKind) -> &'static str {
         ReportKind::Combined => "Skriv ut allt i ett dokument",
         ReportKind::Difference => "Skriv ut ändringarna mot den beslutade versionen",
         ReportKind::Check => "Skriv ut kontrollprotokollet",
+        ReportKind::WorkshopMinutes => "Skriv ut workshopprotokollet",
+        ReportKind::WorkshopAgenda => "Skriv ut workshopens dagordning",
     }
 }
 
@@ -103,6 +108,9 @@ pub const fn path_hint(purpose: Purpose) -> &'static str {
         Purpose::Create => "Filen får inte finnas ännu",
         Purpose::Print(_) => "Rapporten sparas som en PDF-fil. Ett namn utan mapp läggs bredvid filen.",
         Purpose::Export => "Året som JSON, för andra program. Ett namn utan mapp läggs bredvid filen.",
+        Purpose::WorkshopTable(_) => {
+            "En rad för varje händelse, som CSV-fil att öppna i Excel. Ett namn utan mapp läggs bredvid filen."
+        }
         Purpose::Copy => "Hela filen med ändringsloggen. En fil som redan finns skrivs inte över.",
         Purpose::Scan => "PDF eller bild, högst 20 MB",
         Purpose::SaveScan(_) => "Sidan sparas som den var när den lades till.",
@@ -125,6 +133,7 @@ pub const fn path_button(purpose: Purpose) -> &'static str {
         Purpose::Create => "Skapa filen",
         Purpose::Print(_) => "Spara PDF",
         Purpose::Export => "Exportera",
+        Purpose::WorkshopTable(_) => "Spara tabellen",
         Purpose::Copy => "Spara kopian",
         Purpose::Scan => "Välj",
         Purpose::SaveScan(_) => "Spara sidan",

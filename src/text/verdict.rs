@@ -65,6 +65,10 @@ pub fn belongs(printed: &str, found: &PrintedFrom) -> String {
             "Avtrycket {} hör till protokollet över kontroll {number} för {year} som det ser ut just nu.",
             printed.trim().to_uppercase()
         ),
+        PrintedFrom::Workshop { year, title } => format!(
+            "Avtrycket {} hör till workshopen {title}, {year}, som den ser ut just nu.",
+            printed.trim().to_uppercase()
+        ),
         PrintedFrom::Draft { year } => {
             format!("Avtrycket {} hör till utkastet för {year} som det ser ut just nu.", printed.trim().to_uppercase())
         }

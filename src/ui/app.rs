@@ -8,6 +8,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::papers;
 use crate::report::ReportKind;
+use crate::store::OperationKind;
 use crate::text::screen;
 
 use super::design;
@@ -124,7 +125,12 @@ impl App {
             Reply::Edited(snapshot, done) => {
                 self.show(*snapshot);
                 self.state.handed_over = None;
-                if let Some(label) = done.label {
+                if let (Some(run), OperationKind::Undo | OperationKind::Redo) = (&mut self.state.run, done.kind) {
+                    run.turned_back();
+                }
+                // A workshop shows by itself what is saved; the room is not told twice.
+                let is_told = self.state.run.is_none() || done.kind != OperationKind::Edit;
+                if let Some(label) = done.label.filter(|_| is_told) {
                     let until = ctx.input(|input| input.time) + 4.0;
                     self.state.toast = Some(Toast::Saved { label, kind: done.kind, until });
                 }
@@ -149,6 +155,9 @@ impl App {
             Reply::Operations(operations) => self.state.operations = Some(operations),
             Reply::Changes(sequence, changes) => self.state.changes = Some((sequence, changes)),
             Reply::Failed(message) => {
+                if let Some(run) = &mut self.state.run {
+                    run.forget_waiting();
+                }
                 self.state.no_pages = self.state.laying_out.take();
                 if self.state.form.is_none() {
                     self.state.form = self.state.handed_over.take();
@@ -193,7 +202,14 @@ impl App {
         // opened it does not hand it over as well.
         let had_form = self.state.form.is_some();
         let wish = self.form_ui(&ctx, &mut outbox);
-        if let Some(snapshot) = self.snapshot.clone() {
+        self.state.is_busy = self.worker.is_busy();
+        if let Some(snapshot) = self.snapshot.clone().filter(|_| self.state.run.is_some()) {
+            if let Some(run) = &mut self.state.run {
+                // The key that closes a form means nothing more.
+                run.is_held = had_form;
+            }
+            views::run::run_ui(ui, &snapshot.model, &mut self.state, &mut outbox);
+        } else if let Some(snapshot) = self.snapshot.clone() {
             self.open_ui(ui, &snapshot, &mut outbox);
         } else {
             let is_busy = self.worker.is_busy();
@@ -260,6 +276,7 @@ impl App {
                     || matches!(
                         task,
                         Task::Print(..)
+                            | Task::WriteWorkshopTable(..)
                             | Task::Export(_)
                             | Task::SaveScan(..)
                             | Task::SaveEvidence(..)
@@ -279,6 +296,7 @@ impl App {
         let beside = |path: PathBuf| if path.is_absolute() { path } else { folder.join(path) };
         match task {
             Task::Print(paper, path) => Task::Print(paper, beside(path)),
+            Task::WriteWorkshopTable(workshop, path) => Task::WriteWorkshopTable(workshop, beside(path)),
             Task::SaveScan(signing, path) => Task::SaveScan(signing, beside(path)),
             Task::SaveEvidence(item, at, path) => Task::SaveEvidence(item, at, beside(path)),
             Task::SavePopulation(check, path) => Task::SavePopulation(check, beside(path)),
@@ -336,6 +354,10 @@ impl App {
         if pressed(Modifiers::NONE, Key::F1) && !has_form {
             self.state.form = Some(Form::Help);
         }
+        if pressed(Modifiers::NONE, Key::F11) {
+            let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Fullscreen(!is_full));
+        }
         // Not taken away: a field that is being typed in gives up by the same key.
         if self.state.form.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
             self.state.toast = None;
@@ -349,6 +371,9 @@ impl App {
         }
         if !is_typing && pressed(Modifiers::COMMAND, Key::Z) {
             outbox.ask(Task::Undo);
+        }
+        if self.state.run.is_some() {
+            return;
         }
         if pressed(Modifiers::COMMAND, Key::K) {
             self.state.form = Some(Form::Palette { search: String::new(), marked: 0 });
@@ -392,7 +417,7 @@ fn edits(view: View) -> bool {
 
 fn view_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     match state.view {
-        View::Overview => views::overview::overview_ui(ui, model, state),
+        View::Overview => views::overview::overview_ui(ui, model, state, outbox),
         View::Analysis => views::analysis::analysis_ui(ui, model, state, outbox),
         View::Matrix => views::matrix::matrix_ui(ui, model, state, outbox),
         View::Workshop => views::workshop::workshop_ui(ui, model, state, outbox),

@@ -23,6 +23,12 @@ pub(super) const SMALL: f32 = 13.0;
 pub(super) const HEADING: f32 = 22.0;
 /// The heading of a part of a screen.
 pub(super) const SUBHEADING: f32 = 16.0;
+/// A workshop's event, in a window of 1280 × 720 points; all of a workshop grows with the window.
+pub(super) const RUN_EVENT: f32 = 40.0;
+/// What the room reads beside the event.
+pub(super) const RUN_BODY: f32 = 28.0;
+/// What only the leader reads.
+pub(super) const RUN_SMALL: f32 = 22.0;
 /// The grid that spaces follow.
 pub(super) const GRID: f32 = 8.0;
 

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
-use crate::domain::{CheckId, CheckItemId, DrawId, SigningId};
+use crate::domain::{CheckId, CheckItemId, DrawId, SigningId, WorkshopId};
 use crate::papers::Paper;
 use crate::text::screen;
 
@@ -35,6 +35,8 @@ pub enum Purpose {
     SaveEvidence(CheckItemId, usize),
     /// Where the frozen list of a check goes.
     SavePopulation(CheckId),
+    /// Where a workshop goes as a table.
+    WorkshopTable(WorkshopId),
 }
 
 impl Purpose {
@@ -51,6 +53,7 @@ impl Purpose {
             Self::Export => (screen::FILES_JSON, &["json"]),
             Self::Population | Self::SavePopulation(_) => (screen::FILES_LIST, &["txt", "csv", "tsv"]),
             Self::Evidence(..) | Self::SaveEvidence(..) => (screen::FILES_ANY, &["*"]),
+            Self::WorkshopTable(_) => (screen::FILES_WORKSHOP_TABLE, &["csv"]),
             Self::Scan | Self::SaveScan(_) => (screen::FILES_SCAN, &["pdf", "png", "jpg", "jpeg", "tif", "tiff"]),
         }
     }

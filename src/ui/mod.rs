@@ -16,6 +16,8 @@ pub use dialog::Purpose;
 pub use model::Model;
 pub use state::{Choice, Form, State, View};
 pub use views::palette::Action;
+pub use views::workshop::WorkshopPart;
+pub use views::workshop_past::WorkshopOutcome;
 
 use std::path::Path;
 

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::domain::{
-    DocumentKind, Finding, FindingCode, History, Limit, PlanInclusion, PlanRow, ProcessId, RiskMatrix, RiskValue,
-    Sensitive, Severity, Standing, Subject, UnitId, UnwantedEventId, Year, control_plan, review, sensitive,
+    AgendaState, DocumentKind, Finding, FindingCode, History, Limit, ParticipantId, PlanInclusion, PlanRow, ProcessId,
+    RiskMatrix, RiskValue, Sensitive, Severity, Standing, Subject, Treatment, UnitId, UnwantedEventId, Workshop,
+    WorkshopFigures, WorkshopId, Year, control_plan, review, seconds_per_event, seconds_spent, sensitive,
 };
 
 /// A year with everything that follows from it.
@@ -48,6 +49,12 @@ pub struct Model {
     pub roles: Vec<String>,
     /// The processes that each unit, with those below it, answers for.
     pub processes_of: BTreeMap<UnitId, BTreeSet<ProcessId>>,
+    /// How good the year's workshops were.
+    pub workshop_figures: WorkshopFigures,
+    /// The year's workshops, counted, in order.
+    pub workshops: Vec<WorkshopSum>,
+    /// How each participant of a workshop is told from the others.
+    pub participant_names: BTreeMap<ParticipantId, String>,
     /// Tells two models apart.
     pub generation: u64,
     /// The day that the findings hold for.
@@ -67,6 +74,60 @@ pub struct EventRow {
     pub inclusion: PlanInclusion,
     /// Whether its score comes from last year and waits to be confirmed.
     pub is_waiting: bool,
+}
+
+/// What a workshop's dagordning comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkshopSum {
+    /// The workshop.
+    pub workshop: WorkshopId,
+    /// Events on its dagordning.
+    pub events: usize,
+    /// Those with a score from it.
+    pub settled: usize,
+    /// Those put aside.
+    pub parked: usize,
+    /// Those passed over.
+    pub skipped: usize,
+    /// Those not dealt with.
+    pub waiting: usize,
+    /// Those heard in the room.
+    pub added: usize,
+    /// Those that are treated otherwise than before.
+    pub changed: usize,
+    /// The time spent on them, in seconds.
+    pub seconds: u32,
+    /// The time that each event has, in seconds; `None` while time or events are missing.
+    pub pace: Option<u32>,
+}
+
+impl WorkshopSum {
+    fn of(year: &Year, workshop: &Workshop) -> Self {
+        let mut sum = Self {
+            workshop: workshop.id,
+            events: 0,
+            settled: 0,
+            parked: 0,
+            skipped: 0,
+            waiting: 0,
+            added: 0,
+            changed: 0,
+            seconds: seconds_spent(year, workshop.id),
+            pace: seconds_per_event(year, workshop),
+        };
+        for item in year.agenda_of(workshop.id) {
+            sum.events += 1;
+            match item.state {
+                AgendaState::Settled => sum.settled += 1,
+                AgendaState::Parked => sum.parked += 1,
+                AgendaState::Skipped => sum.skipped += 1,
+                AgendaState::Waiting => sum.waiting += 1,
+            }
+            sum.added += usize::from(item.is_added);
+            sum.changed += usize::from(Treatment::change(year.method_sheet(), item).is_some());
+        }
+        sum
+    }
 }
 
 impl Model {
@@ -113,6 +174,9 @@ impl Model {
             sensitive_measure: sensitive(&year, Limit::Measure),
             roles: roles(&year),
             processes_of: processes_of(&year),
+            workshop_figures: WorkshopFigures::of(&year),
+            workshops: year.workshops().of(()).map(|workshop| WorkshopSum::of(&year, workshop)).collect(),
+            participant_names: year.participants().iter().map(|it| (it.id, year.participant_name(it))).collect(),
             rows,
             row_of,
             per_risk_value,
@@ -132,6 +196,16 @@ impl Model {
             Some(false) => "↓",
             None => "",
         }
+    }
+
+    /// What a workshop's dagordning comes to.
+    pub fn workshop_sum(&self, workshop: WorkshopId) -> Option<&WorkshopSum> {
+        self.workshops.iter().find(|sum| sum.workshop == workshop)
+    }
+
+    /// How a participant is told from the others.
+    pub fn participant_name(&self, participant: ParticipantId) -> &str {
+        self.participant_names.get(&participant).map_or("", String::as_str)
     }
 
     /// Whether a unit, or one below it, answers for a process.

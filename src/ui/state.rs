@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{
-    AreaGoalId, Change, CheckId, DrawId, InclusionDecision, PlanInclusion, ProcessId, Score, Standing, UnitId,
-    UnwantedEventId, WorkPracticeId,
+    AgendaItemId, AreaGoalId, Change, CheckId, DrawId, InclusionDecision, ParticipantId, PlanInclusion, ProcessId,
+    Score, Standing, UnitId, UnwantedEventId, WorkPracticeId, WorkshopId,
 };
 use crate::edit::Command;
 use crate::papers::Paper;
@@ -24,6 +24,8 @@ use super::views::matrix::MatrixState;
 use super::views::method_change::SheetChange;
 use super::views::new_year::NewYear;
 use super::views::run::Run;
+use super::views::workshop::WorkshopPage;
+use super::views::workshop_form::WorkshopForm;
 use super::worker::Task;
 
 /// The screens, in the order of the side bar.
@@ -193,6 +195,8 @@ pub enum Form {
         practice: WorkPracticeId,
         /// What may happen.
         text: String,
+        /// The workshop where it was heard, if any.
+        workshop: Option<WorkshopId>,
     },
     /// A new åtgärd for a selection.
     NewMeasure {
@@ -204,6 +208,28 @@ pub enum Form {
         responsible: String,
         /// By when.
         due: String,
+        /// The event on a workshop's dagordning, if it was decided on there.
+        item: Option<AgendaItemId>,
+    },
+    /// A workshop to be prepared, or another word on one.
+    Workshop(Box<WorkshopForm>),
+    /// Another name for a participant.
+    RenameParticipant {
+        /// Whose.
+        participant: ParticipantId,
+        /// The name.
+        name: String,
+        /// The role.
+        role: String,
+    },
+    /// Who takes part in the workshop that runs.
+    RunPeople {
+        /// Which workshop.
+        workshop: WorkshopId,
+        /// Name of somebody new.
+        name: String,
+        /// Role of somebody new.
+        role: String,
     },
     /// A decision with its motivering.
     Decide {
@@ -339,6 +365,8 @@ pub struct State {
     pub theme: Option<egui::Theme>,
     /// Whether the file can only be read.
     pub is_read_only: bool,
+    /// What the screen Workshop remembers.
+    pub workshop: WorkshopPage,
     /// The workshop that fills the window.
     pub run: Option<Run>,
     /// Whether the file's keeper is at work: what is shown is about to change.
@@ -373,6 +401,7 @@ impl State {
             theme: None,
             next_form: None,
             is_read_only: false,
+            workshop: WorkshopPage::default(),
             run: None,
             is_busy: false,
         }

@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 
 use crate::cli;
 use crate::clock;
-use crate::domain::{Change, CheckId, CheckItemId, DrawId, SampleChoice, SigningId, VersionId, YearId};
+use crate::domain::{Change, CheckId, CheckItemId, DrawId, SampleChoice, SigningId, VersionId, WorkshopId, YearId};
 use crate::edit::{Command, CopyChoice, DecisionDraft, Refusal, SigningDraft};
 use crate::exchange::{from_json, is_json, to_json};
 use crate::papers::Paper;
@@ -75,6 +75,8 @@ pub(super) enum Task {
     Layout(Paper),
     /// Print a report.
     Print(Paper, PathBuf),
+    /// Write a workshop as a table.
+    WriteWorkshopTable(WorkshopId, PathBuf),
     /// Write the interchange form.
     Export(PathBuf),
     /// Write a copy of the whole file.
@@ -282,6 +284,11 @@ impl Desk {
             Task::Print(paper, output) => {
                 let missing = cli::print(self.session()?, paper, &output).map_err(|failure| failure.0)?;
                 Ok(Reply::Written(output, missing))
+            }
+            Task::WriteWorkshopTable(workshop, output) => {
+                let written = cli::write_workshop_table(self.session()?, workshop, &output);
+                written.map_err(|failure| failure.0)?;
+                Ok(Reply::Written(output, Vec::new()))
             }
             Task::Export(output) => {
                 let text = to_json(self.session()?.year());

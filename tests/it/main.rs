@@ -19,4 +19,5 @@ mod sampling;
 mod store;
 mod tidy;
 mod window;
+mod workshop;
 mod years;

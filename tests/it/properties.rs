@@ -1,10 +1,12 @@
 //! What holds for any sequence of commands: undo takes back exactly, and the file holds what is shown.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use tolvan::domain::*;
 use tolvan::edit::{
-    Command, DecisionCommand, DocumentDraft, GoalDraft, MeasureDraft, MethodDraft, OrganisationCommand, Place,
-    SectionDraft, SystemCommand,
+    CheckCommand, CheckPatch, Command, ConclusionDraft, DecisionCommand, DocumentDraft, GoalDraft, MeasureDraft,
+    MethodDraft, OrganisationCommand, Place, SectionDraft, SystemCommand, WorkshopCommand, WorkshopDraft,
 };
 use tolvan::session::{Session, Trouble};
 
@@ -42,11 +44,24 @@ fn command(year: &Year, (which, dice): Dice) -> Option<Command> {
     let due = (dice[3] % 2 == 0).then(|| jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1));
     let state = MeasureState::ALL[usize::from(dice[1]) % 4];
     let draft = MeasureDraft { text: text.clone(), responsible: "Chef".into(), due, state };
-    let method = MethodDraft { text: text.clone(), owner: "Chef".into(), schedule: String::new() };
-    if which % 40 >= 26 {
-        return office(year, which % 40, dice);
+    let method = MethodDraft {
+        text: text.clone(),
+        owner: "Chef".into(),
+        schedule: String::new(),
+        form: pick(&CheckForm::ALL, dice[4]),
+        criterion: text.clone(),
+    };
+    let which = which % 88;
+    if which >= 72 {
+        return check(year, which, dice);
     }
-    Some(match which % 40 {
+    if which >= 40 {
+        return workshop(year, which, dice).map(Command::Workshop);
+    }
+    if which >= 26 {
+        return office(year, which, dice);
+    }
+    Some(match which {
         0 => Command::AddGoal { draft: GoalDraft { text, ..GoalDraft::default() } },
         1 => Command::MoveGoal { goal: pick(&goals, dice[0])?, place: place(&goals, dice[1]) },
         2 => Command::AddProcess { goal: pick(&goals, dice[0])?, name: text },
@@ -141,6 +156,164 @@ fn office(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
     }
 }
 
+/// The same for genomförda kontroller; the first thing is always to have a metod and to begin.
+fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
+    let text = format!("Text {}", dice[4]);
+    let practices: Vec<_> = year.work_practices_in_order().map(|it| it.id).collect();
+    let controls: Vec<_> = year.controls().iter().map(|it| it.id).collect();
+    let methods: Vec<_> = year.methods().iter().map(|it| it.id).collect();
+    let checks: Vec<_> = year.checks().iter().map(|it| it.id).collect();
+    let Some(control) = pick(&controls, dice[0]) else {
+        return Some(Command::AddControl { practice: pick(&practices, dice[0])?, text });
+    };
+    let Some(method) = pick(&methods, dice[0]) else {
+        return Some(Command::AddMethod { control, draft: MethodDraft { text, ..MethodDraft::default() } });
+    };
+    let day = jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1);
+    let Some(check) = pick(&checks, dice[3]).filter(|_| which > 72) else {
+        return Some(Command::Check(CheckCommand::Begin { method, begun_on: day, performed_by: text }));
+    };
+    let draw = year.draws().of(check).next_back().map(|it| it.id);
+    let position = i64::from(dice[1] % 6);
+    let new_draw = || Draw {
+        id: tolvan::clock::new_id().into(),
+        check,
+        position: 0,
+        selection: Selection::Judgement,
+        choice: None,
+        population: String::new(),
+        seed: String::new(),
+        size: 3,
+        drawn_on: day,
+        drawn_by: text.clone(),
+        items: vec!["A".into(), "B".into(), text.clone()],
+        cancelled: None,
+    };
+    let outcome = pick(&Outcome::ALL, dice[2]).filter(|_| !dice[4].is_multiple_of(5));
+    Some(Command::Check(match which {
+        73 => CheckCommand::Change {
+            check,
+            patch: CheckPatch { criterion: Some(text), begun_on: Some(day), ..CheckPatch::default() },
+        },
+        74 => CheckCommand::Delete { check },
+        75 | 76 => CheckCommand::Draw { draw: Box::new(new_draw()) },
+        77 => CheckCommand::CancelDraw { draw: draw?, reason: text },
+        78..=82 => CheckCommand::MarkItem { draw: draw?, position, outcome },
+        83 => {
+            CheckCommand::NoteItem { draw: draw?, position, note: if dice[4] % 3 == 0 { String::new() } else { text } }
+        }
+        84 | 85 => {
+            let (grade, grade_reason) = (pick(&[0, 1, 2], dice[1]), text.clone());
+            CheckCommand::Conclude { check, draft: ConclusionDraft { concluded_on: day, text, grade, grade_reason } }
+        }
+        _ => CheckCommand::Reopen { check },
+    }))
+}
+
+/// The same for workshops, prepared, held and taken back; the first thing is always to plan one.
+fn workshop(year: &Year, which: u8, dice: [u16; 5]) -> Option<WorkshopCommand> {
+    let text = format!("Text {}", dice[4]);
+    let draft = WorkshopDraft {
+        title: text.clone(),
+        held_on: dice[3].is_multiple_of(2).then(|| jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1)),
+        begins: dice[3].is_multiple_of(3).then(|| jiff::civil::time(13, (dice[1] % 60) as i8, 0, 0)),
+        place: text.clone(),
+        leader: "Controller".into(),
+        minutes: dice[0],
+        shows_names: dice[1].is_multiple_of(2),
+    };
+    let workshops: Vec<_> = year.workshops().of(()).map(|it| it.id).collect();
+    let Some(workshop) = pick(&workshops, dice[3]) else { return Some(WorkshopCommand::Plan { draft }) };
+    let items: Vec<_> = year.agenda_of(workshop).map(|it| it.id).collect();
+    let people: Vec<_> = year.participants_of(workshop).map(|it| it.id).collect();
+    let events: Vec<_> = year
+        .events_in_order()
+        .map(|it| it.id)
+        .skip(usize::from(dice[1]) % 3)
+        .step_by(usize::from(dice[2] % 2) + 1)
+        .collect();
+    Some(match which {
+        40 if dice[0].is_multiple_of(4) => WorkshopCommand::Plan { draft },
+        40 => WorkshopCommand::Change { workshop, draft },
+        41 => {
+            let mode = if dice[0].is_multiple_of(2) { WorkshopMode::LeaderOnly } else { WorkshopMode::Voting };
+            WorkshopCommand::SetMode { workshop, mode }
+        }
+        42 => WorkshopCommand::Delete { workshop },
+        43..=45 => WorkshopCommand::AddToAgenda { workshop, events },
+        46 => WorkshopCommand::RemoveFromAgenda { items: vec![pick(&items, dice[0])?, pick(&items, dice[1])?] },
+        47 => WorkshopCommand::MoveOnAgenda { item: pick(&items, dice[0])?, place: place(&items, dice[1]) },
+        48 => {
+            let items = items.into_iter().rev().skip(usize::from(dice[0]) % 2).collect();
+            WorkshopCommand::OrderAgenda { workshop, items }
+        }
+        49..=51 => WorkshopCommand::AddParticipant { workshop, name: "Enhetschef".into(), role: text },
+        52 => {
+            WorkshopCommand::RenameParticipant { participant: pick(&people, dice[0])?, name: text, role: String::new() }
+        }
+        53 => {
+            let presence = Presence::ALL[usize::from(dice[1]) % 3];
+            WorkshopCommand::SetPresence { participant: pick(&people, dice[0])?, presence }
+        }
+        54 => WorkshopCommand::RemoveParticipant { participant: pick(&people, dice[0])? },
+        _ => return meeting(year, workshop, which, dice),
+    })
+}
+
+/// The same for a workshop that is held.
+fn meeting(year: &Year, workshop: WorkshopId, which: u8, dice: [u16; 5]) -> Option<WorkshopCommand> {
+    let items: Vec<_> = year.agenda_of(workshop).map(|it| it.id).collect();
+    let people: Vec<_> = year.participants_of(workshop).map(|it| it.id).collect();
+    let practices: Vec<_> = year.work_practices_in_order().map(|it| it.id).collect();
+    let text = format!("Text {}", dice[4]);
+    let seconds = u32::from(dice[4]);
+    let factor = if dice[1].is_multiple_of(2) { Factor::Likelihood } else { Factor::Consequence };
+    // From none at all to one above the scale.
+    let level = Level::new((dice[2] % 7) as u8);
+    Some(match which {
+        55 if dice[0].is_multiple_of(4) => WorkshopCommand::Close { workshop },
+        55 | 56 => WorkshopCommand::Reopen { workshop },
+        57 | 58 => WorkshopCommand::GoTo { workshop, item: pick(&items, dice[0]), seconds },
+        59..=62 => {
+            let (item, participant) = (pick(&items, dice[0])?, pick(&people, dice[3])?);
+            WorkshopCommand::Vote { item, participant, factor, level }
+        }
+        63 if dice[3].is_multiple_of(2) => WorkshopCommand::Reveal { item: pick(&items, dice[0])? },
+        63 => WorkshopCommand::Choose { item: pick(&items, dice[0])?, factor, level },
+        64 => WorkshopCommand::SetReason { item: pick(&items, dice[0])?, reason: text },
+        65 | 66 => {
+            let score = Score { likelihood: level?, consequence: Level::new((dice[3] % 5) as u8 + 1)? };
+            WorkshopCommand::Settle { item: pick(&items, dice[0])?, score, confirmation: text, seconds }
+        }
+        67 => WorkshopCommand::Pass { item: pick(&items, dice[0])?, is_parked: dice[1].is_multiple_of(2), seconds },
+        68 => {
+            let draft = MeasureDraft { text, ..MeasureDraft::default() };
+            WorkshopCommand::AddMeasure { item: pick(&items, dice[0])?, draft }
+        }
+        69 => WorkshopCommand::AddEvent { workshop, practice: pick(&practices, dice[0])?, text },
+        70 => WorkshopCommand::RevertItem { item: pick(&items, dice[0])? },
+        _ => WorkshopCommand::Revert { workshop },
+    })
+}
+
+/// That what a year holds of workshops hangs together: one vote of each on an event, and nothing that points
+/// to what is not there or to another workshop.
+fn hangs_together(year: &Year) -> bool {
+    let stands = |workshop: WorkshopId, item: Option<AgendaItemId>| {
+        item.is_none_or(|item| year.agenda().get(item).is_some_and(|item| item.workshop == workshop))
+    };
+    let votes: BTreeSet<_> = year.votes().iter().map(|vote| (vote.item, vote.participant)).collect();
+    let voted = |vote: &Vote| {
+        let item = year.agenda().get(vote.item).map(|item| item.workshop);
+        item.is_some() && item == year.participants().get(vote.participant).map(|it| it.workshop)
+    };
+    votes.len() == year.votes().len()
+        && year.votes().iter().all(|vote| voted(vote) && (vote.likelihood.is_some() || vote.consequence.is_some()))
+        && year.workshops().iter().all(|it| stands(it.id, it.current))
+        && year.participants().iter().all(|it| stands(it.workshop, it.arrived_at) && stands(it.workshop, it.left_at))
+        && year.agenda().iter().all(|it| (it.state == AgendaState::Settled) == it.settled_score().is_some())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -172,6 +345,7 @@ proptest! {
                 year = year.with(&changes);
             }
         }
+        prop_assert!(hangs_together(&year));
         let mut numbers: Vec<u32> = year.events().iter().map(|event| event.number).collect();
         let count = numbers.len();
         prop_assert_eq!(year.events_in_order().count(), count, "every event hangs in the tree");
@@ -225,7 +399,7 @@ proptest! {
     }
 }
 
-fn records_of(year: &Year) -> Vec<Record> {
+pub(crate) fn records_of(year: &Year) -> Vec<Record> {
     let goals = year.goals().iter().cloned().map(Record::from);
     let processes = year.processes().iter().cloned().map(Record::from);
     let practices = year.work_practices().iter().cloned().map(Record::from);

@@ -3,6 +3,7 @@
 pub(crate) mod archive;
 mod front;
 mod spoken;
+mod workshop;
 mod years;
 
 use std::collections::{BTreeMap, BTreeSet};

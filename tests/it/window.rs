@@ -16,7 +16,10 @@ use tolvan::ui::{Choice, Form, View};
 use crate::fixture::{Folder, event, score};
 use crate::renderer::CpuRenderer;
 
+mod checks;
 mod decided;
+mod run;
+mod workshop;
 
 type Window = Harness<'static, Option<App>>;
 
@@ -82,6 +85,14 @@ fn find_event(window: &mut Window, number: u32) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     settle(window);
     type_text(window, &number.to_string());
+    press(window, Key::Enter);
+}
+
+/// Asks for a command by its name.
+fn palette(window: &mut Window, words: &str) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    settle(window);
+    type_text(window, words);
     press(window, Key::Enter);
 }
 

@@ -51,6 +51,7 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
     }
     verdict_ui(ui, model, outbox, event);
     super::new_year::standing_ui(ui, model, outbox, event);
+    super::workshop_why::why_ui(ui, model, state, event);
     parts::rule_ui(ui);
     measures::of_event_ui(ui, model, state, outbox, event.id);
     parts::rule_ui(ui);

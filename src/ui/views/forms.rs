@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use egui::{Key, Ui};
 
-use crate::domain::{UnwantedEventId, WorkPracticeId};
-use crate::edit::{Command, DecisionCommand, GoalDraft, MeasureDraft, Place};
+use crate::domain::{AgendaItemId, UnwantedEventId, WorkPracticeId, WorkshopId};
+use crate::edit::{Command, DecisionCommand, GoalDraft, MeasureDraft, Place, WorkshopCommand};
 use crate::text::{edits::short, numbers, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
@@ -87,10 +87,15 @@ impl Page<'_> {
                     Command::AddWorkPractice { process, text }
                 });
             }
-            Form::NewEvent { practice, text } => self.new_event_ui(ui, practice, text),
-            Form::NewMeasure { events, text, responsible, due } => {
-                self.new_measure_ui(ui, events, text, responsible, due);
+            Form::NewEvent { practice, text, workshop } => self.new_event_ui(ui, practice, text, *workshop),
+            Form::NewMeasure { events, text, responsible, due, item } => {
+                self.new_measure_ui(ui, (events, *item), text, responsible, due);
             }
+            Form::Workshop(form) => self.workshop_ui(ui, state, form),
+            Form::RenameParticipant { participant, name, role } => {
+                self.rename_participant_ui(ui, *participant, name, role);
+            }
+            Form::RunPeople { workshop, name, role } => self.run_people_ui(ui, *workshop, name, role),
             Form::Decide { events, decision, reason } => {
                 let (events, decision) = (events.clone(), *decision);
                 parts::subheading_ui(ui, &screen::decide_for(decision, events.len()));
@@ -141,10 +146,10 @@ impl Page<'_> {
     /// The button that does it, and the one that does not. Enter is the first, from any field; while
     /// something is missing it says what, and nothing that was typed is lost.
     pub(super) fn buttons_ui(&mut self, ui: &mut Ui, text: &str, missing: Option<&str>) -> bool {
-        let asked = egui::Id::unique("form asked");
+        let asked = asked_id();
         ui.add_space(design::GRID);
         if let Some(missing) = missing
-            && ui.data(|data| data.get_temp(asked)).unwrap_or(false)
+            && was_asked(ui)
         {
             ui.horizontal(|ui| {
                 parts::dot_ui(ui, true);
@@ -187,6 +192,7 @@ impl Page<'_> {
                 Purpose::Print(paper) => Task::Print(paper, path),
                 Purpose::SaveScan(signing) => Task::SaveScan(signing, path),
                 Purpose::Export => Task::Export(path),
+                Purpose::WorkshopTable(workshop) => Task::WriteWorkshopTable(workshop, path),
                 Purpose::Copy => Task::CopyTo(path),
             });
             self.is_done = true;
@@ -274,7 +280,13 @@ impl Page<'_> {
         }
     }
 
-    fn new_event_ui(&mut self, ui: &mut Ui, practice: &mut WorkPracticeId, text: &mut String) {
+    fn new_event_ui(
+        &mut self,
+        ui: &mut Ui,
+        practice: &mut WorkPracticeId,
+        text: &mut String,
+        workshop: Option<WorkshopId>,
+    ) {
         let Some(model) = self.model else { return };
         parts::subheading_ui(ui, screen::ADD_EVENT);
         let label = |id: WorkPracticeId| {
@@ -295,15 +307,22 @@ impl Page<'_> {
             .response
             .accessible_name(screen::WORK_PRACTICE);
         line_ui(ui, screen::EVENT_TEXT, text, screen::EVENT_TEXT_HINT, true);
+        if workshop.is_some() {
+            parts::quiet_ui(ui, screen::RUN_NEW_EVENT_HELP);
+        }
         if self.buttons_ui(ui, screen::ADD, needs_text(text)) {
-            self.push(Command::AddEvent { practice: *practice, text: text.clone() });
+            let (practice, text) = (*practice, text.clone());
+            self.push(match workshop {
+                Some(workshop) => Command::Workshop(WorkshopCommand::AddEvent { workshop, practice, text }),
+                None => Command::AddEvent { practice, text },
+            });
         }
     }
 
     fn new_measure_ui(
         &mut self,
         ui: &mut Ui,
-        events: &[UnwantedEventId],
+        (events, item): (&[UnwantedEventId], Option<AgendaItemId>),
         text: &mut String,
         responsible: &mut String,
         due: &mut String,
@@ -318,7 +337,10 @@ impl Page<'_> {
         if self.buttons_ui(ui, screen::ADD, missing) {
             let draft =
                 MeasureDraft { text: text.clone(), responsible: responsible.clone(), due: date, ..Default::default() };
-            self.push(Command::AddMeasure { events: events.to_vec(), draft });
+            self.push(match item {
+                Some(item) => Command::Workshop(WorkshopCommand::AddMeasure { item, draft }),
+                None => Command::AddMeasure { events: events.to_vec(), draft },
+            });
         }
     }
 
@@ -366,6 +388,15 @@ impl Page<'_> {
         ui.add_space(design::GRID);
         self.is_done = parts::primary_ui(ui, screen::CLOSE).clicked();
     }
+}
+
+fn asked_id() -> egui::Id {
+    egui::Id::unique("form asked")
+}
+
+/// Whether the form has been handed over while something was missing, so that it says what.
+pub(super) fn was_asked(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(asked_id())).unwrap_or(false)
 }
 
 fn needs_text(text: &str) -> Option<&'static str> {

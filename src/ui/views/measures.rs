@@ -152,7 +152,7 @@ pub(crate) fn of_event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
 
 /// The form for a new åtgärd.
 pub(crate) fn new_measure_form(events: Vec<UnwantedEventId>) -> Form {
-    Form::NewMeasure { events, text: String::new(), responsible: String::new(), due: String::new() }
+    Form::NewMeasure { events, text: String::new(), responsible: String::new(), due: String::new(), item: None }
 }
 
 fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure, place: &str) {

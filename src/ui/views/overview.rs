@@ -7,11 +7,13 @@ use crate::text::{numbers, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
-use crate::ui::state::{Filter, State, View};
+use crate::ui::state::{Filter, Outbox, State, View};
 use crate::ui::widgets::parts;
 
+use super::workshop_figures;
+
 /// The whole screen.
-pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         parts::heading_ui(ui, screen::OVERVIEW);
         parts::quiet_ui(ui, &screen::overview_subtitle(model.year.planning_year().year));
@@ -36,16 +38,19 @@ pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State) {
             super::structure::begin_ui(ui, model, state);
             return;
         }
+        workshop_figures::running_ui(ui, model, state, outbox);
         if ui.available_width() < 700.0 {
             to_do_ui(ui, model, state);
             ui.add_space(design::GRID * 2.0);
             figures_ui(ui, model);
             against_ui(ui, model, state);
+            workshop_figures::figures_ui(ui, model, state);
         } else {
             parts::columns_ui(ui, design::GRID * 4.0, |left, right| {
                 to_do_ui(left, model, state);
                 figures_ui(right, model);
                 against_ui(right, model, state);
+                workshop_figures::figures_ui(right, model, state);
             });
         }
     });

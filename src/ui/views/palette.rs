@@ -43,6 +43,12 @@ pub enum Action {
     Theme(egui::Theme),
     /// Skriv ut.
     Print(ReportKind),
+    /// Förbered workshop.
+    PlanWorkshop,
+    /// Starta workshopen.
+    StartWorkshop,
+    /// Fortsätt workshopen.
+    ResumeWorkshop,
     /// Importera.
     Import,
     /// Öppna.
@@ -63,8 +69,11 @@ pub enum Action {
     Help,
 }
 
-const ACTIONS: [Action; 23] = [
+const ACTIONS: [Action; 28] = [
+    Action::ResumeWorkshop,
     Action::AddEvent,
+    Action::StartWorkshop,
+    Action::PlanWorkshop,
     Action::Print(ReportKind::RiskAnalysis),
     Action::Print(ReportKind::ControlPlan),
     Action::Print(ReportKind::ControlSystem),
@@ -81,6 +90,8 @@ const ACTIONS: [Action; 23] = [
     Action::Import,
     Action::Open,
     Action::Help,
+    Action::Print(ReportKind::WorkshopMinutes),
+    Action::Print(ReportKind::WorkshopAgenda),
     Action::AddGoal,
     Action::AddProcess,
     Action::AddWorkPractice,
@@ -144,7 +155,15 @@ fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
         );
     }
     let screens = View::ALL.into_iter().map(|view| (Hit::Screen(view), screen::go_to(screen::view(view))));
-    let actions = ACTIONS.into_iter().map(|action| (Hit::Action(action), screen::action(action).to_owned()));
+    let has_workshop = !model.year.workshops().is_empty();
+    let is_there = |action: &Action| match action {
+        Action::Print(kind) => has_workshop || !kind.is_of_workshop(),
+        Action::StartWorkshop => super::workshop::ready(model).is_some(),
+        Action::ResumeWorkshop => model.year.running_workshop().is_some(),
+        _ => true,
+    };
+    let actions =
+        ACTIONS.into_iter().filter(is_there).map(|action| (Hit::Action(action), screen::action(action).to_owned()));
     let commands: Vec<(Hit, String)> = actions.chain(screens).filter(|(_, text)| matches(text)).collect();
     let is_number = !hits.is_empty();
     hits.extend(commands.into_iter().take(if wanted.is_empty() { MOST_HITS } else { 5 }));
@@ -200,6 +219,14 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
             Action::Print(kind) => {
                 state.form =
                     Some(super::reports::form(model, Purpose::Print(crate::papers::current(kind, &model.year))));
+            }
+            Action::PlanWorkshop => state.form = Some(super::workshop::new_form(model)),
+            Action::StartWorkshop | Action::ResumeWorkshop => {
+                let is_start = action == Action::StartWorkshop;
+                let ready = if is_start { super::workshop::ready(model) } else { model.year.running_workshop() };
+                if let Some(workshop) = ready {
+                    super::workshop::begin(model, state, outbox, workshop);
+                }
             }
             Action::Import => state.form = Some(Form::Path { purpose: Purpose::Import, path: String::new() }),
             Action::Open => state.form = Some(Form::Path { purpose: Purpose::Open, path: String::new() }),

@@ -2,10 +2,10 @@
 
 use egui::Ui;
 
-use crate::domain::{DecidedVersion, DocumentKind};
+use crate::domain::{DecidedVersion, DocumentKind, Year};
 use crate::papers::{self, PaperOf};
 use crate::report::ReportKind;
-use crate::text::screen;
+use crate::text::{paper_workshop, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
@@ -17,9 +17,14 @@ use crate::ui::worker::Task;
 pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     parts::heading_ui(ui, screen::REPORTS);
     ui.add_space(4.0);
+    let has_workshop = !model.year.workshops().is_empty();
+    if state.paper.kind.is_of_workshop() && !has_workshop {
+        state.paper = papers::current(ReportKind::RiskAnalysis, &model.year);
+    }
     ui.horizontal_wrapped(|ui| {
         let of_checks = (!model.year.checks().is_empty()).then_some(ReportKind::Check);
-        for kind in ReportKind::ALL.into_iter().chain(of_checks) {
+        let of_year = ReportKind::ALL.into_iter().filter(|kind| has_workshop || !kind.is_of_workshop());
+        for kind in of_year.chain(of_checks) {
             if ui.selectable_label(state.paper.kind == kind, screen::report(kind)).clicked() {
                 state.paper = papers::current(kind, &model.year);
             }
@@ -64,10 +69,13 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
     }
 }
 
-/// Of what the report is: the year now, a unit's part of it, or a beslutad version that covers it.
-fn of_ui(ui: &mut Ui, model: &Model, state: &mut State) {
-    let year = &model.year;
-    let kind = state.paper.kind;
+/// Of what a report can be: the year now, a unit's part of it, or a beslutad version that covers it; what is
+/// printed of workshops, of each of them, the newest first.
+fn choices(year: &Year, kind: ReportKind) -> Vec<(PaperOf, String)> {
+    if kind.is_of_workshop() {
+        let workshops = year.workshops().of(()).rev();
+        return workshops.map(|it| (PaperOf::Workshop(it.id), paper_workshop::named(it))).collect();
+    }
     let is_changed = |document: &DocumentKind, version: &DecidedVersion| {
         version.covers(*document) && papers::last_before(year, *document, version.number).is_some()
     };
@@ -79,11 +87,15 @@ fn of_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let versions = versions.map(|it| (PaperOf::Version(it.number), screen::version_title(it)));
     let units = year.units_in_order().into_iter().map(|(_, unit)| (PaperOf::Unit(unit.id), unit.name.clone()));
     let now = (PaperOf::Now, screen::PAPER_NOW.to_owned());
-    let checks = year.checks().iter().map(|it| (PaperOf::Check(it.id), screen::check_line(year, it)));
-    let choices: Vec<(PaperOf, String)> = match kind {
-        ReportKind::Check => checks.collect(),
-        _ => std::iter::once(now).chain(versions).chain(units).collect(),
-    };
+    if kind == ReportKind::Check {
+        return year.checks().iter().map(|it| (PaperOf::Check(it.id), screen::check_line(year, it))).collect();
+    }
+    std::iter::once(now).chain(versions).chain(units).collect()
+}
+
+/// Of what the report is.
+fn of_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    let choices = choices(&model.year, state.paper.kind);
     let shown = choices.iter().find(|(of, _)| *of == state.paper.of);
     let Some((_, shown)) = shown else {
         state.paper.of = choices.first().map_or(PaperOf::Now, |(of, _)| *of);
@@ -107,7 +119,14 @@ fn of_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 pub(crate) fn form(model: &Model, purpose: Purpose) -> Form {
     let year = model.year.planning_year().year;
     let path = match purpose {
-        Purpose::Print(paper) => screen::paper_file_name(paper, year),
+        Purpose::Print(paper) => papers::workshop_of(paper, &model.year).map_or_else(
+            || screen::paper_file_name(paper, year),
+            |it| paper_workshop::file_name(paper.kind.command_name(), it.held_on, year, "pdf"),
+        ),
+        Purpose::WorkshopTable(workshop) => {
+            let held_on = model.year.workshops().get(workshop).and_then(|workshop| workshop.held_on);
+            paper_workshop::file_name(ReportKind::WorkshopMinutes.command_name(), held_on, year, "csv")
+        }
         Purpose::Export => format!("vor-{year}.json"),
         Purpose::Copy => format!("{}-{year}.tolvan", screen::COPY_NAME),
         Purpose::SaveScan(signing) => model

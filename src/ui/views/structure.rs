@@ -139,7 +139,7 @@ pub(crate) fn practice_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
     ui.add_space(design::GRID);
     ui.horizontal_wrapped(|ui| {
         if parts::button_ui(ui, screen::ADD_EVENT).clicked() {
-            state.form = Some(Form::NewEvent { practice: id, text: String::new() });
+            state.form = Some(Form::NewEvent { practice: id, text: String::new(), workshop: None });
         }
         practice_moves_ui(ui, model, outbox, id);
     });
@@ -241,7 +241,7 @@ pub(crate) fn new_event_form(model: &Model, state: &State) -> Form {
     let practice = practice_of_choice(model, state).or_else(|| year.work_practices_in_order().last().map(|it| it.id));
     let text = String::new();
     match practice {
-        Some(practice) => Form::NewEvent { practice, text },
+        Some(practice) => Form::NewEvent { practice, text, workshop: None },
         None => match (process_of_choice(model, state), goal_of_choice(model, state)) {
             (Some(process), _) => Form::NewWorkPractice { process, text },
             (None, Some(goal)) => Form::NewProcess { goal, name: text },

@@ -8,6 +8,7 @@ use tolvan::report::{Against, PrintOptions, ReportKind, pdf, report};
 
 use super::options;
 use super::spoken::{Spoken, spoken};
+use super::workshop;
 use super::years::{Builder, empty, example, nasty, of_events};
 use crate::fixture::furnished;
 
@@ -49,6 +50,17 @@ fn what_is_printed_can_be_archived_and_read_aloud() {
             check_conforms(&format!("{name} {}", kind.command_name()), &bytes_of(kind, &year));
         }
     }
+    let workshops = [
+        ("bare", workshop::bare()),
+        ("held", workshop::held(false)),
+        ("held with names", workshop::held(true)),
+        ("crowd", workshop::crowd()),
+    ];
+    for (name, year) in &workshops {
+        for kind in [ReportKind::WorkshopMinutes, ReportKind::WorkshopAgenda] {
+            check_conforms(&format!("{name} {}", kind.command_name()), &pdf(&workshop::pages(kind, year)).unwrap());
+        }
+    }
     let decided = report(ReportKind::Combined, &example(), &super::front::decided());
     check_conforms("decided", &pdf(&decided).unwrap());
     check_conforms("nasty", &bytes_of(ReportKind::RiskAnalysis, &nasty(MethodSheet::stockholm())));
@@ -58,7 +70,8 @@ fn what_is_printed_can_be_archived_and_read_aloud() {
 #[test]
 fn every_mark_on_a_page_leads_back_to_the_element_that_claims_it() {
     for kind in ReportKind::ALL {
-        let document = Document::load_mem(&bytes_of(kind, &furnished())).unwrap();
+        let year = if kind.is_of_workshop() { workshop::held(true) } else { furnished() };
+        let document = Document::load_mem(&bytes_of(kind, &year)).unwrap();
         let Spoken { marks_on_pages, marks_claimed, .. } = spoken(&document);
         assert!(marks_on_pages.len() > 20);
         assert_eq!(marks_on_pages, marks_claimed);

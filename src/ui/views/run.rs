@@ -1,0 +1,225 @@
+//! A workshop while it runs, over the whole window: one event at a time, in type that reads from across a
+//! room. Every key is one command, and nothing is shown that is not on disk: keys that are pressed while a
+//! command is on its way wait for it.
+
+use std::collections::VecDeque;
+
+use egui::{Event, EventFilter, Id, Key, Ui, Vec2};
+
+use crate::domain::{AgendaItem, AgendaItemId, Factor, ParticipantId, Workshop, WorkshopId, WorkshopMode, Year};
+use crate::ui::design;
+use crate::ui::model::Model;
+use crate::ui::state::{Outbox, State};
+
+use super::run_frame;
+use super::run_keys::{self, Press};
+
+/// Where the next vote goes: whose, and on which factor.
+pub(super) type Slot = (ParticipantId, Factor);
+
+/// A workshop that fills the window.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// Which.
+    pub workshop: WorkshopId,
+    /// Keys that have been pressed and not yet acted on.
+    pub(super) waiting: VecDeque<Press>,
+    /// The event that was up in the last frame.
+    up: Option<AgendaItemId>,
+    /// When it came up, in the window's seconds.
+    came_up: f64,
+    /// Where the leader has put the turn; otherwise it is the first vote that is missing.
+    pub(super) slot: Option<Slot>,
+    /// Where the last vote went.
+    pub(super) last: Option<Slot>,
+    /// The factor that the next digit chooses, where the leader or the digit before has said.
+    pub(super) factor: Option<Factor>,
+    /// What the last key could not do.
+    pub(super) note: Option<String>,
+    /// Whether a form has had the keyboard in this frame.
+    pub(in crate::ui) is_held: bool,
+    /// Whether the field for the reason is to have the keyboard.
+    pub(super) wants_reason: bool,
+}
+
+impl Run {
+    /// A workshop about to be shown; the command that begins or resumes it is sent beside.
+    #[must_use]
+    pub fn new(workshop: WorkshopId) -> Self {
+        Self {
+            workshop,
+            waiting: VecDeque::new(),
+            up: None,
+            came_up: 0.0,
+            slot: None,
+            last: None,
+            factor: None,
+            note: None,
+            is_held: false,
+            wants_reason: false,
+        }
+    }
+
+    /// Seconds since the event came up.
+    pub(super) fn seconds(&self, ui: &Ui) -> u32 {
+        let passed = ui.input(|input| input.time) - self.came_up;
+        // Whole seconds below the clock's end; a clock that has gone backwards has passed nothing.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just before")]
+        let seconds = passed.clamp(0.0, f64::from(u32::MAX)) as u32;
+        seconds
+    }
+
+    /// An undo or a redo has changed what stands there: the turn goes back to the last vote.
+    pub(in crate::ui) fn turned_back(&mut self) {
+        self.slot = self.last.take();
+        self.factor = None;
+        self.note = None;
+    }
+
+    /// What was typed ahead is forgotten: something before it did not work.
+    pub(in crate::ui) fn forget_waiting(&mut self) {
+        self.waiting.clear();
+    }
+
+    fn come_up(&mut self, item: Option<AgendaItemId>, now: f64) {
+        if self.up != item || self.came_up == 0.0 {
+            self.up = item;
+            self.came_up = now;
+            (self.slot, self.last, self.factor, self.note) = (None, None, None, None);
+            self.wants_reason = false;
+        }
+    }
+}
+
+/// What is asked of the room now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Everybody votes; nobody sees.
+    Votes,
+    /// The votes are seen; the room chooses.
+    Choice,
+    /// The leader enters what the room says.
+    Quick,
+    /// The event has been deleted from the analysis.
+    Gone,
+}
+
+/// What is asked of the room about an event.
+pub(super) fn phase(year: &Year, workshop: &Workshop, item: &AgendaItem) -> Phase {
+    if year.event_of(item).is_none() {
+        return Phase::Gone;
+    }
+    let nobody = year.present_at(workshop.id).next().is_none() && year.votes().of(item.id).next().is_none();
+    if workshop.mode == WorkshopMode::LeaderOnly || nobody {
+        return Phase::Quick;
+    }
+    if year.shows_votes(item) { Phase::Choice } else { Phase::Votes }
+}
+
+/// How large everything is, from the window's size.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    scale: f32,
+}
+
+impl Look {
+    fn of(size: Vec2) -> Self {
+        Self { scale: (size.x / 1280.0).min(size.y / 720.0).clamp(0.6, 3.0) }
+    }
+
+    /// A length in a window of 1280 × 720 points.
+    pub(super) fn px(self, length: f32) -> f32 {
+        length * self.scale
+    }
+
+    /// The size of the event's own words.
+    pub(super) fn event(self) -> f32 {
+        self.px(design::RUN_EVENT)
+    }
+
+    /// The size of what the room reads.
+    pub(super) fn body(self) -> f32 {
+        self.px(design::RUN_BODY)
+    }
+
+    /// The size of what only the leader reads.
+    pub(super) fn small(self) -> f32 {
+        self.px(design::RUN_SMALL)
+    }
+}
+
+/// The whole window while a workshop runs.
+pub(crate) fn run_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+    let Some(mut run) = state.run.take() else { return };
+    let Some(workshop) = model.year.workshops().get(run.workshop).cloned() else { return };
+    run.come_up(workshop.current, ui.input(|input| input.time));
+    hold_keyboard(ui, state);
+    if !run.is_held && state.form.is_none() && !ui.ctx().text_edit_focused() {
+        let pressed = presses(ui);
+        run.waiting.extend(pressed);
+    }
+    let look = Look::of(ui.available_size());
+    run_frame::frame_ui(ui, look, model, &workshop, &mut run, outbox);
+    let mut is_left = false;
+    while !state.is_busy && outbox.tasks.is_empty() && !is_left {
+        let Some(press) = run.waiting.pop_front() else { break };
+        run.note = None;
+        is_left = run_keys::act(ui, model, &workshop, &mut run, (state, outbox), press);
+    }
+    if !run.waiting.is_empty() {
+        ui.ctx().request_repaint();
+    }
+    // The clocks go on.
+    ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
+    if !is_left {
+        state.run = Some(run);
+    }
+}
+
+/// Keys go to the workshop as long as no field and no form has them.
+fn hold_keyboard(ui: &Ui, state: &State) {
+    let id = Id::unique("workshop run");
+    let response = ui.interact(ui.max_rect(), id, egui::Sense::focusable_noninteractive());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, crate::text::screen::RUN_TITLE));
+    if state.form.is_none() && !ui.ctx().text_edit_focused() {
+        response.request_focus();
+    }
+    let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+}
+
+/// The keys of this frame, taken away from whatever else might listen.
+fn presses(ui: &Ui) -> Vec<Press> {
+    let mut found = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let press = press(event);
+            let is_ours = !press.is_empty();
+            found.extend(press);
+            !is_ours
+        });
+    });
+    found
+}
+
+fn press(event: &Event) -> Vec<Press> {
+    match event {
+        Event::Text(text) => text.chars().filter(|it| !it.is_whitespace()).map(Press::of).collect(),
+        Event::Key { key, pressed: true, modifiers, .. } if !modifiers.ctrl && !modifiers.command && !modifiers.alt => {
+            let press = match key {
+                Key::Enter => Press::Enter,
+                Key::Tab if modifiers.shift => Press::BackTab,
+                Key::Tab => Press::Tab,
+                Key::Backspace => Press::Backspace,
+                Key::ArrowLeft => Press::Left,
+                Key::ArrowRight => Press::Right,
+                Key::ArrowUp => Press::Up,
+                Key::ArrowDown => Press::Down,
+                Key::Escape => Press::Escape,
+                _ => return Vec::new(),
+            };
+            vec![press]
+        }
+        _ => Vec::new(),
+    }
+}
