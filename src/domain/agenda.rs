@@ -153,9 +153,13 @@ impl Treatment {
     }
 
     /// What a settled event was treated as before and is now, where that differs. An event without a score
-    /// before is treated anew.
+    /// before is treated anew. Nothing is told of scores on another scale than the year's.
     #[must_use]
-    pub fn change(sheet: &MethodSheet, item: &AgendaItem) -> Option<(Option<Self>, Self)> {
+    pub fn change(year: &Year, item: &AgendaItem) -> Option<(Option<Self>, Self)> {
+        let sheet = year.method_sheet();
+        if !is_of_scale(year, item) {
+            return None;
+        }
         let after = Self::of(sheet, item.settled_score()?);
         let before = item.score_before().map(|score| Self::of(sheet, score));
         (before != Some(after)).then_some((before, after))
@@ -188,7 +192,7 @@ impl WorkshopFigures {
         let items = || year.agenda().iter().filter(|item| year.event_of(item).is_some());
         for item in items() {
             let moved = |after: Score| item.score_before().is_some_and(|it| sheet.band_of(it) != sheet.band_of(after));
-            if item.settled_score().is_some_and(moved) {
+            if is_of_scale(year, item) && item.settled_score().is_some_and(moved) {
                 changed.insert(item.event);
             }
         }
@@ -201,6 +205,12 @@ impl WorkshopFigures {
             never_looked_at: events.saturating_sub(discussed.len()),
         }
     }
+}
+
+/// Whether an event's levels are of the year's scale.
+fn is_of_scale(year: &Year, item: &AgendaItem) -> bool {
+    let length = year.method_sheet().scale_length();
+    year.workshops().get(item.workshop).is_some_and(|workshop| workshop.scale_length == length)
 }
 
 /// The events that a workshop of the year has settled or parked.

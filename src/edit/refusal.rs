@@ -84,6 +84,8 @@ pub enum Refusal {
     WorkshopHasScores,
     /// The event with this number is settled in the workshop.
     ItemSettled(u32),
+    /// The votes on the event with this number have been shown.
+    VotesShown(u32),
     /// The event that had this number has been deleted from the analysis.
     EventDeleted(u32),
     /// The participant has cast votes.

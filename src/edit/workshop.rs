@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    AgendaItem, AgendaItemId, AgendaState, Change, Factor, Level, Participant, ParticipantId, Presence, Score,
-    UnwantedEventId, Vote, WorkPracticeId, Workshop, WorkshopId, WorkshopMode, WorkshopState, Year,
+    AgendaItem, AgendaItemId, AgendaState, Change, Factor, Level, MeasureId, Participant, ParticipantId, Presence,
+    Score, UnwantedEventId, Vote, WorkPracticeId, Workshop, WorkshopId, WorkshopMode, WorkshopState, Year,
 };
 use jiff::civil::{Date, Time};
 
@@ -176,6 +176,8 @@ pub enum WorkshopCommand {
         item: AgendaItemId,
         /// The score.
         score: Score,
+        /// Last year's score of the same event, where it can be compared.
+        last_year: Option<Score>,
         /// What stands as the reason why a score from last year remains, where nothing else has been said.
         confirmation: String,
         /// The time spent on it, in seconds.
@@ -248,6 +250,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &WorkshopCo
         C::AddParticipant { workshop, name, role } => add_participant(context, year, *workshop, name, role),
         C::RenameParticipant { participant, name, role } => {
             let before = year.participants().get(*participant).ok_or(Refusal::Gone)?;
+            open(year, before.workshop)?;
             let after = Participant { name: named(name)?, role: optional(role)?, ..before.clone() };
             Ok(vec![Change::replace(before.clone(), after)])
         }
@@ -326,8 +329,8 @@ fn plan(context: &mut Context<'_>, year: &Year, draft: &WorkshopDraft) -> Outcom
 }
 
 fn delete(year: &Year, workshop: WorkshopId) -> Outcome {
-    let gone = found(year, workshop)?;
-    if year.agenda_of(workshop).any(|item| item.state == AgendaState::Settled || !item.measures.is_empty()) {
+    let gone = open(year, workshop)?;
+    if year.agenda_of(workshop).any(|item| has_given(year, item)) {
         return Err(Refusal::WorkshopHasScores);
     }
     let mut changes = vec![Change::remove(gone.clone())];
@@ -336,6 +339,12 @@ fn delete(year: &Year, workshop: WorkshopId) -> Outcome {
     }
     changes.extend(year.participants_of(workshop).cloned().map(Change::remove));
     Ok(changes)
+}
+
+/// Whether the analysis has a score or an åtgärd from an event's treatment.
+fn has_given(year: &Year, item: &AgendaItem) -> bool {
+    let is_there = |measure: &MeasureId| year.measures().get(*measure).is_some();
+    item.state == AgendaState::Settled || item.measures.iter().any(is_there)
 }
 
 /// An event taken off its dagordning, with the votes on it.
@@ -380,7 +389,7 @@ fn remove_from_agenda(year: &Year, items: &[AgendaItemId]) -> Outcome {
     let mut workshops: BTreeSet<WorkshopId> = BTreeSet::new();
     for id in &gone {
         let item = open_item(year, *id)?;
-        if item.state == AgendaState::Settled || !item.measures.is_empty() {
+        if has_given(year, item) {
             return Err(Refusal::ItemSettled(item.number));
         }
         workshops.insert(item.workshop);
@@ -393,9 +402,13 @@ fn remove_from_agenda(year: &Year, items: &[AgendaItemId]) -> Outcome {
 }
 
 /// What points to events that leave a dagordning points to them no more.
-pub(super) fn let_go(year: &Year, workshop: &Workshop, gone: &BTreeSet<AgendaItemId>) -> Vec<Change> {
+fn let_go(year: &Year, workshop: &Workshop, gone: &BTreeSet<AgendaItemId>) -> Vec<Change> {
     let stays = |item: Option<AgendaItemId>| item.filter(|item| !gone.contains(item));
-    let after = Workshop { current: stays(workshop.current), ..workshop.clone() };
+    let waits = |item: &&AgendaItem| item.state == AgendaState::Waiting && !gone.contains(&item.id);
+    let later = year.agenda_of(workshop.id).skip_while(|item| Some(item.id) != workshop.current);
+    let next = || later.chain(year.agenda_of(workshop.id)).find(waits).map(|item| item.id);
+    let current = stays(workshop.current).or_else(|| workshop.current.and_then(|_| next()));
+    let after = Workshop { current, ..workshop.clone() };
     let mut changes = vec![Change::replace(workshop.clone(), after)];
     for participant in year.participants_of(workshop.id) {
         let (arrived_at, left_at) = (stays(participant.arrived_at), stays(participant.left_at));
@@ -447,15 +460,19 @@ fn add_participant(context: &mut Context<'_>, year: &Year, workshop: WorkshopId,
     Ok(changes)
 }
 
-/// The event that is up, once the workshop has come further than its first.
+/// The event that is up, or the last where all are gone through, once one has been dealt with.
 fn up_now(year: &Year, workshop: &Workshop) -> Option<AgendaItemId> {
-    let first = year.after_on_agenda(workshop.id, None);
-    workshop.current.filter(|current| workshop.state == WorkshopState::Running && Some(*current) != first)
+    let has_begun = year.agenda_of(workshop.id).any(|item| item.state != AgendaState::Waiting);
+    let last = || year.before_on_agenda(workshop.id, None);
+    if workshop.state == WorkshopState::Running && has_begun { workshop.current.or_else(last) } else { None }
 }
 
 fn set_presence(year: &Year, participant: ParticipantId, presence: Presence) -> Outcome {
     let before = year.participants().get(participant).ok_or(Refusal::Gone)?;
     let session = open(year, before.workshop)?;
+    if before.presence == presence {
+        return Ok(Vec::new());
+    }
     let mut after = Participant { presence, ..before.clone() };
     match presence {
         Presence::Expected => (after.arrived_at, after.left_at) = (None, None),

@@ -1,16 +1,15 @@
 //! Commands on a workshop while it runs: votes, what the room chooses, scores, åtgärder and events that come
 //! up, and taking it all back.
 
-use std::collections::BTreeSet;
-
 use crate::domain::{
-    AgendaItem, AgendaItemId, AgendaState, Change, DocumentKind, Factor, Level, ParticipantId, Presence, Score,
-    UnwantedEvent, Vote, WorkPracticeId, Workshop, WorkshopId, WorkshopState, Year,
+    AgendaItem, AgendaItemId, AgendaState, Change, DocumentKind, Factor, Level, Measure, MeasureState, Participant,
+    ParticipantId, Presence, Record, Score, UnwantedEvent, Vote, WorkPracticeId, Workshop, WorkshopId, WorkshopState,
+    Year,
 };
 
 use super::command::{MeasureDraft, Place};
 use super::order::make_room;
-use super::workshop::{WorkshopCommand, found, let_go, open, open_item, votes_gone, without};
+use super::workshop::{WorkshopCommand, found, open, open_item, votes_gone, without};
 use super::{Context, Outcome, Refusal, answers, locked, on_scale, optional, required};
 
 /// A score, an added event and what takes them back change the VoR and with it the plan.
@@ -26,11 +25,10 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &WorkshopCo
             Ok(vec![Change::replace(before.clone(), AgendaItem { is_revealed: true, ..before.clone() })])
         }
         C::Choose { item, factor, level } => choose(year, *item, *factor, *level),
-        C::SetReason { item, reason } => {
-            let before = open_item(year, *item)?;
-            Ok(vec![Change::replace(before.clone(), AgendaItem { reason: optional(reason)?, ..before.clone() })])
+        C::SetReason { item, reason } => set_reason(year, *item, reason),
+        C::Settle { item, score, last_year, confirmation, seconds } => {
+            settle(year, *item, (*score, *last_year), confirmation, *seconds)
         }
-        C::Settle { item, score, confirmation, seconds } => settle(year, *item, *score, confirmation, *seconds),
         C::Pass { item, is_parked, seconds } => pass(year, *item, *is_parked, *seconds),
         C::AddMeasure { item, draft } => add_measure(context, year, *item, draft),
         C::AddEvent { workshop, practice, text } => add_event(context, year, *workshop, *practice, text),
@@ -43,13 +41,29 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &WorkshopCo
 
 /// Goes on to another event; the time spent stays with the one that is left.
 fn onward(year: &Year, workshop: &Workshop, item: Option<AgendaItemId>) -> Change {
-    let scale_length = if has_votes(year, workshop.id) { workshop.scale_length } else { scale(year) };
+    let scale_length = if is_fresh(year, workshop.id) { scale(year) } else { workshop.scale_length };
     let after = Workshop { state: WorkshopState::Running, current: item, scale_length, ..workshop.clone() };
     Change::replace(workshop.clone(), after)
 }
 
-fn has_votes(year: &Year, workshop: WorkshopId) -> bool {
-    year.agenda_of(workshop).any(|item| year.votes().of(item.id).next().is_some())
+/// Whether no level has been said in a workshop yet, by anybody.
+fn is_fresh(year: &Year, workshop: WorkshopId) -> bool {
+    let says = |item: &AgendaItem| {
+        item.likelihood.is_some() || item.consequence.is_some() || year.votes().of(item.id).next().is_some()
+    };
+    !year.agenda_of(workshop).any(says)
+}
+
+/// Levels of one workshop are all of one scale. A workshop where none has been said takes the year's.
+fn of_one_scale(year: &Year, workshop: WorkshopId) -> Result<Vec<Change>, Refusal> {
+    let before = found(year, workshop)?;
+    if before.scale_length == scale(year) {
+        return Ok(Vec::new());
+    }
+    if !is_fresh(year, workshop) {
+        return Err(Refusal::ScaleChanged);
+    }
+    Ok(vec![Change::replace(before.clone(), Workshop { scale_length: scale(year), ..before.clone() })])
 }
 
 fn scale(year: &Year) -> u8 {
@@ -84,12 +98,14 @@ fn vote(
     if item.state == AgendaState::Settled {
         return Err(Refusal::ItemSettled(item.number));
     }
+    if item.is_revealed {
+        return Err(Refusal::VotesShown(item.number));
+    }
     let voter = year.participants().get(participant).filter(|it| it.workshop == item.workshop);
     let voter = voter.ok_or(Refusal::Gone)?;
+    let mut changes = Vec::new();
     if let Some(level) = level {
-        if found(year, item.workshop)?.scale_length != scale(year) && has_votes(year, item.workshop) {
-            return Err(Refusal::ScaleChanged);
-        }
+        changes = of_one_scale(year, item.workshop)?;
         on_scale(year, level)?;
         if voter.presence != Presence::Present {
             return Err(Refusal::NotInTheRoom);
@@ -112,12 +128,15 @@ fn vote(
     if before.is_none() && after.is_none() {
         return Ok(Vec::new());
     }
-    Ok(vec![Change { before: before.cloned().map(Into::into), after }])
+    changes.push(Change { before: before.cloned().map(Into::into), after });
+    Ok(changes)
 }
 
 fn choose(year: &Year, item: AgendaItemId, factor: Factor, level: Option<Level>) -> Outcome {
     let before = open_item(year, item)?;
+    let mut changes = Vec::new();
     if let Some(level) = level {
+        changes = of_one_scale(year, before.workshop)?;
         on_scale(year, level)?;
     }
     let mut after = before.clone();
@@ -125,15 +144,23 @@ fn choose(year: &Year, item: AgendaItemId, factor: Factor, level: Option<Level>)
         Factor::Likelihood => after.likelihood = level,
         Factor::Consequence => after.consequence = level,
     }
-    Ok(vec![Change::replace(before.clone(), after)])
+    changes.push(Change::replace(before.clone(), after));
+    Ok(changes)
 }
 
-fn settle(year: &Year, item: AgendaItemId, score: Score, confirmation: &str, seconds: u32) -> Outcome {
+fn settle(
+    year: &Year,
+    item: AgendaItemId,
+    (score, last_year): (Score, Option<Score>),
+    confirmation: &str,
+    seconds: u32,
+) -> Outcome {
     locked(year, &SCORED)?;
     on_scale(year, score.likelihood)?;
     on_scale(year, score.consequence)?;
     let before = open_item(year, item)?;
     let session = found(year, before.workshop)?;
+    of_one_scale(year, before.workshop)?;
     let event = year.event_of(before).ok_or(Refusal::EventDeleted(before.number))?;
     let mut after = spent(before.clone(), seconds);
     if before.state != AgendaState::Settled {
@@ -146,18 +173,43 @@ fn settle(year: &Year, item: AgendaItemId, score: Score, confirmation: &str, sec
     (after.likelihood_after, after.consequence_after) = (after.likelihood, after.consequence);
     let mut scored = event.clone();
     (scored.likelihood, scored.consequence) = (after.likelihood, after.consequence);
-    // A score that was carried over and comes out the same has been confirmed by the room.
-    let is_same = after.score_before() == Some(score) && event.carried_from.is_some();
-    scored.remains_reason = match (is_same, before.reason.is_empty()) {
-        (false, _) => String::new(),
-        (true, true) => optional(confirmation)?,
-        (true, false) => before.reason.clone(),
+    // A score that was carried over and comes out the same has been confirmed by the room. Where last year's
+    // cannot be compared, what stood there before the workshop is what was carried over.
+    let is_same = match last_year {
+        Some(last_year) => last_year == score,
+        None => after.score_before().is_none_or(|before| before == score),
     };
+    if !is_same || event.carried_from.is_none() {
+        scored.remains_reason.clear();
+    } else if !before.reason.is_empty() {
+        scored.remains_reason.clone_from(&before.reason);
+    } else if scored.remains_reason.is_empty() {
+        scored.remains_reason = optional(confirmation)?;
+    }
     Ok(vec![
         Change::replace(event.clone(), scored),
         Change::replace(before.clone(), after),
         onward(year, session, year.next_waiting(before.workshop, item)),
     ])
+}
+
+/// Also the reason why a score from last year remains, where that is what was settled.
+fn set_reason(year: &Year, item: AgendaItemId, reason: &str) -> Outcome {
+    let before = open_item(year, item)?;
+    let after = AgendaItem { reason: optional(reason)?, ..before.clone() };
+    let mut changes = Vec::new();
+    if let Some(event) = year.event_of(before)
+        && before.settled_score().is_some()
+        && before.settled_score() == event.score()
+        && !event.remains_reason.is_empty()
+        && !after.reason.is_empty()
+        && locked(year, &SCORED).is_ok()
+    {
+        let confirmed = UnwantedEvent { remains_reason: after.reason.clone(), ..event.clone() };
+        changes.push(Change::replace(event.clone(), confirmed));
+    }
+    changes.push(Change::replace(before.clone(), after));
+    Ok(changes)
 }
 
 fn pass(year: &Year, item: AgendaItemId, is_parked: bool, seconds: u32) -> Outcome {
@@ -180,7 +232,7 @@ fn add_measure(context: &mut Context<'_>, year: &Year, item: AgendaItemId, draft
     let mut changes = answers::add_measure(context, year, &[event.id], draft)?;
     let mut after = before.clone();
     for change in &changes {
-        if let (None, Some(crate::domain::Record::Measure(measure))) = (&change.before, &change.after) {
+        if let (None, Some(Record::Measure(measure))) = (&change.before, &change.after) {
             after.measures.push(measure.id);
         }
     }
@@ -200,7 +252,7 @@ fn add_event(
     year.work_practices().get(practice).ok_or(Refusal::Gone)?;
     let room = make_room(year.events(), practice, Place::Last, &[], 1);
     let mut changes = room.shifted;
-    let place = session.current.map_or(Place::Last, Place::After);
+    let place = next_place(year, session);
     for position in room.positions {
         let id = (context.new_id)().into();
         let event = UnwantedEvent::new(id, practice, position, year.next_number(), required(text)?);
@@ -215,12 +267,28 @@ fn add_event(
     Ok(changes)
 }
 
+/// Just after the event that is up, and after those that have been heard about it already.
+fn next_place(year: &Year, session: &Workshop) -> Place<AgendaItemId> {
+    let Some(current) = session.current else { return Place::Last };
+    let heard = |item: &&AgendaItem| item.is_added && item.state == AgendaState::Waiting;
+    let later = year.agenda_of(session.id).skip_while(|item| item.id != current).skip(1);
+    Place::After(later.take_while(heard).last().map_or(current, |item| item.id))
+}
+
 fn revert_item(year: &Year, item: AgendaItemId) -> Outcome {
-    locked(year, &SCORED)?;
     let before = open_item(year, item)?;
     let mut changes = given_back(year, before);
     changes.extend(votes_gone(year, item));
     changes.push(Change::replace(before.clone(), untouched(before, before.seconds)));
+    unless_locked(year, changes)
+}
+
+/// What changes the analysis waits for a revision; what only forgets votes does not.
+fn unless_locked(year: &Year, changes: Vec<Change>) -> Outcome {
+    let scores = |change: &Change| matches!(change.subject(), Some(Record::UnwantedEvent(_)));
+    if changes.iter().any(scores) {
+        locked(year, &SCORED)?;
+    }
     Ok(changes)
 }
 
@@ -243,13 +311,16 @@ fn untouched(item: &AgendaItem, seconds: u32) -> AgendaItem {
     }
 }
 
-/// The event's score as it was before, unless somebody has scored it otherwise since, and the åtgärder that
-/// were decided on taken away.
+/// The event's score as it was before, unless somebody has scored it otherwise or on another scale since, or
+/// another workshop has come to the same; and the åtgärder that were decided on taken away, unless somebody
+/// has begun on them.
 fn given_back(year: &Year, item: &AgendaItem) -> Vec<Change> {
     let mut changes = Vec::new();
     if let Some(event) = year.event_of(item)
         && item.settled_score().is_some()
         && event.score() == item.settled_score()
+        && year.workshops().get(item.workshop).is_some_and(|it| it.scale_length == scale(year))
+        && !year.settled_in(event).iter().any(|it| it.id != item.id && it.settled_score() == event.score())
     {
         let mut after = event.clone();
         (after.likelihood, after.consequence) = (item.likelihood_before, item.consequence_before);
@@ -257,20 +328,18 @@ fn given_back(year: &Year, item: &AgendaItem) -> Vec<Change> {
         changes.push(Change::replace(event.clone(), after));
     }
     let measures = item.measures.iter().filter_map(|measure| year.measures().get(*measure));
-    changes.extend(measures.cloned().map(Change::remove));
+    let is_untouched = |measure: &&Measure| measure.state == MeasureState::Planned;
+    changes.extend(measures.filter(is_untouched).cloned().map(Change::remove));
     changes
 }
 
 fn revert(year: &Year, workshop: WorkshopId) -> Outcome {
-    locked(year, &SCORED)?;
     let session = found(year, workshop)?;
     let mut changes = Vec::new();
-    let mut gone: BTreeSet<AgendaItemId> = BTreeSet::new();
     for item in year.agenda_of(workshop) {
         if item.is_added {
             // An event that was heard in the room goes with all that hangs on it, unless somebody has scored it
             // otherwise since.
-            gone.insert(item.id);
             changes.extend(without(year, item));
             let is_ours = |event: &&UnwantedEvent| event.score() == item.settled_score();
             if let Some(event) = year.event_of(item).filter(is_ours) {
@@ -284,11 +353,11 @@ fn revert(year: &Year, workshop: WorkshopId) -> Outcome {
         }
     }
     let begun = Workshop { state: WorkshopState::Prepared, current: None, ..session.clone() };
-    let mut rest = let_go(year, session, &gone);
-    // The workshop itself stands first in what lets go.
-    if let Some(first) = rest.first_mut() {
-        *first = Change::replace(session.clone(), begun);
+    changes.push(Change::replace(session.clone(), begun));
+    for participant in year.participants_of(workshop) {
+        let presence = if participant.presence == Presence::Left { Presence::Present } else { participant.presence };
+        let after = Participant { presence, arrived_at: None, left_at: None, ..participant.clone() };
+        changes.push(Change::replace(participant.clone(), after));
     }
-    changes.extend(rest);
-    Ok(changes)
+    unless_locked(year, changes)
 }

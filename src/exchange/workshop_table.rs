@@ -5,8 +5,8 @@
 use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    AgendaItem, Factor, Level, Measure, MeasureId, Participant, Score, Treatment, Vote, Workshop, WorkshopId,
-    WorkshopState, Year, grouped,
+    AgendaItem, Factor, Level, Measure, MeasureId, Participant, Score, Treatment, Vote, Workshop, WorkshopId, Year,
+    grouped,
 };
 use crate::text::{paper_workshop, terms};
 
@@ -30,17 +30,12 @@ pub fn workshop_table(year: &Year, workshop: WorkshopId) -> String {
     for (item, order) in year.agenda_of(workshop.id).zip(1_usize..) {
         let mut cells = event_cells(year, workshop, item, order);
         for participant in &participants {
-            let vote = year.vote(item.id, participant.id).filter(|_| shows_votes(year, workshop, item));
+            let vote = year.vote(item.id, participant.id).filter(|_| year.shows_votes(item));
             cells.extend(FACTORS.map(|factor| level(vote.and_then(|vote| vote.level(factor)))));
         }
         text.push_str(&line(&cells));
     }
     text
-}
-
-/// Votes are blind until the room has seen them; when the workshop is closed nobody votes any more.
-fn shows_votes(year: &Year, workshop: &Workshop, item: &AgendaItem) -> bool {
-    workshop.state == WorkshopState::Closed || year.shows_votes(item)
 }
 
 /// The cells before those of the participants.
@@ -55,7 +50,7 @@ fn event_cells(year: &Year, workshop: &Workshop, item: &AgendaItem, order: usize
         terms::agenda_state(item.state).to_owned(),
     ];
     for factor in FACTORS {
-        cells.extend(vote_cells(year, workshop, item, factor));
+        cells.extend(vote_cells(year, item, factor));
     }
     let (before, after) = (item.score_before(), item.settled_score());
     cells.extend([level(item.likelihood_before), level(item.consequence_before), risk_value(before)]);
@@ -74,8 +69,8 @@ fn event_cells(year: &Year, workshop: &Workshop, item: &AgendaItem, order: usize
 
 /// The levels voted for, their median and the steps between the lowest and the highest; nothing while they are
 /// hidden or where nobody has voted.
-fn vote_cells(year: &Year, workshop: &Workshop, item: &AgendaItem, factor: Factor) -> [String; 3] {
-    if !shows_votes(year, workshop, item) {
+fn vote_cells(year: &Year, item: &AgendaItem, factor: Factor) -> [String; 3] {
+    if !year.shows_votes(item) {
         return [const { String::new() }; 3];
     }
     let spread = year.spread(item.id, factor);

@@ -125,11 +125,6 @@ impl<'a> Minutes<'a> {
         self.year.votes().of(item.id).next().is_some()
     }
 
-    /// Votes are blind until the room has seen them; when the workshop is closed nobody votes any more.
-    fn shows_votes(&self, item: &AgendaItem) -> bool {
-        self.workshop.state == WorkshopState::Closed || self.year.shows_votes(item)
-    }
-
     fn is_dealt_with(&self, item: &AgendaItem) -> bool {
         matches!(item.state, AgendaState::Settled | AgendaState::Parked) || self.has_votes(item)
     }
@@ -144,7 +139,7 @@ impl<'a> Minutes<'a> {
 
     /// How an event was treated before and is now, where that differs and can be told.
     pub(super) fn treatment_change(&self, item: &AgendaItem) -> Option<String> {
-        let (before, after) = Treatment::change(self.year.method_sheet(), item).filter(|_| self.has_its_scale)?;
+        let (before, after) = Treatment::change(self.year, item)?;
         Some(paper_workshop::treatment_change(before, after))
     }
 
@@ -172,7 +167,7 @@ impl<'a> Minutes<'a> {
             let moved = count(&|item| self.changed_band(item));
             came_to.push(parts::fact(moved, paper_workshop::CHANGED_BAND.to_owned()));
         }
-        let shown = self.items.iter().copied().filter(|item| self.shows_votes(item));
+        let shown = self.items.iter().copied().filter(|item| self.year.shows_votes(item));
         let value = mean_range(self.year, shown).map_or_else(|| "–".to_owned(), numbers::decimal);
         came_to.push(Fact { value, label: paper_workshop::MEAN_RANGE.to_owned() });
         [Block::Facts(dealt), Block::Facts(came_to)]
@@ -271,7 +266,7 @@ impl<'a> Minutes<'a> {
         if !self.has_votes(item) {
             return Cell::styled(design::CELL_QUIET, paper_workshop::NO_VOTES);
         }
-        if !self.shows_votes(item) {
+        if !self.year.shows_votes(item) {
             return Cell::styled(design::CELL_QUIET, paper_workshop::HIDDEN_VOTES);
         }
         let voters = self.voters(item).count();
@@ -343,7 +338,7 @@ impl<'a> Minutes<'a> {
     /// Who voted what, where the group has agreed to it.
     fn named_votes(&self, items: &[&AgendaItem]) -> Vec<Block> {
         let mut rows = Vec::new();
-        for item in items.iter().filter(|item| self.has_votes(item) && self.shows_votes(item)) {
+        for item in items.iter().filter(|item| self.has_votes(item) && self.year.shows_votes(item)) {
             let groups = self.event_groups(item);
             rows.extend(self.voters(item).map(|(participant, vote)| {
                 let level = |factor| vote.and_then(|vote| vote.level(factor));

@@ -159,8 +159,12 @@ fn decisions(refusal: &Refusal) -> Message {
             "Inget har ändrats. Återställ hela workshopen först om den ska bort; då får händelserna tillbaka sina värden.",
         ),
         Refusal::ItemSettled(number) => message(
-            format!("Händelse {number} är fastställd i workshopen."),
+            format!("Händelse {number} är fastställd eller har fått en åtgärd i workshopen."),
             "Inget har ändrats. Återställ händelsen först om den ska röstas om eller tas bort från dagordningen.",
+        ),
+        Refusal::VotesShown(number) => message(
+            format!("Rösterna för händelse {number} har redan visats."),
+            "Rösten är inte sparad. Återställ händelsen om alla ska rösta på nytt, eller välj ett värde tillsammans.",
         ),
         Refusal::EventDeleted(number) => message(
             format!("Händelse {number} har tagits bort ur riskanalysen."),
@@ -174,8 +178,8 @@ fn decisions(refusal: &Refusal) -> Message {
             message("Deltagaren är inte på plats.", "Rösten är inte sparad. Markera deltagaren som ”På plats” först.")
         }
         Refusal::ScaleChanged => message(
-            "Skalan har fått en annan längd sedan workshopens röster lades.",
-            "Rösten är inte sparad och de tidigare rösterna finns kvar. Avsluta workshopen och förbered en ny på den nya skalan.",
+            "Skalan har fått en annan längd sedan workshopen började.",
+            "Inget nytt är sparat, och det som sagts tidigare finns kvar. Avsluta workshopen och förbered en ny på den nya skalan.",
         ),
         // Told by `refusal` itself; named here so that a new one cannot be forgotten.
         Refusal::Gone

@@ -124,7 +124,7 @@ impl WorkshopSum {
                 AgendaState::Waiting => sum.waiting += 1,
             }
             sum.added += usize::from(item.is_added);
-            sum.changed += usize::from(Treatment::change(year.method_sheet(), item).is_some());
+            sum.changed += usize::from(Treatment::change(year, item).is_some());
         }
         sum
     }

@@ -283,7 +283,13 @@ fn meeting(year: &Year, workshop: WorkshopId, which: u8, dice: [u16; 5]) -> Opti
         64 => WorkshopCommand::SetReason { item: pick(&items, dice[0])?, reason: text },
         65 | 66 => {
             let score = Score { likelihood: level?, consequence: Level::new((dice[3] % 5) as u8 + 1)? };
-            WorkshopCommand::Settle { item: pick(&items, dice[0])?, score, confirmation: text, seconds }
+            WorkshopCommand::Settle {
+                item: pick(&items, dice[0])?,
+                score,
+                last_year: None,
+                confirmation: text,
+                seconds,
+            }
         }
         67 => WorkshopCommand::Pass { item: pick(&items, dice[0])?, is_parked: dice[1].is_multiple_of(2), seconds },
         68 => {

@@ -105,7 +105,7 @@ fn reason(year: &Year, number: u32, reason: &str) -> Act {
 
 fn settle(year: &Year, number: u32, likelihood: u8, consequence: u8) -> Act {
     let (score, confirmation) = (score(likelihood, consequence), CONFIRMATION.to_owned());
-    Act::Settle { item: item(year, number).id, score, confirmation, seconds: 60 }
+    Act::Settle { item: item(year, number).id, score, last_year: None, confirmation, seconds: 60 }
 }
 
 fn park(year: &Year, number: u32) -> Act {
@@ -210,7 +210,7 @@ fn story(year: &Year, step: usize) -> Option<Act> {
         13 => settle(year, 1, 4, 4),
         14 => presence(year, 2, Presence::Present),
         15 => vote(year, 2, 0, Likelihood, 5),
-        16 => Act::Reveal { item: item(year, 2).id },
+        16 => vote(year, 2, 2, Consequence, 3),
         17 => park(year, 2),
         18 => heard(year, 3, "Behörigheter tas inte bort när någon slutar"),
         19 => choose(year, 3, Likelihood, 2),
@@ -225,7 +225,7 @@ fn story(year: &Year, step: usize) -> Option<Act> {
             settle(year, 5, same.likelihood.get(), same.consequence.get())
         }
         27 => go_to(year, 2),
-        28 => vote(year, 2, 2, Consequence, 3),
+        28 => Act::Reveal { item: item(year, 2).id },
         29 => settle(year, 2, 1, 1),
         30 => go_to(year, 1),
         31 => settle(year, 1, 4, 3),

@@ -15,14 +15,13 @@ use super::run_keys::Press;
 pub(super) fn end_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop, _run: &mut Run) {
     let year = &model.year;
     let colours = palette(ui);
-    let sheet = year.method_sheet();
     let all: Vec<&AgendaItem> = year.agenda_of(workshop.id).collect();
     let of = |state: AgendaState| all.iter().filter(|item| item.state == state).count();
     ui.add_space(look.px(16.0));
     strong_ui(ui, screen::RUN_ALL_DONE, look.event(), colours.ink);
     let sum = screen::run_sum(of(AgendaState::Settled), of(AgendaState::Parked), of(AgendaState::Skipped));
     text_ui(ui, &sum, look.body(), colours.ink);
-    let changed = all.iter().filter(|item| Treatment::change(sheet, item).is_some()).count();
+    let changed = all.iter().filter(|item| Treatment::change(year, item).is_some()).count();
     text_ui(ui, &screen::run_changes(changed, mean_range(year, all.iter().copied())), look.body(), colours.ink);
     for (state, title) in [(AgendaState::Parked, screen::RUN_PARKED), (AgendaState::Skipped, screen::RUN_SKIPPED)] {
         let items: Vec<&&AgendaItem> = all.iter().filter(|item| item.state == state).collect();

@@ -302,7 +302,8 @@ impl Desk<'_, '_> {
             state.form = Some(revision(self.workshop));
         } else {
             let confirmation = screen::run_confirmation(&self.workshop.title, self.workshop.held_on);
-            self.push(WorkshopCommand::Settle { item: item.id, score, confirmation, seconds: self.seconds });
+            let last_year = year.event_of(item).and_then(|event| self.model.history.comparable_score(year, event));
+            self.push(WorkshopCommand::Settle { item: item.id, score, last_year, confirmation, seconds: self.seconds });
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Label, RichText, Sense, Ui, Vec2};
 
 use crate::domain::{
-    AgendaItem, AgendaItemId, AgendaState, MethodSheet, Treatment, UnwantedEvent, Workshop, WorkshopId, WorkshopState,
+    AgendaItem, AgendaItemId, AgendaState, Treatment, UnwantedEvent, Workshop, WorkshopId, WorkshopState, Year,
 };
 use crate::edit::{Command, WorkshopCommand};
 use crate::text::screen;
@@ -50,9 +50,9 @@ impl WorkshopOutcome {
         }
     }
 
-    fn holds(self, sheet: &MethodSheet, item: &AgendaItem) -> bool {
+    fn holds(self, year: &Year, item: &AgendaItem) -> bool {
         match self {
-            Self::Changed => Treatment::change(sheet, item).is_some(),
+            Self::Changed => Treatment::change(year, item).is_some(),
             Self::Settled => item.state == AgendaState::Settled,
             Self::Parked => item.state == AgendaState::Parked,
             Self::Skipped => item.state == AgendaState::Skipped,
@@ -120,9 +120,8 @@ fn rows(model: &Model, state: &mut State, workshop: WorkshopId, outcome: Worksho
     let list = &mut state.workshop.outcome;
     let key = Some((model.generation, workshop, outcome));
     if list.rows.key != key {
-        let sheet = model.year.method_sheet();
         let mut rows = Rows { key, ..Rows::default() };
-        for item in model.year.agenda_of(workshop).filter(|item| outcome.holds(sheet, item)) {
+        for item in model.year.agenda_of(workshop).filter(|item| outcome.holds(&model.year, item)) {
             let has_third = !item.reason.is_empty() || model.year.event_of(item).is_none();
             rows.items.push(item.id);
             rows.heights.push(ROW_HEIGHT + if has_third { THIRD_HEIGHT } else { 0.0 });
@@ -159,7 +158,7 @@ fn item_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, i
             }
         });
     });
-    let change = Treatment::change(year.method_sheet(), item);
+    let change = Treatment::change(year, item);
     let scores = (item.score_before(), item.settled_score());
     line_ui(ui, &screen::outcome_line(item.state, scores, change, item.seconds));
     if event.is_none() {

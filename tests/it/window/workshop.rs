@@ -174,7 +174,13 @@ fn running(folder: &Folder) -> Session {
         }
     }
     act(WorkshopCommand::SetReason { item, reason: "Två ärenden i höst".into() });
-    act(WorkshopCommand::Settle { item, score: score(3, 4), confirmation: String::new(), seconds: 114 });
+    act(WorkshopCommand::Settle {
+        item,
+        score: score(3, 4),
+        last_year: None,
+        confirmation: String::new(),
+        seconds: 114,
+    });
     session
 }
 

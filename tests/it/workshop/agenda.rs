@@ -221,9 +221,9 @@ fn a_change_of_treatment_is_told_where_the_method_asks_for_something_else() {
         let year =
             before.map_or_else(|| year.clone(), |(likelihood, consequence)| scored(&year, likelihood, consequence));
         let year = room(&year, 1, 0);
-        assert_eq!(Treatment::change(year.method_sheet(), item(&year, 1)), None, "nothing is settled yet");
+        assert_eq!(Treatment::change(&year, item(&year, 1)), None, "nothing is settled yet");
         let year = settled(&year, 1, likelihood, consequence);
-        let told = Treatment::change(year.method_sheet(), item(&year, 1));
+        let told = Treatment::change(&year, item(&year, 1));
         assert_eq!(told, change, "{before:?} to {likelihood} × {consequence}");
     }
 }

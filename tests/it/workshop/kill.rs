@@ -55,7 +55,7 @@ fn next(year: &Year) -> Option<Act> {
     }
     let proposed = |factor| year.spread(item.id, factor).median().and_then(Median::proposed).unwrap();
     let score = Score { likelihood: proposed(Factor::Likelihood), consequence: proposed(Factor::Consequence) };
-    Some(Act::Settle { item: item.id, score, confirmation: String::new(), seconds: 1 })
+    Some(Act::Settle { item: item.id, score, last_year: None, confirmation: String::new(), seconds: 1 })
 }
 
 /// What a year tells of the meeting: one line for each command of the script that has been carried out.

@@ -285,7 +285,7 @@ fn a_thousand_events_are_settled_one_after_another_and_taken_back_as_one() {
     while let Some(current) = meeting(&year).current {
         order.push(year.agenda().get(current).unwrap().number);
         let (score, confirmation) = (score(3, 4), String::new());
-        year = act(&year, Act::Settle { item: current, score, confirmation, seconds: 1 });
+        year = act(&year, Act::Settle { item: current, score, last_year: None, confirmation, seconds: 1 });
     }
     assert_eq!(order, (1..=1000).collect::<Vec<_>>());
     assert_eq!(seconds_spent(&year, meeting(&year).id), 1000);

@@ -74,7 +74,7 @@ pub(crate) fn vote(year: &Year, number: u32, at: usize, levels: (u8, u8)) -> Yea
 #[track_caller]
 pub(crate) fn settle(year: &Year, number: u32, given: (u8, u8), seconds: u32) -> Year {
     let (item, score, confirmation) = (item(year, number), score(given.0, given.1), String::new());
-    act(year, Act::Settle { item, score, confirmation, seconds })
+    act(year, Act::Settle { item, score, last_year: None, confirmation, seconds })
 }
 
 pub(crate) fn reason(year: &Year, number: u32, reason: &str) -> Year {
