@@ -114,7 +114,7 @@ impl Session {
             seed: if is_total { String::new() } else { seed },
             size: u32::try_from(size).map_err(|_| Refusal::TooManyItems(size))?,
             items,
-            ..self.blank_draw(check)
+            ..blank_draw(check)
         })
     }
 
@@ -134,25 +134,8 @@ impl Session {
             population: frozen.unwrap_or_default(),
             size: u32::try_from(chosen.count()).map_err(|_| Refusal::TooManyItems(chosen.count()))?,
             items: chosen.ids().to_vec(),
-            ..self.blank_draw(check)
+            ..blank_draw(check)
         })
-    }
-
-    fn blank_draw(&self, check: CheckId) -> Draw {
-        Draw {
-            id: DrawId(clock::new_id()),
-            check,
-            position: 0,
-            selection: Selection::Random,
-            choice: None,
-            population: String::new(),
-            seed: String::new(),
-            size: 0,
-            drawn_on: clock::today(),
-            drawn_by: clock::stamp().who,
-            items: Vec::new(),
-            cancelled: None,
-        }
     }
 
     fn keep_draw(&mut self, draw: Draw) -> Result<Done, Trouble> {
@@ -195,5 +178,23 @@ impl Session {
         let evidence = Scan { name, sha256: file.sha256.clone(), length: file.bytes.len() as u64 };
         let command = CheckCommand::AttachEvidence { draw, position, evidence };
         self.carry_out(&Command::Check(command), &[file], OperationKind::Edit)
+    }
+}
+
+/// A draw of nothing yet, today by whoever uses the program.
+fn blank_draw(check: CheckId) -> Draw {
+    Draw {
+        id: DrawId(clock::new_id()),
+        check,
+        position: 0,
+        selection: Selection::Random,
+        choice: None,
+        population: String::new(),
+        seed: String::new(),
+        size: 0,
+        drawn_on: clock::today(),
+        drawn_by: clock::stamp().who,
+        items: Vec::new(),
+        cancelled: None,
     }
 }

@@ -69,13 +69,7 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
     read("SELECT id, work_practice_id, position, text FROM systematic_control WHERE year_id = ?1", &|row| {
         rows::systematic_control(row).map(Record::from)
     })?;
-    read(
-        "SELECT id, control_id, position, text, owner, schedule, form, criterion FROM check_method WHERE year_id = ?1",
-        &|row| rows::check_method(row).map(Record::from),
-    )?;
-    read(rows_check::CHECKS, &|row| rows_check::check(row).map(Record::from))?;
-    read(rows_check::DRAWS, &|row| rows_check::draw(row).map(Record::from))?;
-    read(rows_check::ITEMS, &|row| rows_check::item(row).map(Record::from))?;
+    read(rows::CHECK_METHODS, &|row| rows::check_method(row).map(Record::from))?;
     read("SELECT id, parent_id, position, kind, name FROM unit WHERE year_id = ?1", &|row| {
         rows_organisation::unit(row).map(Record::from)
     })?;
@@ -118,17 +112,14 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
         rows_organisation::role(row).map(Record::from)
     })?;
     let mut measures = rows_workshop::measures(connection, &key)?;
-    let mut items = rows_check::drawn_items(connection, &key)?;
-    let mut evidence = rows_check::evidence(connection, &key)?;
     for change in &mut changes {
         match &mut change.after {
             Some(Record::Role(role)) => role.holders = holders.remove(&role.id.uuid()).unwrap_or_default(),
             Some(Record::AgendaItem(item)) => item.measures = measures.remove(&item.id.uuid()).unwrap_or_default(),
-            Some(Record::Draw(draw)) => draw.items = items.remove(&draw.id.uuid()).unwrap_or_default(),
-            Some(Record::CheckItem(item)) => item.evidence = evidence.remove(&item.id.uuid()).unwrap_or_default(),
             _ => {}
         }
     }
+    changes.extend(rows_check::all(connection, &key)?.into_iter().map(Change::add));
     changes.extend(rows_decided::versions(connection, &key)?.into_iter().map(Change::add));
     Ok(Some(Year::empty(board, planning_year).with(&changes)))
 }

@@ -267,6 +267,9 @@ pub(super) fn systematic_control(row: &Row<'_>) -> rusqlite::Result<SystematicCo
     })
 }
 
+pub(super) const CHECK_METHODS: &str = "SELECT id, control_id, position, text, owner, schedule, form, criterion \
+     FROM check_method WHERE year_id = ?1";
+
 pub(super) fn check_method(row: &Row<'_>) -> rusqlite::Result<CheckMethod> {
     let form: Option<String> = row.get(6)?;
     Ok(CheckMethod {

@@ -5,10 +5,33 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::domain::{
-    Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, Outcome, Rhythm, SampleChoice, Scan, Selection,
+    Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, Outcome, Record, Rhythm, SampleChoice, Scan,
+    Selection,
 };
 
 use super::rows::{day, known, needed_day, unknown, uuid};
+
+/// The checks of a year with their draws and what is said of the items.
+pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<Record>> {
+    let mut records: Vec<Record> = Vec::new();
+    let mut checks = connection.prepare(CHECKS)?;
+    for found in checks.query_map([year], check)? {
+        records.push(found?.into());
+    }
+    let mut items = drawn_items(connection, year)?;
+    let mut draws = connection.prepare(DRAWS)?;
+    for found in draws.query_map([year], draw)? {
+        let found = found?;
+        records.push(Draw { items: items.remove(&found.id.uuid()).unwrap_or_default(), ..found }.into());
+    }
+    let mut files = evidence(connection, year)?;
+    let mut said = connection.prepare(ITEMS)?;
+    for found in said.query_map([year], item)? {
+        let found = found?;
+        records.push(CheckItem { evidence: files.remove(&found.id.uuid()).unwrap_or_default(), ..found }.into());
+    }
+    Ok(records)
+}
 
 pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> rusqlite::Result<()> {
     let (population, conclusion) = (it.population.as_ref(), it.conclusion.as_ref());
@@ -45,11 +68,11 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
     Ok(())
 }
 
-pub(super) const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
+const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
      population_count, population_items, population_period, population_source, frozen_on, frozen_by, seed, \
      concluded_on, conclusion, grade, proposed_grade, grade_reason FROM performed_check WHERE year_id = ?1";
 
-pub(super) fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
+fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     let sha256: Option<String> = row.get(7)?;
     let population = sha256.map(|sha256| -> rusqlite::Result<FrozenPopulation> {
         Ok(FrozenPopulation {
@@ -115,11 +138,11 @@ pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rus
     Ok(())
 }
 
-pub(super) const DRAWS: &str = "SELECT id, check_id, position, selection, choice, rhythm, population, seed, size, \
+const DRAWS: &str = "SELECT id, check_id, position, selection, choice, rhythm, population, seed, size, \
      drawn_on, drawn_by, cancelled FROM draw WHERE year_id = ?1";
 
 /// A draw, still without its items.
-pub(super) fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
+fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
     let size: u32 = row.get(8)?;
     let choice: Option<String> = row.get(4)?;
     let choice = choice.map(|code| match code.as_str() {
@@ -147,7 +170,7 @@ pub(super) fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
 }
 
 /// The items of every draw of a year, in draw order.
-pub(super) fn drawn_items(connection: &Connection, year: &str) -> rusqlite::Result<BTreeMap<Uuid, Vec<String>>> {
+fn drawn_items(connection: &Connection, year: &str) -> rusqlite::Result<BTreeMap<Uuid, Vec<String>>> {
     let mut items: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
     let mut statement = connection.prepare(
         "SELECT draw_id, item FROM drawn_item JOIN draw ON draw.id = draw_id WHERE year_id = ?1 ORDER BY draw_id, place",
@@ -176,10 +199,10 @@ pub(super) fn insert_item(connection: &Connection, year: &str, it: &CheckItem) -
     Ok(())
 }
 
-pub(super) const ITEMS: &str = "SELECT id, draw_id, position, outcome, note FROM check_item WHERE year_id = ?1";
+const ITEMS: &str = "SELECT id, draw_id, position, outcome, note FROM check_item WHERE year_id = ?1";
 
 /// What is said of an item, still without its evidence.
-pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<CheckItem> {
+fn item(row: &Row<'_>) -> rusqlite::Result<CheckItem> {
     let outcome: Option<String> = row.get(3)?;
     Ok(CheckItem {
         id: uuid(row, 0)?.into(),
@@ -192,7 +215,7 @@ pub(super) fn item(row: &Row<'_>) -> rusqlite::Result<CheckItem> {
 }
 
 /// The evidence of every item of a year.
-pub(super) fn evidence(connection: &Connection, year: &str) -> rusqlite::Result<BTreeMap<Uuid, Vec<Scan>>> {
+fn evidence(connection: &Connection, year: &str) -> rusqlite::Result<BTreeMap<Uuid, Vec<Scan>>> {
     let mut files: BTreeMap<Uuid, Vec<Scan>> = BTreeMap::new();
     let mut statement = connection.prepare(
         "SELECT item_id, name, sha256, length FROM check_evidence JOIN check_item ON check_item.id = item_id \

@@ -68,12 +68,13 @@ pub fn trouble(trouble: &Trouble) -> Message {
             format!("Den skannade filen är {} MB; högst {} MB får plats.", megabytes(*length), megabytes(LARGEST_SCAN)),
             "Underskriften är inte noterad. Skanna sidan med lägre upplösning, eller bara den undertecknade sidan.",
         ),
-        Trouble::Scan(path, error) => reading(path, error),
         Trouble::Paper(detail) => message(
             format!("Dokumentet kunde inte tryckas ({detail})."),
             "Inget är beslutat, och inget har ändrats. Starta om programmet och försök igen.",
         ),
-        Trouble::List(path, error) | Trouble::Evidence(path, error) => reading(path, error),
+        Trouble::Scan(path, error) | Trouble::List(path, error) | Trouble::Evidence(path, error) => {
+            reading(path, error)
+        }
         Trouble::NoList(fault) => super::sampling::list_fault(*fault),
         Trouble::Population(fault) => super::sampling::population_fault(fault),
         Trouble::Sampling(fault) => super::sampling::sampling_fault(*fault),

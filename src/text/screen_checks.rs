@@ -190,11 +190,17 @@ pub fn check_line(year: &Year, check: &Check) -> String {
     }
     match &check.conclusion {
         Some(conclusion) => {
-            parts.push(format!("{}, slutförd {}", conclusion.grade, super::numbers::date(conclusion.concluded_on)))
+            parts.push(format!("{}, slutförd {}", conclusion.grade, super::numbers::date(conclusion.concluded_on)));
         }
         None => parts.push(format!("påbörjad {}", super::numbers::date(check.begun_on))),
     }
     parts.join(" · ")
+}
+
+/// What counts as fel, or that nobody has said.
+#[must_use]
+pub fn criterion_line(criterion: &str) -> String {
+    if criterion.trim().is_empty() { CRITERION_MISSING.to_owned() } else { format!("{CRITERION}: {criterion}") }
 }
 
 /// The button's name where several stand under each other.

@@ -282,9 +282,8 @@ pub fn paper_file_name(paper: Paper, year: i16) -> String {
     match paper.of {
         PaperOf::Now => format!("{kind}-{year}-utkast.pdf"),
         PaperOf::Unit(_) => format!("{kind}-{year}-enhet.pdf"),
-        PaperOf::Check(_) => format!("{kind}-{year}.pdf"),
         PaperOf::Version(number) => format!("{kind}-{year}-version-{number}.pdf"),
-        PaperOf::Workshop(_) => format!("{kind}-{year}.pdf"),
+        PaperOf::Check(_) | PaperOf::Workshop(_) => format!("{kind}-{year}.pdf"),
     }
 }
 

@@ -93,7 +93,7 @@ fn fields_ui(ui: &mut Ui, outbox: &mut Outbox, check: &Check) {
     ui.horizontal(|ui| {
         parts::label_ui(ui, screen::PERFORMED_BY);
         let (name, hint) = (screen::PERFORMED_BY, screen::PERFORMED_BY_HINT);
-        let person = field::line_ui(ui, id("person"), name, &check.performed_by, hint, 200.0);
+        let person = field::line_ui(ui, id("person"), name, &check.performed_by, hint, 280.0);
         if let Some(performed_by) = person.entered {
             change(CheckPatch { performed_by: Some(performed_by), ..CheckPatch::default() });
         }
@@ -116,22 +116,19 @@ fn end_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, ch
         }
         return;
     }
-    match year.draw_of(check.id) {
-        Some(draw) => {
-            if year.found(draw).waiting == 0 && parts::primary_ui(ui, screen::CONCLUDE_DOTS).clicked() {
-                state.form = Some(Form::Conclude(Box::new(ConcludeForm::of(model, check, draw))));
-            }
-            if parts::button_ui(ui, screen::CANCEL_DRAW_DOTS).clicked() {
-                state.form = Some(Form::CancelDraw { draw: draw.id, reason: String::new() });
-            }
+    if let Some(draw) = year.draw_of(check.id) {
+        if year.found(draw).waiting == 0 && parts::primary_ui(ui, screen::CONCLUDE_DOTS).clicked() {
+            state.form = Some(Form::Conclude(Box::new(ConcludeForm::of(model, check, draw))));
         }
-        None if year.draws().of(check.id).next().is_none() => {
-            if parts::button_ui(ui, screen::DELETE_CHECK).clicked() {
-                outbox.push(Command::Check(CheckCommand::Delete { check: check.id }));
-                state.checks.check = None;
-            }
+        if parts::button_ui(ui, screen::CANCEL_DRAW_DOTS).clicked() {
+            state.form = Some(Form::CancelDraw { draw: draw.id, reason: String::new() });
         }
-        None => {}
+        return;
+    }
+    let is_blank = year.draws().of(check.id).next().is_none();
+    if is_blank && parts::button_ui(ui, screen::DELETE_CHECK).clicked() {
+        outbox.push(Command::Check(CheckCommand::Delete { check: check.id }));
+        state.checks.check = None;
     }
 }
 

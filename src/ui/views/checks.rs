@@ -120,11 +120,15 @@ fn method_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox,
     let button = 150.0;
     ui.horizontal_top(|ui| {
         let layout = egui::Layout::top_down(egui::Align::Min);
-        ui.allocate_ui_with_layout(egui::vec2(ui.available_width() - button, 0.0), layout, |ui| {
+        let width = ui.available_width() - button;
+        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), layout, |ui| {
+            ui.set_width(width);
             parts::strong_ui(ui, &method.text);
             let form = method.form.map_or("", crate::text::checks::form);
             parts::quiet_ui(ui, &screen::method_about(&method.owner, &method.schedule, form));
             parts::quiet_ui(ui, control);
+            let criterion = screen::criterion_line(&method.criterion);
+            parts::quiet_ui(ui, &criterion);
             let mut is_begun = false;
             for check in model.year.checks().of(method.id) {
                 is_begun = true;

@@ -16,12 +16,8 @@ const DAY: &str = "2019-03-12";
 /// The example with a workshop: so many participants, and the events with these numbers.
 fn prepared(folder: &Folder, minutes: u16, participants: usize, events: &[u32]) -> std::path::PathBuf {
     let mut session = folder.example();
-    let draft = WorkshopDraft {
-        title: "VoR-workshop".into(),
-        held_on: Some(date(DAY)),
-        minutes,
-        ..WorkshopDraft::default()
-    };
+    let draft =
+        WorkshopDraft { title: "VoR-workshop".into(), held_on: Some(date(DAY)), minutes, ..WorkshopDraft::default() };
     let execute = |session: &mut Session, command| {
         session.execute(&Command::Workshop(command)).unwrap();
     };
