@@ -22,7 +22,7 @@ pub use events::HIGHEST_NUMBER;
 pub use next_year::{CopyChoice, next_year};
 pub use order::STEP;
 pub use organisation::OrganisationCommand;
-pub use refusal::Refusal;
+pub use refusal::{Refusal, WorkshopRefusal};
 pub use system::{DocumentDraft, SectionDraft, SystemCommand};
 pub use workshop::{WorkshopCommand, WorkshopDraft};
 

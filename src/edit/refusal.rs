@@ -78,10 +78,17 @@ pub enum Refusal {
     PeriodTurned,
     /// The system has texts already; a template would mix with them.
     SystemNotEmpty,
+    /// Something about a workshop.
+    Workshop(WorkshopRefusal),
+}
+
+/// Why a command on a workshop was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WorkshopRefusal {
     /// The workshop is closed.
-    WorkshopClosed,
+    Closed,
     /// The workshop has given scores or åtgärder to the analysis and is part of its story.
-    WorkshopHasScores,
+    HasScores,
     /// The event with this number is settled in the workshop.
     ItemSettled(u32),
     /// The votes on the event with this number have been shown.

@@ -11,7 +11,7 @@ use jiff::civil::{Date, Time};
 
 use super::command::{MeasureDraft, Place};
 use super::order::{STEP, make_room};
-use super::{Context, Outcome, Refusal, optional, required, workshop_run};
+use super::{Context, Outcome, Refusal, WorkshopRefusal, optional, required, workshop_run};
 
 /// What is said of a workshop.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -236,7 +236,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &WorkshopCo
         C::Plan { draft } => plan(context, year, draft),
         C::Change { workshop, draft } => {
             let before = found(year, *workshop)?;
-            Ok(vec![Change::replace(before.clone(), drafted(before.clone(), draft)?)])
+            Ok(vec![Change::replace(before.clone(), drafted(before, draft)?)])
         }
         C::SetMode { workshop, mode } => {
             let before = open(year, *workshop)?;
@@ -276,7 +276,7 @@ pub(super) fn found(year: &Year, workshop: WorkshopId) -> Result<&Workshop, Refu
 /// A workshop that is not closed.
 pub(super) fn open(year: &Year, workshop: WorkshopId) -> Result<&Workshop, Refusal> {
     let workshop = found(year, workshop)?;
-    if workshop.state == WorkshopState::Closed { Err(Refusal::WorkshopClosed) } else { Ok(workshop) }
+    if workshop.state == WorkshopState::Closed { Err(Refusal::Workshop(WorkshopRefusal::Closed)) } else { Ok(workshop) }
 }
 
 /// An event on the dagordning of a workshop that is not closed.
@@ -291,7 +291,7 @@ fn named(name: &str) -> Result<String, Refusal> {
     if name.is_empty() { Err(Refusal::NameMissing) } else { Ok(name) }
 }
 
-fn drafted(workshop: Workshop, draft: &WorkshopDraft) -> Result<Workshop, Refusal> {
+fn drafted(workshop: &Workshop, draft: &WorkshopDraft) -> Result<Workshop, Refusal> {
     Ok(Workshop {
         title: required(&draft.title)?,
         held_on: draft.held_on,
@@ -300,7 +300,7 @@ fn drafted(workshop: Workshop, draft: &WorkshopDraft) -> Result<Workshop, Refusa
         leader: optional(&draft.leader)?,
         minutes: draft.minutes,
         shows_names: draft.shows_names,
-        ..workshop
+        ..workshop.clone()
     })
 }
 
@@ -323,7 +323,7 @@ fn plan(context: &mut Context<'_>, year: &Year, draft: &WorkshopDraft) -> Outcom
             current: None,
             scale_length: year.method_sheet().scale_length(),
         };
-        changes.push(Change::add(drafted(blank, draft)?));
+        changes.push(Change::add(drafted(&blank, draft)?));
     }
     Ok(changes)
 }
@@ -331,7 +331,7 @@ fn plan(context: &mut Context<'_>, year: &Year, draft: &WorkshopDraft) -> Outcom
 fn delete(year: &Year, workshop: WorkshopId) -> Outcome {
     let gone = open(year, workshop)?;
     if year.agenda_of(workshop).any(|item| has_given(year, item)) {
-        return Err(Refusal::WorkshopHasScores);
+        return Err(Refusal::Workshop(WorkshopRefusal::HasScores));
     }
     let mut changes = vec![Change::remove(gone.clone())];
     for item in year.agenda_of(workshop) {
@@ -390,7 +390,7 @@ fn remove_from_agenda(year: &Year, items: &[AgendaItemId]) -> Outcome {
     for id in &gone {
         let item = open_item(year, *id)?;
         if has_given(year, item) {
-            return Err(Refusal::ItemSettled(item.number));
+            return Err(Refusal::Workshop(WorkshopRefusal::ItemSettled(item.number)));
         }
         workshops.insert(item.workshop);
         changes.extend(without(year, item));
@@ -494,7 +494,7 @@ fn remove_participant(year: &Year, participant: ParticipantId) -> Outcome {
     open(year, gone.workshop)?;
     let votes = |vote: &&Vote| vote.participant == participant;
     if year.votes().iter().find(votes).is_some() {
-        return Err(Refusal::ParticipantHasVotes);
+        return Err(Refusal::Workshop(WorkshopRefusal::ParticipantHasVotes));
     }
     Ok(vec![Change::remove(gone.clone())])
 }

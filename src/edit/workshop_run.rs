@@ -10,7 +10,7 @@ use crate::domain::{
 use super::command::{MeasureDraft, Place};
 use super::order::make_room;
 use super::workshop::{WorkshopCommand, found, open, open_item, votes_gone, without};
-use super::{Context, Outcome, Refusal, answers, locked, on_scale, optional, required};
+use super::{Context, Outcome, Refusal, WorkshopRefusal, answers, locked, on_scale, optional, required};
 
 /// A score, an added event and what takes them back change the VoR and with it the plan.
 const SCORED: [DocumentKind; 2] = [DocumentKind::RiskAnalysis, DocumentKind::ControlPlan];
@@ -61,7 +61,7 @@ fn of_one_scale(year: &Year, workshop: WorkshopId) -> Result<Vec<Change>, Refusa
         return Ok(Vec::new());
     }
     if !is_fresh(year, workshop) {
-        return Err(Refusal::ScaleChanged);
+        return Err(Refusal::Workshop(WorkshopRefusal::ScaleChanged));
     }
     Ok(vec![Change::replace(before.clone(), Workshop { scale_length: scale(year), ..before.clone() })])
 }
@@ -96,10 +96,10 @@ fn vote(
     let item = open_item(year, item)?;
     // What the room thought before it talked stays as it was.
     if item.state == AgendaState::Settled {
-        return Err(Refusal::ItemSettled(item.number));
+        return Err(Refusal::Workshop(WorkshopRefusal::ItemSettled(item.number)));
     }
     if item.is_revealed {
-        return Err(Refusal::VotesShown(item.number));
+        return Err(Refusal::Workshop(WorkshopRefusal::VotesShown(item.number)));
     }
     let voter = year.participants().get(participant).filter(|it| it.workshop == item.workshop);
     let voter = voter.ok_or(Refusal::Gone)?;
@@ -108,7 +108,7 @@ fn vote(
         changes = of_one_scale(year, item.workshop)?;
         on_scale(year, level)?;
         if voter.presence != Presence::Present {
-            return Err(Refusal::NotInTheRoom);
+            return Err(Refusal::Workshop(WorkshopRefusal::NotInTheRoom));
         }
     }
     let before = year.vote(item.id, participant);
@@ -161,7 +161,7 @@ fn settle(
     let before = open_item(year, item)?;
     let session = found(year, before.workshop)?;
     of_one_scale(year, before.workshop)?;
-    let event = year.event_of(before).ok_or(Refusal::EventDeleted(before.number))?;
+    let event = year.event_of(before).ok_or(Refusal::Workshop(WorkshopRefusal::EventDeleted(before.number)))?;
     let mut after = spent(before.clone(), seconds);
     if before.state != AgendaState::Settled {
         (after.likelihood_before, after.consequence_before) = (event.likelihood, event.consequence);
@@ -228,7 +228,7 @@ fn pass(year: &Year, item: AgendaItemId, is_parked: bool, seconds: u32) -> Outco
 
 fn add_measure(context: &mut Context<'_>, year: &Year, item: AgendaItemId, draft: &MeasureDraft) -> Outcome {
     let before = open_item(year, item)?;
-    let event = year.event_of(before).ok_or(Refusal::EventDeleted(before.number))?;
+    let event = year.event_of(before).ok_or(Refusal::Workshop(WorkshopRefusal::EventDeleted(before.number)))?;
     let mut changes = answers::add_measure(context, year, &[event.id], draft)?;
     let mut after = before.clone();
     for change in &changes {

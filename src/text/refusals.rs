@@ -1,7 +1,7 @@
 //! Why a command was not carried out, in Swedish: what hinders it, and what to do instead.
 
 use crate::domain::{Factor, MappingFault, MethodSheet, MethodSheetFault};
-use crate::edit::{HIGHEST_NUMBER, Refusal, TEXT_LIMIT};
+use crate::edit::{HIGHEST_NUMBER, Refusal, TEXT_LIMIT, WorkshopRefusal};
 
 use super::faults::{Message, message};
 use super::numbers::{count, number_runs, whole};
@@ -150,38 +150,7 @@ fn decisions(refusal: &Refusal) -> Message {
             "Systemet för intern kontroll har redan texter.",
             "Inget har ändrats. Mallen kan bara användas när systemet är tomt.",
         ),
-        Refusal::WorkshopClosed => message(
-            "Workshopen är avslutad.",
-            "Inget har ändrats. Öppna den igen på skärmen Workshop om något ska ändras.",
-        ),
-        Refusal::WorkshopHasScores => message(
-            "Workshopen har fastställt värden eller åtgärder och kan inte tas bort.",
-            "Inget har ändrats. Återställ hela workshopen först om den ska bort; då får händelserna tillbaka sina värden.",
-        ),
-        Refusal::ItemSettled(number) => message(
-            format!("Händelse {number} är fastställd eller har fått en åtgärd i workshopen."),
-            "Inget har ändrats. Återställ händelsen först om den ska röstas om eller tas bort från dagordningen.",
-        ),
-        Refusal::VotesShown(number) => message(
-            format!("Rösterna för händelse {number} har redan visats."),
-            "Rösten är inte sparad. Återställ händelsen om alla ska rösta på nytt, eller välj ett värde tillsammans.",
-        ),
-        Refusal::EventDeleted(number) => message(
-            format!("Händelse {number} har tagits bort ur riskanalysen."),
-            "Rösterna finns kvar i workshopen. Gå vidare, eller ångra borttagningen för att kunna värdera händelsen.",
-        ),
-        Refusal::ParticipantHasVotes => message(
-            "Deltagaren har röstat och kan inte tas bort.",
-            "Rösterna finns kvar. Markera deltagaren som ”Har gått” i stället.",
-        ),
-        Refusal::NotInTheRoom => {
-            message("Deltagaren är inte på plats.", "Rösten är inte sparad. Markera deltagaren som ”På plats” först.")
-        }
-        Refusal::ScaleChanged => message(
-            "Skalan har fått en annan längd sedan workshopen började.",
-            "Inget nytt är sparat, och det som sagts tidigare finns kvar. Avsluta workshopen och förbered en ny på den nya skalan.",
-        ),
-        // Told by `refusal` itself; named here so that a new one cannot be forgotten.
+        Refusal::Workshop(refusal) => workshop(refusal),
         Refusal::Gone
         | Refusal::EmptyText
         | Refusal::TextTooLong(_)
@@ -211,6 +180,44 @@ fn decisions(refusal: &Refusal) -> Message {
         | Refusal::GradeReasonMissing => {
             said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen.")
         }
+    }
+}
+
+/// Why nothing came of something about a workshop.
+fn workshop(refusal: &WorkshopRefusal) -> Message {
+    match refusal {
+        WorkshopRefusal::Closed => message(
+            "Workshopen är avslutad.",
+            "Inget har ändrats. Öppna den igen på skärmen Workshop om något ska ändras.",
+        ),
+        WorkshopRefusal::HasScores => message(
+            "Workshopen har fastställt värden eller åtgärder och kan inte tas bort.",
+            "Inget har ändrats. Återställ hela workshopen först om den ska bort; då får händelserna tillbaka sina värden.",
+        ),
+        WorkshopRefusal::ItemSettled(number) => message(
+            format!("Händelse {number} är fastställd eller har fått en åtgärd i workshopen."),
+            "Inget har ändrats. Återställ händelsen först om den ska röstas om eller tas bort från dagordningen.",
+        ),
+        WorkshopRefusal::VotesShown(number) => message(
+            format!("Rösterna för händelse {number} har redan visats."),
+            "Rösten är inte sparad. Återställ händelsen om alla ska rösta på nytt, eller välj ett värde tillsammans.",
+        ),
+        WorkshopRefusal::EventDeleted(number) => message(
+            format!("Händelse {number} har tagits bort ur riskanalysen."),
+            "Rösterna finns kvar i workshopen. Gå vidare, eller ångra borttagningen för att kunna värdera händelsen.",
+        ),
+        WorkshopRefusal::ParticipantHasVotes => message(
+            "Deltagaren har röstat och kan inte tas bort.",
+            "Rösterna finns kvar. Markera deltagaren som ”Har gått” i stället.",
+        ),
+        WorkshopRefusal::NotInTheRoom => {
+            message("Deltagaren är inte på plats.", "Rösten är inte sparad. Markera deltagaren som ”På plats” först.")
+        }
+        WorkshopRefusal::ScaleChanged => message(
+            "Skalan har fått en annan längd sedan workshopen började.",
+            "Inget nytt är sparat, och det som sagts tidigare finns kvar. Avsluta workshopen och förbered en ny på den nya skalan.",
+        ),
+        // Told by `refusal` itself; named here so that a new one cannot be forgotten.
     }
 }
 

@@ -309,12 +309,15 @@ fn hangs_together(year: &Year) -> bool {
         item.is_none_or(|item| year.agenda().get(item).is_some_and(|item| item.workshop == workshop))
     };
     let votes: BTreeSet<_> = year.votes().iter().map(|vote| (vote.item, vote.participant)).collect();
-    let voted = |vote: &Vote| {
+    let is_cast_there = |vote: &Vote| {
         let item = year.agenda().get(vote.item).map(|item| item.workshop);
         item.is_some() && item == year.participants().get(vote.participant).map(|it| it.workshop)
     };
     votes.len() == year.votes().len()
-        && year.votes().iter().all(|vote| voted(vote) && (vote.likelihood.is_some() || vote.consequence.is_some()))
+        && year
+            .votes()
+            .iter()
+            .all(|vote| is_cast_there(vote) && (vote.likelihood.is_some() || vote.consequence.is_some()))
         && year.workshops().iter().all(|it| stands(it.id, it.current))
         && year.participants().iter().all(|it| stands(it.workshop, it.arrived_at) && stands(it.workshop, it.left_at))
         && year.agenda().iter().all(|it| (it.state == AgendaState::Settled) == it.settled_score().is_some())

@@ -251,28 +251,24 @@ impl Desk<'_, '_> {
                     run.note = Some(screen::run_outside(year.method_sheet().scale_length()));
                     return;
                 };
-                match item.likelihood.filter(|_| factor == Factor::Consequence) {
-                    Some(likelihood) => self.settle(item, state, Score { likelihood, consequence: level }),
-                    None => {
-                        run.factor = Some(Factor::Consequence);
-                        self.push(WorkshopCommand::Choose {
-                            item: item.id,
-                            factor: Factor::Likelihood,
-                            level: Some(level),
-                        });
-                    }
+                if let Some(likelihood) = item.likelihood.filter(|_| factor == Factor::Consequence) {
+                    self.settle(item, state, Score { likelihood, consequence: level });
+                } else {
+                    run.factor = Some(Factor::Consequence);
+                    let factor = Factor::Likelihood;
+                    self.push(WorkshopCommand::Choose { item: item.id, factor, level: Some(level) });
                 }
             }
-            Press::Tab | Press::BackTab | Press::Up | Press::Down => run.factor = Some(other(factor)),
+            Press::Tab | Press::BackTab | Press::Up | Press::Down if item.likelihood.is_some() => {
+                run.factor = Some(other(factor));
+            }
             Press::Enter => match kept(year, item) {
                 Some(score) => self.settle(item, state, score),
                 None => run.note = Some(screen::RUN_TYPE_BOTH.to_owned()),
             },
-            Press::Backspace => {
-                if item.state != AgendaState::Settled && item.likelihood.is_some() {
-                    run.factor = Some(Factor::Likelihood);
-                    self.push(WorkshopCommand::Choose { item: item.id, factor: Factor::Likelihood, level: None });
-                }
+            Press::Backspace if item.state != AgendaState::Settled && item.likelihood.is_some() => {
+                run.factor = Some(Factor::Likelihood);
+                self.push(WorkshopCommand::Choose { item: item.id, factor: Factor::Likelihood, level: None });
             }
             _ => {}
         }

@@ -152,7 +152,7 @@ fn go_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, wor
     };
     let is_closed = workshop.state == WorkshopState::Closed;
     let is_possible = !state.is_read_only && (is_closed || sum.events > 0);
-    ui.horizontal_top(|ui| {
+    ui.horizontal(|ui| {
         if large_ui(ui, &text, is_possible) {
             if is_closed {
                 outbox.push(Command::Workshop(WorkshopCommand::Reopen { workshop: workshop.id }));

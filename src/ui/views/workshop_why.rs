@@ -43,9 +43,9 @@ impl Why {
             vec![screen::WHY_WITHOUT_VOTES.to_owned()]
         };
         let named = |workshop: &Workshop| -> Vec<String> {
-            let voters = year.participants_of(workshop.id);
-            let voters = voters.filter_map(|voter| Some((voter, year.vote(item.id, voter.id)?)));
-            voters.map(|(voter, vote)| screen::why_named_vote(&year.participant_name(voter), vote)).collect()
+            let people = year.participants_of(workshop.id);
+            let cast = people.filter_map(|voter| Some((voter, year.vote(item.id, voter.id)?)));
+            cast.map(|(voter, vote)| screen::why_named_vote(&year.participant_name(voter), vote)).collect()
         };
         Self {
             title: screen::why_title(&workshop.title, workshop.held_on, year.planning_year().year),

@@ -1,7 +1,7 @@
 //! Who takes part: who comes late, who leaves, who may vote, and how two of the same name are told apart.
 
 use tolvan::domain::*;
-use tolvan::edit::{Command, Refusal, WorkshopCommand as Act};
+use tolvan::edit::{Command, Refusal, WorkshopCommand as Act, WorkshopRefusal};
 
 use super::{act, cast, item, meeting, participant, person, presence, refused, room, settled, skip, vote};
 use crate::fixture::{apply, level, small};
@@ -69,7 +69,10 @@ fn only_those_in_the_room_vote_and_everybody_can_take_a_vote_back() {
     let year = cast(&room(&small(1), 1, 2), 1, &[(3, 3), (4, 4)]);
     for away in [Presence::Left, Presence::Expected] {
         let year = act(&year, presence(&year, 1, away));
-        assert_eq!(refused(&year, vote(&year, 1, 1, Factor::Likelihood, 5)), Refusal::NotInTheRoom);
+        assert_eq!(
+            refused(&year, vote(&year, 1, 1, Factor::Likelihood, 5)),
+            Refusal::Workshop(WorkshopRefusal::NotInTheRoom)
+        );
         assert_eq!(year.spread(item(&year, 1).id, Factor::Likelihood).levels(), [level(3), level(4)]);
         let year = act(&year, vote(&year, 1, 1, Factor::Likelihood, 0));
         assert_eq!(year.spread(item(&year, 1).id, Factor::Likelihood).levels(), [level(3)]);
@@ -94,7 +97,10 @@ fn what_is_settled_is_not_voted_on_any_more() {
     let year = settled(&cast(&room(&small(2), 2, 2), 1, &[(3, 3)]), 1, 3, 3);
     assert!(year.shows_votes(item(&year, 1)), "what was thought is seen afterwards");
     for digit in [0, 5] {
-        assert_eq!(refused(&year, vote(&year, 1, 0, Factor::Likelihood, digit)), Refusal::ItemSettled(1));
+        assert_eq!(
+            refused(&year, vote(&year, 1, 0, Factor::Likelihood, digit)),
+            Refusal::Workshop(WorkshopRefusal::ItemSettled(1))
+        );
     }
     let year = act(&year, Act::RevertItem { item: item(&year, 1).id });
     let year = act(&year, vote(&year, 1, 0, Factor::Likelihood, 5));
@@ -105,11 +111,15 @@ fn what_is_settled_is_not_voted_on_any_more() {
 fn a_participant_who_has_voted_is_not_taken_away() {
     let year = cast(&room(&small(2), 2, 3), 1, &[(3, 3)]);
     let remove = |year: &Year, at| Act::RemoveParticipant { participant: person(year, at).id };
-    assert_eq!(refused(&year, remove(&year, 0)), Refusal::ParticipantHasVotes);
+    assert_eq!(refused(&year, remove(&year, 0)), Refusal::Workshop(WorkshopRefusal::ParticipantHasVotes));
     let year = act(&year, remove(&year, 2));
     assert_eq!(year.participants().len(), 2);
     let year = act(&year, vote(&year, 1, 0, Factor::Likelihood, 0));
-    assert_eq!(refused(&year, remove(&year, 0)), Refusal::ParticipantHasVotes, "half a vote is a vote");
+    assert_eq!(
+        refused(&year, remove(&year, 0)),
+        Refusal::Workshop(WorkshopRefusal::ParticipantHasVotes),
+        "half a vote is a vote"
+    );
     let year = act(&year, vote(&year, 1, 0, Factor::Consequence, 0));
     let year = act(&year, remove(&year, 0));
     assert_eq!(person(&year, 0).name, "Enhetschef 2");
@@ -158,4 +168,12 @@ fn nothing_points_to_an_event_that_has_left_the_dagordning() {
     assert_eq!((at(&year, 2), at(&year, 0)), ((None, None), (None, None)));
     assert!(meeting(&year).current.is_none_or(|current| year.agenda().get(current).is_some()));
     assert_eq!(person(&year, 0).presence, Presence::Left);
+}
+
+#[test]
+fn what_has_been_shown_is_not_voted_on_any_more() {
+    let year = cast(&room(&small(1), 1, 2), 1, &[(3, 3)]);
+    let year = act(&year, Act::Reveal { item: item(&year, 1).id });
+    let late = vote(&year, 1, 1, Factor::Likelihood, 5);
+    assert_eq!(refused(&year, late), Refusal::Workshop(WorkshopRefusal::VotesShown(1)));
 }

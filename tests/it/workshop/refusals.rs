@@ -2,7 +2,7 @@
 //! Swedish what hinders, what it means for the data and what to do.
 
 use tolvan::domain::*;
-use tolvan::edit::{Command, DecisionCommand, Place, Refusal, WorkshopCommand as Act};
+use tolvan::edit::{Command, DecisionCommand, Place, Refusal, WorkshopCommand as Act, WorkshopRefusal};
 use tolvan::text::{edits, faults};
 
 use super::{
@@ -58,7 +58,7 @@ fn a_closed_workshop_stays_as_it_is_until_it_is_opened_again() {
     assert_eq!((closed.running_workshop(), meeting(&closed).state), (None, WorkshopState::Closed));
     for command in commands(&year) {
         assert!(apply(&year, &Command::Workshop(command.clone())).is_ok(), "{command:?}");
-        assert_eq!(refused(&closed, command.clone()), Refusal::WorkshopClosed, "{command:?}");
+        assert_eq!(refused(&closed, command.clone()), Refusal::Workshop(WorkshopRefusal::Closed), "{command:?}");
     }
     // What the protokoll is headed by can be put right.
     let mut said = draft("VoR-workshop, Ekonomistaben");
@@ -76,13 +76,13 @@ fn what_a_workshop_has_settled_or_decided_on_keeps_it_and_its_events_there() {
     let year = begun();
     let workshop = meeting(&year).id;
     let delete = Act::Delete { workshop };
-    assert_eq!(refused(&year, delete.clone()), Refusal::WorkshopHasScores);
+    assert_eq!(refused(&year, delete.clone()), Refusal::Workshop(WorkshopRefusal::HasScores));
     let remove = |year: &Year, number| Act::RemoveFromAgenda { items: vec![item(year, number).id] };
-    assert_eq!(refused(&year, remove(&year, 1)), Refusal::ItemSettled(1));
+    assert_eq!(refused(&year, remove(&year, 1)), Refusal::Workshop(WorkshopRefusal::ItemSettled(1)));
     let with_measure = act(&year, Act::RevertItem { item: item(&year, 1).id });
     let with_measure = act(&with_measure, measure(&with_measure, 2, "Utbilda"));
-    assert_eq!(refused(&with_measure, delete.clone()), Refusal::WorkshopHasScores);
-    assert_eq!(refused(&with_measure, remove(&with_measure, 2)), Refusal::ItemSettled(2));
+    assert_eq!(refused(&with_measure, delete.clone()), Refusal::Workshop(WorkshopRefusal::HasScores));
+    assert_eq!(refused(&with_measure, remove(&with_measure, 2)), Refusal::Workshop(WorkshopRefusal::ItemSettled(2)));
     // Votes alone go along.
     let before = scored(&small(3), 2, 2);
     let voted = cast(&room(&before, 2, 2), 1, &[(4, 4), (1, 1)]);
@@ -133,8 +133,14 @@ fn four_levels() -> Command {
 fn votes_of_two_scales_are_never_mixed() {
     let year = cast(&room(&small(2), 2, 2), 1, &[(5, 5)]);
     let year = done(&year, &four_levels());
-    assert_eq!(refused(&year, vote(&year, 1, 1, Factor::Likelihood, 3)), Refusal::ScaleChanged);
-    assert_eq!(refused(&year, vote(&year, 2, 0, Factor::Likelihood, 3)), Refusal::ScaleChanged);
+    assert_eq!(
+        refused(&year, vote(&year, 1, 1, Factor::Likelihood, 3)),
+        Refusal::Workshop(WorkshopRefusal::ScaleChanged)
+    );
+    assert_eq!(
+        refused(&year, vote(&year, 2, 0, Factor::Likelihood, 3)),
+        Refusal::Workshop(WorkshopRefusal::ScaleChanged)
+    );
     let year = act(&year, vote(&year, 1, 0, Factor::Likelihood, 0));
     assert_eq!(year.vote(item(&year, 1).id, person(&year, 0).id).unwrap().consequence, Level::new(5));
     assert_eq!(meeting(&year).scale_length, 5, "the votes that are there are of the old scale");
@@ -177,13 +183,14 @@ fn what_is_not_there_is_told() {
 #[test]
 fn every_refusal_of_a_workshop_says_what_hinders_and_what_to_do() {
     let cases = [
-        (Refusal::WorkshopClosed, "avslutad", "Öppna den igen"),
-        (Refusal::WorkshopHasScores, "kan inte tas bort", "Återställ"),
-        (Refusal::ItemSettled(7), "Händelse 7 är fastställd", "Återställ"),
-        (Refusal::EventDeleted(7), "Händelse 7 har tagits bort", "ångra borttagningen"),
-        (Refusal::ParticipantHasVotes, "har röstat", "Har gått"),
-        (Refusal::NotInTheRoom, "inte på plats", "På plats"),
-        (Refusal::ScaleChanged, "Skalan", "förbered en ny"),
+        (Refusal::Workshop(WorkshopRefusal::Closed), "avslutad", "Öppna den igen"),
+        (Refusal::Workshop(WorkshopRefusal::HasScores), "kan inte tas bort", "Återställ"),
+        (Refusal::Workshop(WorkshopRefusal::VotesShown(7)), "händelse 7", "Återställ"),
+        (Refusal::Workshop(WorkshopRefusal::ItemSettled(7)), "Händelse 7 är fastställd", "Återställ"),
+        (Refusal::Workshop(WorkshopRefusal::EventDeleted(7)), "Händelse 7 har tagits bort", "ångra borttagningen"),
+        (Refusal::Workshop(WorkshopRefusal::ParticipantHasVotes), "har röstat", "Har gått"),
+        (Refusal::Workshop(WorkshopRefusal::NotInTheRoom), "inte på plats", "På plats"),
+        (Refusal::Workshop(WorkshopRefusal::ScaleChanged), "Skalan", "förbered en ny"),
         (Refusal::Decided(DocumentKind::RiskAnalysis, 1), "beslutad", "revidering"),
         (Refusal::LevelOutsideScale(level(6), 5), "från 1 till 5", "Välj en nivå"),
         (Refusal::NothingSelected, "Ingen händelse", "Markera"),

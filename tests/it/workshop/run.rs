@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{Command, Refusal, STEP, WorkshopCommand as Act};
+use tolvan::edit::{Command, Refusal, STEP, WorkshopCommand as Act, WorkshopRefusal};
 
 use super::{
     CONFIRMATION, act, added, cast, choose, go_to, heard, item, measure, meeting, next_year, numbers_on_agenda, park,
@@ -145,8 +145,8 @@ fn an_event_deleted_while_parked_stays_on_the_dagordning_with_number_and_words()
     assert_eq!((parked.number, parked.text.as_str(), parked.state), (2, "Händelse 2", AgendaState::Parked));
     assert_eq!(year.event_of(parked), None);
     assert_eq!(year.spread(parked.id, Factor::Likelihood).votes(), 1);
-    assert_eq!(refused(&year, settle(&year, 2, 3, 3)), Refusal::EventDeleted(2));
-    assert_eq!(refused(&year, measure(&year, 2, "Utbilda")), Refusal::EventDeleted(2));
+    assert_eq!(refused(&year, settle(&year, 2, 3, 3)), Refusal::Workshop(WorkshopRefusal::EventDeleted(2)));
+    assert_eq!(refused(&year, measure(&year, 2, "Utbilda")), Refusal::Workshop(WorkshopRefusal::EventDeleted(2)));
     // Everything that only concerns the workshop goes on.
     let year = act(&year, go_to(&year, 2));
     let year = act(&year, reason(&year, 2, "Borttagen av processägaren"));
@@ -157,7 +157,7 @@ fn an_event_deleted_while_parked_stays_on_the_dagordning_with_number_and_words()
     let year = done(&year, &Command::AddEvent { practice, text: "En annan".into() });
     let year = done(&year, &Command::ChangeEventNumber { event: event(&year, 4).id, number: 2 });
     assert_eq!(year.event_of(item(&year, 2)), None);
-    assert_eq!(refused(&year, settle(&year, 2, 3, 3)), Refusal::EventDeleted(2));
+    assert_eq!(refused(&year, settle(&year, 2, 3, 3)), Refusal::Workshop(WorkshopRefusal::EventDeleted(2)));
     let gone = item(&year, 2).id;
     let year = act(&year, Act::RemoveFromAgenda { items: vec![gone] });
     assert_eq!((numbers_on_agenda(&year), year.votes().len()), (vec![1, 3], 0));
