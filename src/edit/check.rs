@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::command::Place;
 use super::order::make_room;
-use super::{Context, Outcome as EditOutcome, Refusal, optional, optional_or, paragraphs, required};
+use super::{CheckRefusal, Context, Outcome as EditOutcome, Refusal, optional, optional_or, paragraphs, required};
 
 /// The most bytes of evidence that a year holds: 500 MB.
 pub const MOST_EVIDENCE: u64 = 500_000_000;
@@ -148,7 +148,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
         C::Delete { check } => {
             let check = year.checks().get(*check).ok_or(Refusal::Gone)?;
             if year.draws().of(check.id).next().is_some() {
-                return Err(Refusal::CheckHasDraws);
+                return Err(CheckRefusal::HasDraws.into());
             }
             Ok(vec![Change::remove(check.clone())])
         }
@@ -158,7 +158,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
             let before = year.draws().get(*draw).ok_or(Refusal::Gone)?;
             open(year, before.check)?;
             if before.cancelled.is_some() {
-                return Err(Refusal::DrawCancelled);
+                return Err(CheckRefusal::DrawCancelled.into());
             }
             let reason = optional(reason)?;
             if reason.is_empty() {
@@ -178,7 +178,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
                 year.check_items().iter().flat_map(|item| &item.evidence).all(|it| it.sha256 != evidence.sha256);
             let bytes = year.evidence_bytes() + if is_new { evidence.length } else { 0 };
             if bytes > MOST_EVIDENCE {
-                return Err(Refusal::TooMuchEvidence(bytes));
+                return Err(CheckRefusal::TooMuchEvidence(bytes).into());
             }
             change_item(context, year, *draw, *position, |item| {
                 if item.evidence.iter().all(|it| it.sha256 != evidence.sha256) {
@@ -200,13 +200,13 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
 /// A check that is not concluded.
 fn open(year: &Year, check: CheckId) -> Result<&Check, Refusal> {
     let check = year.checks().get(check).ok_or(Refusal::Gone)?;
-    if check.conclusion.is_some() { Err(Refusal::CheckConcluded(check.number)) } else { Ok(check) }
+    if check.conclusion.is_some() { Err(CheckRefusal::Concluded(check.number).into()) } else { Ok(check) }
 }
 
 /// A check of a year is not done before it; after it it may be.
 fn in_time(year: &Year, day: Date) -> Result<Date, Refusal> {
     let first = year.planning_year().year;
-    if day.year() < first { Err(Refusal::BeforeTheYear(first)) } else { Ok(day) }
+    if day.year() < first { Err(CheckRefusal::BeforeTheYear(first).into()) } else { Ok(day) }
 }
 
 fn begin(context: &mut Context<'_>, year: &Year, method: MethodId, begun_on: Date, performed_by: &str) -> EditOutcome {
@@ -233,10 +233,10 @@ fn begin(context: &mut Context<'_>, year: &Year, method: MethodId, begun_on: Dat
 fn freeze(year: &Year, check: CheckId, population: &FrozenPopulation) -> EditOutcome {
     let before = open(year, check)?;
     if year.draw_of(check).is_some() {
-        return Err(Refusal::DrawStands);
+        return Err(CheckRefusal::DrawStands.into());
     }
     if population.seed.trim().is_empty() || population.count == 0 {
-        return Err(Refusal::NoPopulation);
+        return Err(CheckRefusal::NoPopulation.into());
     }
     let population = FrozenPopulation {
         items: required(&population.items)?,
@@ -250,19 +250,19 @@ fn freeze(year: &Year, check: CheckId, population: &FrozenPopulation) -> EditOut
 fn keep_draw(year: &Year, draw: &Draw) -> EditOutcome {
     let check = open(year, draw.check)?;
     if year.draw_of(check.id).is_some() {
-        return Err(Refusal::DrawStands);
+        return Err(CheckRefusal::DrawStands.into());
     }
     if draw.items.is_empty() || draw.size == 0 {
         return Err(Refusal::NothingSelected);
     }
     let to_look_at = usize::try_from(draw.size).unwrap_or(usize::MAX);
     if to_look_at > MOST_ITEMS {
-        return Err(Refusal::TooManyItems(to_look_at));
+        return Err(CheckRefusal::TooManyItems(to_look_at).into());
     }
     let is_of_population = check.population.as_ref().is_some_and(|population| population.sha256 == draw.population);
     let needs_population = draw.selection != Selection::Judgement || !draw.population.is_empty();
     if needs_population && !is_of_population {
-        return Err(Refusal::NoPopulation);
+        return Err(CheckRefusal::NoPopulation.into());
     }
     if draw.items.len() < to_look_at || draw.selection == Selection::Random && draw.seed.trim().is_empty() {
         return Err(Refusal::NothingSelected);
@@ -284,12 +284,12 @@ fn change_item(
     let draw = year.draws().get(draw).ok_or(Refusal::Gone)?;
     open(year, draw.check)?;
     if draw.cancelled.is_some() {
-        return Err(Refusal::DrawCancelled);
+        return Err(CheckRefusal::DrawCancelled.into());
     }
     let before = year.check_item(draw.id, position);
     let is_drawn = usize::try_from(position).is_ok_and(|place| (1..=year.in_play(draw)).contains(&place));
     if before.is_none() && !is_drawn {
-        return Err(Refusal::NotDrawn);
+        return Err(CheckRefusal::NotDrawn.into());
     }
     let blank = || CheckItem {
         id: (context.new_id)().into(),
@@ -308,10 +308,10 @@ fn change_item(
 
 fn conclude(year: &Year, check: CheckId, draft: &ConclusionDraft) -> EditOutcome {
     let before = open(year, check)?;
-    let draw = year.draw_of(check).ok_or(Refusal::NothingDrawn)?;
+    let draw = year.draw_of(check).ok_or(CheckRefusal::NothingDrawn)?;
     let found = year.found(draw);
     if found.waiting > 0 {
-        return Err(Refusal::ItemsWaiting(found.waiting));
+        return Err(CheckRefusal::ItemsWaiting(found.waiting).into());
     }
     let text = paragraphs(&draft.text)?;
     if text.is_empty() {
@@ -321,12 +321,12 @@ fn conclude(year: &Year, check: CheckId, draft: &ConclusionDraft) -> EditOutcome
         return Err(Refusal::PeriodTurned);
     }
     let grades = &year.method_sheet().words.grades;
-    let proposed = proposed_grade(&found, grades.len()).ok_or(Refusal::NothingLookedAt)?;
+    let proposed = proposed_grade(&found, grades.len()).ok_or(CheckRefusal::NothingLookedAt)?;
     let chosen = draft.grade.unwrap_or(proposed);
     let word = |place: usize| grades.get(place).cloned().ok_or(Refusal::Gone);
     let grade_reason = optional(&draft.grade_reason)?;
     if chosen != proposed && grade_reason.is_empty() {
-        return Err(Refusal::GradeReasonMissing);
+        return Err(CheckRefusal::GradeReasonMissing.into());
     }
     let conclusion = Conclusion {
         concluded_on: in_time(year, draft.concluded_on)?,

@@ -22,7 +22,7 @@ pub use events::HIGHEST_NUMBER;
 pub use next_year::{CopyChoice, next_year};
 pub use order::STEP;
 pub use organisation::OrganisationCommand;
-pub use refusal::{Refusal, WorkshopRefusal};
+pub use refusal::{CheckRefusal, Refusal, WorkshopRefusal};
 pub use system::{DocumentDraft, SectionDraft, SystemCommand};
 pub use workshop::{WorkshopCommand, WorkshopDraft};
 
@@ -116,7 +116,7 @@ fn keeps_checks(year: &Year, changes: &[Change]) -> Result<(), Refusal> {
     let methods = gone.filter_map(|record| if let Record::CheckMethod(it) = record { Some(it.id) } else { None });
     match methods.map(|method| year.checks().of(method).count()).sum() {
         0 => Ok(()),
-        checks => Err(Refusal::HasChecks(checks)),
+        checks => Err(CheckRefusal::InUse(checks).into()),
     }
 }
 

@@ -80,6 +80,14 @@ pub enum Refusal {
     SystemNotEmpty,
     /// Something about a workshop.
     Workshop(WorkshopRefusal),
+    /// Something about a genomförd kontroll.
+    Check(CheckRefusal),
+}
+
+impl From<CheckRefusal> for Refusal {
+    fn from(refusal: CheckRefusal) -> Self {
+        Self::Check(refusal)
+    }
 }
 
 /// Why a command on a workshop was refused.
@@ -101,12 +109,17 @@ pub enum WorkshopRefusal {
     NotInTheRoom,
     /// The scale has another length than when the workshop's votes were cast.
     ScaleChanged,
+}
+
+/// Why a command on a genomförd kontroll was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckRefusal {
     /// So many checks follow the metoder that would be deleted.
-    HasChecks(usize),
+    InUse(usize),
     /// The check with this number is concluded.
-    CheckConcluded(u32),
+    Concluded(u32),
     /// Something has been drawn in the check.
-    CheckHasDraws,
+    HasDraws,
     /// A day before this year begins.
     BeforeTheYear(i16),
     /// A draw of the check counts already.

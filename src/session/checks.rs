@@ -9,7 +9,7 @@ use crate::clock;
 use crate::domain::{
     Check, CheckId, Draw, DrawId, FrozenPopulation, Population, SampleChoice, Scan, Selection, draw, drawn_with_reserve,
 };
-use crate::edit::{CheckCommand, Command, Refusal};
+use crate::edit::{CheckCommand, CheckRefusal, Command, Refusal};
 use crate::exchange::read_list;
 use crate::store::{KeptFile, OperationKind};
 
@@ -61,7 +61,7 @@ impl Session {
         let kept = KeptFile::new(population.frozen());
         let frozen = FrozenPopulation {
             sha256: kept.sha256.clone(),
-            count: u32::try_from(population.count()).map_err(|_| Refusal::TooManyItems(population.count()))?,
+            count: u32::try_from(population.count()).map_err(|_| CheckRefusal::TooManyItems(population.count()))?,
             items: draft.items.clone(),
             period: draft.period.clone(),
             source: draft.source.clone(),
@@ -86,7 +86,7 @@ impl Session {
 
     /// The frozen list of a check, as it was frozen. Refused when its bytes are not what they were.
     pub fn population(&self, check: CheckId) -> Result<Vec<String>, Trouble> {
-        let population = self.check(check)?.population.as_ref().ok_or(Refusal::NoPopulation)?;
+        let population = self.check(check)?.population.as_ref().ok_or(CheckRefusal::NoPopulation)?;
         let text = String::from_utf8(self.store.kept(&population.sha256)?).map_err(|_| self.changed())?;
         Ok(text.lines().map(str::to_owned).collect())
     }
@@ -99,7 +99,7 @@ impl Session {
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         let is_total = size == ids.len();
         let earlier = self.year.draws().of(check).count();
-        let frozen = self.check(check)?.population.as_ref().ok_or(Refusal::NoPopulation)?;
+        let frozen = self.check(check)?.population.as_ref().ok_or(CheckRefusal::NoPopulation)?;
         let seed = match earlier {
             0 => frozen.seed.clone(),
             _ => format!("{}|{}", frozen.seed, earlier + 1),
@@ -112,7 +112,7 @@ impl Session {
             choice: Some(choice),
             population: frozen.sha256.clone(),
             seed: if is_total { String::new() } else { seed },
-            size: u32::try_from(size).map_err(|_| Refusal::TooManyItems(size))?,
+            size: u32::try_from(size).map_err(|_| CheckRefusal::TooManyItems(size))?,
             items,
             ..blank_draw(check)
         })
@@ -132,7 +132,7 @@ impl Session {
         self.keep_draw(Draw {
             selection: Selection::Judgement,
             population: frozen.unwrap_or_default(),
-            size: u32::try_from(chosen.count()).map_err(|_| Refusal::TooManyItems(chosen.count()))?,
+            size: u32::try_from(chosen.count()).map_err(|_| CheckRefusal::TooManyItems(chosen.count()))?,
             items: chosen.ids().to_vec(),
             ..blank_draw(check)
         })
@@ -151,10 +151,10 @@ impl Session {
         let (sample, whole) = (size, population.count() as u64);
         SampleChoice::Own(sample).size(whole).map_err(Trouble::Sampling)?;
         if self.year.draws().of(check).next().is_some() {
-            return Err(Refusal::CheckHasDraws.into());
+            return Err(CheckRefusal::HasDraws.into());
         }
         if usize::try_from(sample).map_or(true, |sample| sample > crate::domain::MOST_ITEMS) {
-            return Err(Refusal::TooManyItems(usize::try_from(sample).unwrap_or(usize::MAX)).into());
+            return Err(CheckRefusal::TooManyItems(usize::try_from(sample).unwrap_or(usize::MAX)).into());
         }
         let seed = draft.seed.as_deref().unwrap_or_default();
         if seed.trim().is_empty() {

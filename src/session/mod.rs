@@ -14,7 +14,7 @@ use crate::domain::{
     Board, BoardId, Change, DecidedVersion, History, MethodSheet, PlanningYear, PopulationFault, Record, SamplingFault,
     Year, YearId,
 };
-use crate::edit::{self, Command, Context, CopyChoice, Refusal};
+use crate::edit::{self, CheckRefusal, Command, Context, CopyChoice, Refusal};
 use crate::exchange::{JsonYear, ListFault};
 use crate::store::{
     Access, Beginning, KeptFile, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, Verdict,
@@ -135,6 +135,12 @@ pub enum Trouble {
 impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<CheckRefusal> for Trouble {
+    fn from(refusal: CheckRefusal) -> Self {
+        Self::Refused(refusal.into())
     }
 }
 

@@ -2,7 +2,7 @@
 //! was not carried out.
 
 use crate::domain::{Check, CheckId, CheckItem, Draw, DrawId, MOST_ITEMS, Year};
-use crate::edit::{CheckCommand, MOST_EVIDENCE, Refusal};
+use crate::edit::{CheckCommand, CheckRefusal, MOST_EVIDENCE};
 
 use super::checks as words;
 use super::edits::short;
@@ -105,71 +105,70 @@ pub(super) fn draw_subject(it: &Draw) -> String {
     format!("Dragning av {}", count(it.size as usize, "post", "poster"))
 }
 
-/// Why nothing came of something about a check; `None` for what concerns other things.
-pub(super) fn refusal(refusal: &Refusal) -> Option<Message> {
-    let said = |what: &str, hint: &str| Some(message(what, hint));
+/// Why nothing came of something about a check.
+pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
+    let said = |what: &str, hint: &str| message(what, hint);
     match refusal {
-        Refusal::HasChecks(checks) => Some(message(
+        CheckRefusal::InUse(checks) => message(
             format!("{} följer det som skulle tas bort.", count(*checks, "kontroll", "kontroller")),
             "Inget har ändrats. En metod som har använts står kvar, så att kontrollen går att följa.",
-        )),
-        Refusal::CheckConcluded(number) => Some(message(
+        ),
+        CheckRefusal::Concluded(number) => message(
             format!("Kontroll {number} är slutförd."),
             "Inget har ändrats. Öppna kontrollen igen om något ska ändras; det syns i ändringsloggen.",
-        )),
-        Refusal::CheckHasDraws => said(
+        ),
+        CheckRefusal::HasDraws => said(
             "Det finns redan en dragning i kontrollen.",
             "Inget har ändrats. Varje dragning står kvar i protokollet. Påbörja en ny kontroll i stället.",
         ),
-        Refusal::BeforeTheYear(year) => Some(message(
+        CheckRefusal::BeforeTheYear(year) => message(
             format!("Datumet är före {year}."),
             "Inget har ändrats. En kontroll hör till det år som planen gäller; kontrollera datumet.",
-        )),
-        Refusal::DrawStands => said(
+        ),
+        CheckRefusal::DrawStands => said(
             "Det finns redan en dragning som gäller.",
             "Inget har ändrats. Makulera den först, med skäl; den står kvar i protokollet.",
         ),
-        Refusal::DrawCancelled => {
+        CheckRefusal::DrawCancelled => {
             said("Dragningen är makulerad.", "Inget har ändrats. Arbeta vidare i den dragning som gäller.")
         }
-        Refusal::NoPopulation => said(
+        CheckRefusal::NoPopulation => said(
             "Det finns ingen fryst population att dra ur.",
             "Inget har dragits. Lägg in populationen och frys den först.",
         ),
-        Refusal::NotDrawn => {
+        CheckRefusal::NotDrawn => {
             said("Posten är inte dragen.", "Inget har ändrats. Bara de poster som stickprovet omfattar får ett utfall.")
         }
-        Refusal::TooManyItems(items) => Some(message(
+        CheckRefusal::TooManyItems(items) => message(
             format!(
                 "{} är för många att granska en och en; högst {} går.",
                 count(*items, "post", "poster"),
                 whole(MOST_ITEMS)
             ),
             "Inget har dragits. Välj ett stickprov, eller dela upp populationen.",
-        )),
-        Refusal::TooMuchEvidence(bytes) => Some(message(
+        ),
+        CheckRefusal::TooMuchEvidence(bytes) => message(
             format!(
                 "Underlagen skulle bli {} MB; högst {} MB per år får plats.",
                 bytes.div_ceil(1_000_000),
                 MOST_EVIDENCE / 1_000_000
             ),
             "Filen är inte bifogad. Bifoga en mindre fil, eller skriv i anteckningen var underlaget finns.",
-        )),
-        Refusal::NothingDrawn => {
+        ),
+        CheckRefusal::NothingDrawn => {
             said("Inget är draget ännu.", "Inget har ändrats. Dra ett stickprov eller lägg in ett riktat urval först.")
         }
-        Refusal::ItemsWaiting(waiting) => Some(message(
+        CheckRefusal::ItemsWaiting(waiting) => message(
             format!("{} återstår att granska.", count(*waiting, "post", "poster")),
             "Kontrollen är inte slutförd. Det som är ifyllt står kvar.",
-        )),
-        Refusal::NothingLookedAt => said(
+        ),
+        CheckRefusal::NothingLookedAt => said(
             "Ingen av posterna var tillämplig, så det finns inget att dra en slutsats av.",
             "Kontrollen är inte slutförd. Makulera dragningen och dra ur en population där posterna är tillämpliga.",
         ),
-        Refusal::GradeReasonMissing => said(
+        CheckRefusal::GradeReasonMissing => said(
             "Betyget är ett annat än det föreslagna, men skälet saknas.",
             "Kontrollen är inte slutförd. Skriv varför; skälet trycks i protokollet.",
         ),
-        _ => None,
     }
 }

@@ -10,9 +10,6 @@ use super::{edits_check, terms};
 /// A command that was not carried out.
 #[must_use]
 pub fn refusal(refusal: &Refusal) -> Message {
-    if let Some(message) = edits_check::refusal(refusal) {
-        return message;
-    }
     match refusal {
         Refusal::Gone => message(
             "Det som skulle ändras finns inte längre.",
@@ -68,6 +65,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
             "Inget har ändrats. Ge händelserna nummer som är lediga, vart och ett bara en gång, och importera igen.",
         ),
         Refusal::Mapping(fault) => mapping(*fault),
+        Refusal::Check(refusal) => edits_check::refusal(refusal),
         other => decisions(other),
     }
 }
@@ -164,22 +162,7 @@ fn decisions(refusal: &Refusal) -> Message {
         | Refusal::NothingSelected
         | Refusal::ImportCollides
         | Refusal::Mapping(_)
-        | Refusal::HasChecks(_)
-        | Refusal::CheckConcluded(_)
-        | Refusal::CheckHasDraws
-        | Refusal::BeforeTheYear(_)
-        | Refusal::DrawStands
-        | Refusal::DrawCancelled
-        | Refusal::NoPopulation
-        | Refusal::NotDrawn
-        | Refusal::TooManyItems(_)
-        | Refusal::TooMuchEvidence(_)
-        | Refusal::NothingDrawn
-        | Refusal::ItemsWaiting(_)
-        | Refusal::NothingLookedAt
-        | Refusal::GradeReasonMissing => {
-            said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen.")
-        }
+        | Refusal::Check(_) => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
     }
 }
 

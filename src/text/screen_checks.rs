@@ -104,6 +104,8 @@ pub const CHOOSE_SAMPLE: &str = "Välj urval";
 pub const RHYTHM: &str = "Hur ofta kontrollen görs i verksamheten";
 /// *Eget antal*
 pub const OWN_SIZE: &str = "Antal poster";
+/// *Vad man gör vid eget antal*
+pub const OWN_SIZE_HELP: &str = "Skriv hur många poster som ska dras.";
 /// *Riktat urval*
 pub const JUDGEMENT_DOTS: &str = "Riktat urval …";
 /// *Riktat urval*

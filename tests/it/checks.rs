@@ -5,7 +5,7 @@ mod kept;
 
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{CheckCommand, CheckPatch, Command, ConclusionDraft, MethodDraft, Refusal};
+use tolvan::edit::{CheckCommand, CheckPatch, CheckRefusal, Command, ConclusionDraft, MethodDraft, Refusal};
 use tolvan::papers;
 use tolvan::report::pdf;
 use tolvan::session::Trouble;
@@ -101,7 +101,7 @@ fn a_check_takes_its_criterion_from_the_metod_and_its_number_from_the_year() {
     let year = done(&year, &Command::Check(again));
     assert_eq!(year.check_numbered(2).unwrap().method, method);
     let early = CheckCommand::Begin { method, begun_on: date("2025-12-31"), performed_by: String::new() };
-    refused(&year, early, &Refusal::BeforeTheYear(2026));
+    refused(&year, early, &CheckRefusal::BeforeTheYear(2026).into());
     let patch = CheckPatch { criterion: Some("ingen attest".into()), ..CheckPatch::default() };
     let year = done(&year, &Command::Check(CheckCommand::Change { check, patch }));
     assert_eq!(year.checks().get(check).unwrap().criterion, "ingen attest");
@@ -120,7 +120,7 @@ fn a_metod_that_has_been_carried_out_is_not_deleted_with_anything() {
         Command::DeleteProcess { process: practice.process },
         Command::DeleteGoal { goal: year.goals().of(()).next().unwrap().id },
     ] {
-        assert_eq!(apply(&year, &command).unwrap_err(), Refusal::HasChecks(1), "{command:?}");
+        assert_eq!(apply(&year, &command).unwrap_err(), CheckRefusal::InUse(1).into(), "{command:?}");
     }
     let year = done(&year, &Command::Check(CheckCommand::Delete { check }));
     done(&year, &Command::DeleteMethod { method: method.id });
@@ -142,12 +142,12 @@ fn what_is_ej_tillampligt_is_replaced_by_the_next_and_counted() {
     refused(
         &year,
         CheckCommand::MarkItem { draw: draw.id, position: 8, outcome: Some(Outcome::Ok) },
-        &Refusal::NotDrawn,
+        &CheckRefusal::NotDrawn.into(),
     );
     let found = year.found(&draw);
     assert_eq!(found, Found { right: 2, deviations: 1, missing: 1, not_applicable: 2, waiting: 1, short: 0 });
     assert_eq!((found.looked_at(), found.wrong()), (4, 2), "a missing underlag is a deviation");
-    assert_eq!(apply(&year, &conclude("Text", None, "")(check)).unwrap_err(), Refusal::ItemsWaiting(1));
+    assert_eq!(apply(&year, &conclude("Text", None, "")(check)).unwrap_err(), CheckRefusal::ItemsWaiting(1).into());
     year = mark(&year, check, 7, Outcome::Ok);
     let limit = upper_limit(98, 5, 2, USUAL_CONFIDENCE).unwrap();
     let shown = year.shown(year.checks().get(check).unwrap(), &draw);
@@ -192,26 +192,26 @@ fn draws_follow_their_population_and_are_never_lost() {
         (year, CheckCommand::Draw { draw: Box::new(draw) })
     };
     let (_, command) = draw(&year, &"a".repeat(64), Selection::Random);
-    refused(&year, command, &Refusal::NoPopulation);
-    refused(&year, draw(&year, "", Selection::Total).1, &Refusal::NoPopulation);
-    let (year, _) = {
+    refused(&year, command, &CheckRefusal::NoPopulation.into());
+    refused(&year, draw(&year, "", Selection::Total).1, &CheckRefusal::NoPopulation.into());
+    let year = {
         let command = CheckCommand::FreezePopulation { check, population: Box::new(population(100)) };
-        (done(&year, &Command::Check(command)), ())
+        done(&year, &Command::Check(command))
     };
-    refused(&year, draw(&year, &"b".repeat(64), Selection::Random).1, &Refusal::NoPopulation);
+    refused(&year, draw(&year, &"b".repeat(64), Selection::Random).1, &CheckRefusal::NoPopulation.into());
     let year = drawn(&year, check, Selection::Random, 2, 24);
-    refused(&year, draw(&year, &"a".repeat(64), Selection::Random).1, &Refusal::DrawStands);
+    refused(&year, draw(&year, &"a".repeat(64), Selection::Random).1, &CheckRefusal::DrawStands.into());
     let refreeze = CheckCommand::FreezePopulation { check, population: Box::new(population(50)) };
-    refused(&year, refreeze.clone(), &Refusal::DrawStands);
-    refused(&year, CheckCommand::Delete { check }, &Refusal::CheckHasDraws);
+    refused(&year, refreeze.clone(), &CheckRefusal::DrawStands.into());
+    refused(&year, CheckCommand::Delete { check }, &CheckRefusal::HasDraws.into());
     let first = year.draw_of(check).unwrap().id;
     refused(&year, CheckCommand::CancelDraw { draw: first, reason: " ".into() }, &Refusal::ReasonMissing);
     let cancel = CheckCommand::CancelDraw { draw: first, reason: "fel period".into() };
     let year = done(&year, &Command::Check(cancel.clone()));
-    refused(&year, cancel, &Refusal::DrawCancelled);
+    refused(&year, cancel, &CheckRefusal::DrawCancelled.into());
     let item = CheckCommand::MarkItem { draw: first, position: 1, outcome: Some(Outcome::Ok) };
-    refused(&year, item, &Refusal::DrawCancelled);
-    refused(&year, CheckCommand::Delete { check }, &Refusal::CheckHasDraws);
+    refused(&year, item, &CheckRefusal::DrawCancelled.into());
+    refused(&year, CheckCommand::Delete { check }, &CheckRefusal::HasDraws.into());
     let year = done(&year, &Command::Check(refreeze));
     let year = drawn(&year, check, Selection::Total, 3, 3);
     assert_eq!(year.draws().of(check).count(), 2);
@@ -220,20 +220,20 @@ fn draws_follow_their_population_and_are_never_lost() {
     let mut draw = year.draws().iter().next().unwrap().clone();
     (draw.check, draw.size, draw.cancelled) = (check, too_many, None);
     draw.items = (0..too_many).map(|at| at.to_string()).collect();
-    refused(&other, CheckCommand::Draw { draw: Box::new(draw) }, &Refusal::TooManyItems(MOST_ITEMS + 1));
+    refused(&other, CheckCommand::Draw { draw: Box::new(draw) }, &CheckRefusal::TooManyItems(MOST_ITEMS + 1).into());
 }
 
 #[test]
 fn a_conclusion_follows_the_rule_or_has_a_reason() {
     let (year, check) = frozen(100);
     let nothing = apply(&year, &conclude("Text", None, "")(check)).unwrap_err();
-    assert_eq!(nothing, Refusal::NothingDrawn);
+    assert_eq!(nothing, CheckRefusal::NothingDrawn.into());
     let mut year = drawn(&year, check, Selection::Random, 2, 24);
     year = mark(&year, check, 1, Outcome::Ok);
     year = mark(&year, check, 2, Outcome::Ok);
     assert_eq!(apply(&year, &conclude(" ", None, "")(check)).unwrap_err(), Refusal::EmptyText);
     let other = apply(&year, &conclude("Text", Some(1), " ")(check)).unwrap_err();
-    assert_eq!(other, Refusal::GradeReasonMissing);
+    assert_eq!(other, CheckRefusal::GradeReasonMissing.into());
     let with_reason = done(&year, &conclude("Text", Some(1), "för få poster")(check));
     let conclusion = with_reason.checks().get(check).unwrap().conclusion.clone().unwrap();
     assert_eq!(
@@ -245,8 +245,8 @@ fn a_conclusion_follows_the_rule_or_has_a_reason() {
     assert_eq!((conclusion.grade.as_str(), conclusion.grade_reason.as_str()), ("Inga avvikelser", ""));
     let draw = year.draw_of(check).unwrap().id;
     let item = CheckCommand::MarkItem { draw, position: 1, outcome: Some(Outcome::Deviation) };
-    refused(&year, item.clone(), &Refusal::CheckConcluded(1));
-    refused(&year, CheckCommand::CancelDraw { draw, reason: "x".into() }, &Refusal::CheckConcluded(1));
+    refused(&year, item.clone(), &CheckRefusal::Concluded(1).into());
+    refused(&year, CheckCommand::CancelDraw { draw, reason: "x".into() }, &CheckRefusal::Concluded(1).into());
     let year = done(&year, &Command::Check(CheckCommand::Reopen { check }));
     done(&year, &Command::Check(item));
 }

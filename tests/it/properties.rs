@@ -199,9 +199,11 @@ fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
         75 | 76 => CheckCommand::Draw { draw: Box::new(new_draw()) },
         77 => CheckCommand::CancelDraw { draw: draw?, reason: text },
         78..=82 => CheckCommand::MarkItem { draw: draw?, position, outcome },
-        83 => {
-            CheckCommand::NoteItem { draw: draw?, position, note: if dice[4] % 3 == 0 { String::new() } else { text } }
-        }
+        83 => CheckCommand::NoteItem {
+            draw: draw?,
+            position,
+            note: if dice[4].is_multiple_of(3) { String::new() } else { text },
+        },
         84 | 85 => {
             let (grade, grade_reason) = (pick(&[0, 1, 2], dice[1]), text.clone());
             CheckCommand::Conclude { check, draft: ConclusionDraft { concluded_on: day, text, grade, grade_reason } }

@@ -147,7 +147,7 @@ fn steps_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: 
                 ui.allocate_ui_with_layout(egui::vec2(width, 0.0), layout, |ui| {
                     frame.show(ui, |ui| {
                         ui.set_width(width - 20.0);
-                        ui.set_min_height(62.0);
+                        ui.set_min_height(if check.population.is_some() { 112.0 } else { 62.0 });
                         step_ui(ui, model, state, check, draw, step);
                     });
                 });
@@ -281,6 +281,9 @@ fn sample_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, check: &Check)
                 judgement_ui(ui, state, check);
             });
             parts::quiet_ui(ui, screen::DRAW_HELP);
+        }
+        Err(_) if matches!(choice, SampleChoice::Own(_)) && form.own.trim().is_empty() => {
+            parts::quiet_ui(ui, screen::OWN_SIZE_HELP);
         }
         Err(fault) => {
             let message = sampling::sampling_fault(fault);

@@ -35,7 +35,7 @@ fn listed(text: String) -> PopulationDraft {
 }
 
 fn numbered(count: usize) -> String {
-    (1..=count).rev().map(|at| format!("{at:04}\n")).collect()
+    (1..=count).rev().map(|at| format!("{at:04}")).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn text_of(pages: &Pages) -> String {
