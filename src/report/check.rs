@@ -5,7 +5,7 @@
 use super::content::{Align, Block, Cell, Column, Row, Table, Width};
 use super::{PrintOptions, Signer, design};
 use crate::domain::{Check, CheckItem, Draw, FrozenPopulation, Selection, Year};
-use crate::text::{checks, paper_check, terms};
+use crate::text::{checks, paper_check};
 
 /// The whole protokoll.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
@@ -31,10 +31,11 @@ fn fact(heading: &'static str, text: impl Into<String>) -> Row {
     Row { groups: Vec::new(), cells: vec![Cell::strong(heading).heading(), Cell::text(text)] }
 }
 
-fn facts(heading: &'static str, rows: Vec<Row>) -> Block {
+fn facts(rows: Vec<Row>) -> Block {
     let column = |heading, width| Column { heading, align: Align::Left, width };
     let widest = vec![format!("{} xx", paper_check::CRITERION)];
-    let columns = vec![column(heading, Width::Fit(widest, 190.0)), column("", Width::Free)];
+    let columns =
+        vec![column(paper_check::FACT, Width::Fit(widest, 190.0)), column(paper_check::CONTENTS, Width::Free)];
     Block::Table(Table { columns, rows, continued_heading: String::new(), width: design::BODY_WIDTH })
 }
 
@@ -75,21 +76,18 @@ fn about(year: &Year, check: &Check) -> Block {
         fact(paper_check::TIME, paper_check::time(check)),
         fact(paper_check::CRITERION, criterion),
     ]);
-    facts(terms::CHECK, rows)
+    facts(rows)
 }
 
 fn frozen(population: &FrozenPopulation) -> Block {
-    facts(
-        paper_check::POPULATION,
-        vec![
-            fact(paper_check::ITEMS, paper_check::items(population.count, &population.items)),
-            fact(paper_check::PERIOD, population.period.as_str()),
-            fact(paper_check::SOURCE, population.source.as_str()),
-            fact(paper_check::FROZEN, paper_check::on_by(population.frozen_on, &population.frozen_by)),
-            fact(paper_check::LIST_FINGERPRINT, population.sha256.as_str()),
-            fact(paper_check::SEED, population.seed.as_str()),
-        ],
-    )
+    facts(vec![
+        fact(paper_check::ITEMS, paper_check::items(population.count, &population.items)),
+        fact(paper_check::PERIOD, population.period.as_str()),
+        fact(paper_check::SOURCE, population.source.as_str()),
+        fact(paper_check::FROZEN, paper_check::on_by(population.frozen_on, &population.frozen_by)),
+        fact(paper_check::LIST_FINGERPRINT, population.sha256.as_str()),
+        fact(paper_check::SEED, population.seed.as_str()),
+    ])
 }
 
 /// Every draw, also those cancelled, and the items of the one that counts.
@@ -191,7 +189,7 @@ fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         }
         None => rows.push(fact(paper_check::CONCLUSION, paper_check::NOT_CONCLUDED)),
     }
-    blocks.push(facts(paper_check::RESULT, rows));
+    blocks.push(facts(rows));
     blocks.push(Block::note(checks::GRADE_RULE));
 }
 
@@ -201,7 +199,8 @@ fn repeat(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     let Some(draw) = drawn else { return };
     blocks.push(Block::heading(paper_check::REPEAT));
     blocks.push(Block::paragraph(paper_check::REPEAT_HELP));
-    blocks.extend(paper_check::SCRIPT.map(Block::note));
+    blocks.push(Block::paragraph(paper_check::SCRIPT.join("\n")));
+    blocks.push(Block::paragraph(paper_check::REPEAT_COMMAND));
     blocks.push(Block::paragraph(paper_check::script_command(&draw.seed, draw)));
 }
 

@@ -19,6 +19,10 @@ pub fn concluded(on: jiff::civil::Date) -> String {
 
 /// That the protokoll was asked for without a check.
 pub const NO_CHECK: &str = "Kontrollen finns inte.";
+/// Column of what a fact is.
+pub const FACT: &str = "Uppgift";
+/// Column of what it says.
+pub const CONTENTS: &str = "Innehåll";
 /// What the metod checks.
 pub const CONTROL: &str = "Systematisk kontroll";
 /// The metod.
@@ -99,6 +103,8 @@ pub const REPEAT: &str = "Så görs dragningen om";
 pub const REPEAT_HELP: &str = "Spara listan med en post per rad i lista.txt och skriptet nedan i dra.py. Skriptet \
                                behöver bara Python 3. Det kontrollerar listans SHA-256 och skriver ut posterna i \
                                dragningsordning. Listans ordning spelar ingen roll.";
+/// Before the command that runs the script.
+pub const REPEAT_COMMAND: &str = "Så körs det för den här dragningen:";
 /// The script by which an outsider repeats a draw.
 pub const SCRIPT: [&str; 8] = [
     "import hashlib, sys",

@@ -237,9 +237,6 @@ pub const fn treatment(treatment: Treatment) -> &'static str {
     }
 }
 
-/// A genomförd kontroll, as a heading.
-pub const CHECK: &str = "Kontrollen";
-
 /// Who holds a role and when: `Ekonomichef A 2019-01-01–2019-06-30 (ersättare)`.
 #[must_use]
 pub fn holder(holder: &RoleHolder) -> String {

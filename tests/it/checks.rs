@@ -7,7 +7,7 @@ use tolvan::clock;
 use tolvan::domain::*;
 use tolvan::edit::{CheckCommand, CheckPatch, CheckRefusal, Command, ConclusionDraft, MethodDraft, Refusal};
 use tolvan::papers;
-use tolvan::report::pdf;
+use tolvan::report::{Item, pdf};
 use tolvan::session::Trouble;
 use tolvan::text::{checks as words, faults};
 
@@ -324,6 +324,11 @@ fn the_protokoll_is_archived_and_read_aloud() {
         assert!(laid.pages.len() >= pages, "{}", laid.pages.len());
         crate::report::archive::check_conforms("kontroll", &pdf(&laid).unwrap());
         assert_eq!(laid, papers::check_pages(year, check, date("2026-03-09")));
+        for placed in laid.pages.iter().flat_map(|page| &page.items) {
+            if let Item::Text(run) = &placed.item {
+                assert!(run.y < 551.0 || run.size <= 8.0, "nothing lies over the foot: {run:?}");
+            }
+        }
     }
 }
 

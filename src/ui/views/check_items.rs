@@ -68,7 +68,8 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         .column(Column::remainder().at_least(120.0).clip(true))
         .column(Column::exact(150.0).clip(true));
     if std::mem::take(&mut state.checks.scroll_to_row) {
-        table = table.scroll_to_row(state.checks.row, None);
+        // In the middle, where nothing that is told at the bottom lies over it.
+        table = table.scroll_to_row(state.checks.row, Some(egui::Align::Center));
     }
     let headings = [screen::ITEM_ORDER, screen::ITEM, screen::ITEM_OUTCOME, screen::ITEM_NOTE, screen::ITEM_EVIDENCE];
     table
@@ -108,12 +109,32 @@ fn row_ui(row: &mut egui_extras::TableRow<'_, '_>, state: &mut State, outbox: &m
         ui.add(egui::Label::new(item).selectable(false).truncate());
     });
     row.col(|ui| {
-        ui.add_enabled_ui(rows.is_open, |ui| outcomes_ui(ui, state, outbox, rows, at, item));
+        if rows.is_open {
+            outcomes_ui(ui, state, outbox, rows, at, item);
+        } else {
+            said_ui(ui, said);
+        }
     });
     row.col(|ui| {
-        ui.add_enabled_ui(rows.is_open, |ui| note_ui(ui, state, outbox, rows, position, item));
+        if rows.is_open {
+            note_ui(ui, state, outbox, rows, position, item);
+        } else {
+            let note = said.map_or("", |said| said.note.as_str());
+            ui.add(egui::Label::new(note).selectable(false).truncate());
+        }
     });
     row.col(|ui| evidence_ui(ui, state, outbox, rows, position, item, said));
+}
+
+/// The outcome alone, where it is not changed any more.
+fn said_ui(ui: &mut Ui, said: Option<&CheckItem>) {
+    let outcome = said.and_then(|said| said.outcome);
+    let name = outcome.map_or(crate::text::paper_check::WAITING, checks::outcome);
+    let mut text = egui::RichText::new(name);
+    if outcome.is_some_and(Outcome::is_deviation) {
+        text = text.font(design::bold_font(design::BODY)).color(palette(ui).error);
+    }
+    ui.add(egui::Label::new(text).selectable(false));
 }
 
 /// The four outcomes beside each other, the chosen one filled.

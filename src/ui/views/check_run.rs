@@ -147,7 +147,7 @@ fn steps_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: 
                 ui.allocate_ui_with_layout(egui::vec2(width, 0.0), layout, |ui| {
                     frame.show(ui, |ui| {
                         ui.set_width(width - 20.0);
-                        ui.set_min_height(if check.population.is_some() { 112.0 } else { 62.0 });
+                        ui.set_min_height(if check.population.is_some() { 120.0 } else { 62.0 });
                         step_ui(ui, model, state, check, draw, step);
                     });
                 });
@@ -184,7 +184,8 @@ fn step_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: O
             let all = model.year.in_play(draw);
             let done = all - found.waiting;
             parts::strong_ui(ui, &screen::done_of(done, all));
-            let bar = egui::ProgressBar::new(done as f32 / all.max(1) as f32).desired_height(6.0);
+            let bar =
+                egui::ProgressBar::new(done as f32 / all.max(1) as f32).desired_height(6.0).fill(palette(ui).accent);
             ui.add(bar).accessible_name(screen::done_of(done, all));
             parts::quiet_ui(ui, &checks::tally(&found));
         }
