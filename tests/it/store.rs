@@ -318,7 +318,7 @@ fn reading_leaves_an_older_file_as_it_is() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is put beside it");
 }
 
-/// Writes the fixture of today's schema: a small year, decided once and under revision.
+/// Writes the fixture of today's schema: a small year, decided once and under revision, with a workshop.
 #[test]
 fn a_fixture_of_this_schema_is_written_when_asked_for() {
     let Some(path) = std::env::var_os("TOLVAN_FIXTURE").map(std::path::PathBuf::from) else { return };
@@ -333,6 +333,13 @@ fn a_fixture_of_this_schema_is_written_when_asked_for() {
     session.execute(&Command::Decision(DecisionCommand::BeginRevision { reason })).unwrap();
     let events = vec![session.year().events().iter().next().unwrap().id];
     session.execute(&Command::Rescore { events, score: score(5, 5) }).unwrap();
+    let practice = session.year().work_practices_in_order().next().unwrap().id;
+    session.execute(&Command::AddEvent { practice, text: "Till workshopen".into() }).unwrap();
+    let mut step = 0;
+    while let Some(command) = crate::workshop::story(session.year(), step) {
+        session.execute(&Command::Workshop(command)).unwrap();
+        step += 1;
+    }
 }
 
 #[test]

@@ -188,7 +188,7 @@ fn decided(year: &Year) -> Year {
 /// A whole session, step by step, on a year whose first events are numbered 1 to 5: votes, one who comes late
 /// and one who leaves, scores changed and confirmed, åtgärder, an event heard in the room, parked and taken
 /// up again, skipped, and a mind that is changed.
-fn story(year: &Year, step: usize) -> Option<Act> {
+pub(crate) fn story(year: &Year, step: usize) -> Option<Act> {
     use Factor::{Consequence, Likelihood};
     if step == 0 {
         return Some(Act::Plan { draft: draft("VoR-workshop") });
