@@ -119,7 +119,7 @@ impl Year {
     /// What is said of the item at a place of a draw, from 1.
     #[must_use]
     pub fn check_item(&self, draw: DrawId, position: i64) -> Option<&CheckItem> {
-        self.check_items().of(draw).find(|item| item.position == position)
+        self.check_items().at(draw, position)
     }
 
     /// How many of a draw's items, from its beginning, are to be looked at: a random draw goes on past what is

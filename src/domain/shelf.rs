@@ -161,6 +161,14 @@ impl<R: Shelved> Shelf<R> {
         self.children.get(&parent).map(Vec::as_slice).unwrap_or_default().iter().filter_map(|id| self.get(*id))
     }
 
+    /// The first record of a parent at a position, without going through its siblings.
+    #[must_use]
+    pub fn at(&self, parent: R::Parent, position: i64) -> Option<&R> {
+        let siblings = self.children.get(&parent)?;
+        let place = siblings.partition_point(|id| self.get(*id).is_some_and(|it| it.position() < position));
+        siblings.get(place).and_then(|id| self.get(*id)).filter(|it| it.position() == position)
+    }
+
     /// Adds or replaces; the order is made anew by `settle`.
     pub(super) fn put(&mut self, record: R) {
         self.records.insert(record.id(), Arc::new(record));

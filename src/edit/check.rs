@@ -90,6 +90,11 @@ pub enum CheckCommand {
         /// What was found; `None` takes it back.
         outcome: Option<Outcome>,
     },
+    /// Says that everything that nothing is said of yet is right; only where everything is gone through.
+    MarkRest {
+        /// In which draw.
+        draw: DrawId,
+    },
     /// Notes something about an item.
     NoteItem {
         /// In which draw.
@@ -168,6 +173,20 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
         }
         C::MarkItem { draw, position, outcome } => {
             change_item(context, year, *draw, *position, |item| item.outcome = *outcome)
+        }
+        C::MarkRest { draw } => {
+            let draw = year.draws().get(*draw).ok_or(Refusal::Gone)?;
+            if draw.selection != Selection::Total {
+                return Err(CheckRefusal::NotTotal.into());
+            }
+            let mut changes = Vec::new();
+            for (position, _) in (1_i64..).zip(&draw.items) {
+                if year.check_item(draw.id, position).is_none_or(|item| item.outcome.is_none()) {
+                    let mark = |item: &mut CheckItem| item.outcome = Some(Outcome::Ok);
+                    changes.extend(change_item(context, year, draw.id, position, mark)?);
+                }
+            }
+            Ok(changes)
         }
         C::NoteItem { draw, position, note } => {
             let note = optional(note)?;

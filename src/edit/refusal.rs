@@ -136,6 +136,8 @@ pub enum CheckRefusal {
     TooMuchEvidence(u64),
     /// Nothing is drawn that could be concluded of.
     NothingDrawn,
+    /// Only where everything is gone through can the rest be right in one stroke.
+    NotTotal,
     /// So many items are still to be looked at.
     ItemsWaiting(usize),
     /// Not one item says anything.

@@ -41,6 +41,7 @@ pub(super) fn label(year: &Year, command: &CheckCommand) -> String {
             format!("{}: {}", item(*draw, *position), words::outcome(*outcome).to_lowercase())
         }
         C::MarkItem { draw, position, outcome: None } => format!("{}: inte granskad", item(*draw, *position)),
+        C::MarkRest { draw } => format!("{}: resten rätt", of_draw(*draw)),
         C::NoteItem { draw, position, .. } => format!("{}: anteckning", item(*draw, *position)),
         C::AttachEvidence { draw, position, evidence } => {
             format!("{}: bifoga {}", item(*draw, *position), short(&evidence.name))
@@ -158,6 +159,10 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
         CheckRefusal::NothingDrawn => {
             said("Inget är draget ännu.", "Inget har ändrats. Dra ett stickprov eller lägg in ett riktat urval först.")
         }
+        CheckRefusal::NotTotal => said(
+            "Bara i en totalkontroll kan resten markeras på en gång.",
+            "Inget har ändrats. I ett stickprov granskas varje post för sig.",
+        ),
         CheckRefusal::ItemsWaiting(waiting) => message(
             format!("{} återstår att granska.", count(*waiting, "post", "poster")),
             "Kontrollen är inte slutförd. Det som är ifyllt står kvar.",

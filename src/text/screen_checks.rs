@@ -126,6 +126,11 @@ pub const CANCEL_DRAW_HELP: &str = "Dragningen slutar gälla, men står kvar i p
 pub const CANCEL_REASON: &str = "Varför dragningen makuleras";
 /// *En dragning går inte att ångra*
 pub const DRAW_HELP: &str = "En dragning går inte att ångra, bara att makulera.";
+/// *Resten är rätt*
+pub const MARK_REST: &str = "Markera resten som rätt";
+/// *Vad Resten är rätt gör*
+pub const MARK_REST_HELP: &str =
+    "När en systemrapport har gått igenom allt: markera avvikelserna först, sedan resten på en gång.";
 /// *Posterna, för skärmläsaren*
 pub const ITEMS_NAME: &str = "Poster att granska";
 /// *Tangenterna*

@@ -224,6 +224,30 @@ fn draws_follow_their_population_and_are_never_lost() {
 }
 
 #[test]
+fn in_a_totalkontroll_the_rest_is_right_in_one_stroke() {
+    let (year, check) = frozen(3000);
+    let mut year = drawn(&year, check, Selection::Total, 3000, 3000);
+    year = mark(&year, check, 7, Outcome::Deviation);
+    year = mark(&year, check, 2999, Outcome::NotApplicable);
+    let draw = year.draw_of(check).unwrap().clone();
+    let note = CheckCommand::NoteItem { draw: draw.id, position: 9, note: "sågs två gånger".into() };
+    year = done(&year, &Command::Check(note));
+    let rest = CheckCommand::MarkRest { draw: draw.id };
+    let all = done(&year, &Command::Check(rest.clone()));
+    let expected = Found { right: 2998, deviations: 1, not_applicable: 1, ..Found::default() };
+    assert_eq!(all.found(&draw), expected);
+    assert_eq!(all.check_item(draw.id, 9).unwrap().note, "sågs två gånger");
+    assert_eq!(all.shown(all.checks().get(check).unwrap(), &draw), Shown::Everything);
+    let text = proposed(&all, check);
+    assert!(text.starts_with("Samtliga 3 000 fakturor har gåtts igenom. En avvikelse hittades."), "{text}");
+    assert!(apply(&all, &Command::Check(rest)).unwrap().is_empty());
+    let (year, check) = frozen(100);
+    let year = drawn(&year, check, Selection::Random, 2, 24);
+    let draw = year.draw_of(check).unwrap().id;
+    refused(&year, CheckCommand::MarkRest { draw }, &CheckRefusal::NotTotal.into());
+}
+
+#[test]
 fn a_conclusion_follows_the_rule_or_has_a_reason() {
     let (year, check) = frozen(100);
     let nothing = apply(&year, &conclude("Text", None, "")(check)).unwrap_err();

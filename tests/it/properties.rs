@@ -208,6 +208,7 @@ fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
             let (grade, grade_reason) = (pick(&[0, 1, 2], dice[1]), text.clone());
             CheckCommand::Conclude { check, draft: ConclusionDraft { concluded_on: day, text, grade, grade_reason } }
         }
+        86 => CheckCommand::MarkRest { draw: draw? },
         _ => CheckCommand::Reopen { check },
     }))
 }

@@ -3,7 +3,7 @@
 use egui::{Id, Key, Modifiers, Response, Sense, Ui, WidgetInfo};
 use egui_extras::{Column, TableBuilder};
 
-use crate::domain::{Check, CheckItem, Draw, Outcome};
+use crate::domain::{Check, CheckItem, Draw, Outcome, Selection};
 use crate::edit::{CheckCommand, Command, MOST_EVIDENCE};
 use crate::session::LARGEST_SCAN;
 use crate::text::{checks, screen};
@@ -46,7 +46,14 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     let count = model.year.shown_items(draw);
     state.checks.row = state.checks.row.min(count.saturating_sub(1));
     if is_open {
-        parts::quiet_ui(ui, screen::ITEMS_KEYS);
+        ui.horizontal_wrapped(|ui| {
+            parts::quiet_ui(ui, screen::ITEMS_KEYS);
+            let is_waiting = draw.selection == Selection::Total && model.year.found(draw).waiting > 0;
+            if is_waiting && parts::button_ui(ui, screen::MARK_REST).on_hover_text(screen::MARK_REST_HELP).clicked() {
+                outbox.push(Command::Check(CheckCommand::MarkRest { draw: draw.id }));
+                state.checks.wants_focus = true;
+            }
+        });
     }
     let focus = ui.interact(ui.available_rect_before_wrap(), items_id(), Sense::focusable_noninteractive());
     focus.widget_info(|| WidgetInfo::labeled(egui::Role::Table, true, screen::ITEMS_NAME));
