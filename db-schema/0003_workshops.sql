@@ -14,9 +14,11 @@ CREATE TABLE workshop (
     mode         TEXT NOT NULL CHECK (mode IN ('voting', 'leader_only')),
     state        TEXT NOT NULL CHECK (state IN ('prepared', 'running', 'closed')),
     current_id   TEXT REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED,
-    scale_length INTEGER NOT NULL CHECK (scale_length BETWEEN 3 AND 7)
+    -- The metodblad when the first level was said, as JSON: what was said is told by its words for ever.
+    sheet        TEXT CHECK (sheet IS NULL OR json_valid(sheet))
 ) STRICT;
 CREATE INDEX workshop_year ON workshop (year_id);
+CREATE INDEX workshop_current ON workshop (current_id);
 
 -- The event is kept without a foreign key: it may be deleted while it is parked, and the protokoll still
 -- says what it was.
@@ -40,10 +42,10 @@ CREATE TABLE agenda_item (
     reason             TEXT NOT NULL,
     seconds            INTEGER NOT NULL CHECK (seconds BETWEEN 0 AND 4294967295),
     is_added           INTEGER NOT NULL CHECK (is_added IN (0, 1)),
+    UNIQUE (workshop_id, event_id),
     CHECK ((state = 'settled') = (likelihood_after IS NOT NULL) AND (state = 'settled') = (consequence_after IS NOT NULL))
 ) STRICT;
 CREATE INDEX agenda_item_year ON agenda_item (year_id);
-CREATE INDEX agenda_item_workshop ON agenda_item (workshop_id);
 CREATE INDEX agenda_item_event ON agenda_item (event_id);
 
 -- The åtgärder that were decided on; without a foreign key, as they may be deleted later.
@@ -53,6 +55,7 @@ CREATE TABLE agenda_measure (
     measure_id TEXT NOT NULL CHECK (length(measure_id) = 36),
     PRIMARY KEY (item_id, place)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX agenda_measure_measure ON agenda_measure (measure_id);
 
 CREATE TABLE participant (
     id          TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -67,6 +70,8 @@ CREATE TABLE participant (
 ) STRICT;
 CREATE INDEX participant_year ON participant (year_id);
 CREATE INDEX participant_workshop ON participant (workshop_id);
+CREATE INDEX participant_arrived ON participant (arrived_id);
+CREATE INDEX participant_left ON participant (left_id);
 
 -- An absent level is absent, never a 1.
 CREATE TABLE vote (

@@ -2,9 +2,9 @@
 
 CREATE INDEX agenda_item_event ON agenda_item (event_id);
 
-CREATE INDEX agenda_item_workshop ON agenda_item (workshop_id);
-
 CREATE INDEX agenda_item_year ON agenda_item (year_id);
+
+CREATE INDEX agenda_measure_measure ON agenda_measure (measure_id);
 
 CREATE INDEX area_goal_year ON area_goal (year_id);
 
@@ -27,6 +27,10 @@ CREATE INDEX measure_year ON measure (year_id);
 CREATE INDEX operation_change_record ON operation_change (record_id);
 
 CREATE INDEX operation_year ON operation (year_id);
+
+CREATE INDEX participant_arrived ON participant (arrived_id);
+
+CREATE INDEX participant_left ON participant (left_id);
 
 CREATE INDEX participant_workshop ON participant (workshop_id);
 
@@ -68,6 +72,8 @@ CREATE INDEX work_practice_process ON work_practice (process_id);
 
 CREATE INDEX work_practice_year ON work_practice (year_id);
 
+CREATE INDEX workshop_current ON workshop (current_id);
+
 CREATE INDEX workshop_year ON workshop (year_id);
 
 CREATE TABLE agenda_item (
@@ -90,6 +96,7 @@ CREATE TABLE agenda_item (
     reason             TEXT NOT NULL,
     seconds            INTEGER NOT NULL CHECK (seconds BETWEEN 0 AND 4294967295),
     is_added           INTEGER NOT NULL CHECK (is_added IN (0, 1)),
+    UNIQUE (workshop_id, event_id),
     CHECK ((state = 'settled') = (likelihood_after IS NOT NULL) AND (state = 'settled') = (consequence_after IS NOT NULL))
 ) STRICT;
 
@@ -467,7 +474,8 @@ CREATE TABLE workshop (
     mode         TEXT NOT NULL CHECK (mode IN ('voting', 'leader_only')),
     state        TEXT NOT NULL CHECK (state IN ('prepared', 'running', 'closed')),
     current_id   TEXT REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED,
-    scale_length INTEGER NOT NULL CHECK (scale_length BETWEEN 3 AND 7)
+    -- The metodblad when the first level was said, as JSON: what was said is told by its words for ever.
+    sheet        TEXT CHECK (sheet IS NULL OR json_valid(sheet))
 ) STRICT;
 
 CREATE TRIGGER decided_version_is_never_changed BEFORE UPDATE ON decided_version

@@ -152,14 +152,11 @@ impl Treatment {
         }
     }
 
-    /// What a settled event was treated as before and is now, where that differs. An event without a score
-    /// before is treated anew. Nothing is told of scores on another scale than the year's.
+    /// What a settled event was treated as before and after, where that differs, by the limits that held in the
+    /// workshop. An event without a score before is treated anew.
     #[must_use]
     pub fn change(year: &Year, item: &AgendaItem) -> Option<(Option<Self>, Self)> {
-        let sheet = year.method_sheet();
-        if !is_of_scale(year, item) {
-            return None;
-        }
+        let sheet = year.sheet_of(item.workshop);
         let after = Self::of(sheet, item.settled_score()?);
         let before = item.score_before().map(|score| Self::of(sheet, score));
         (before != Some(after)).then_some((before, after))
@@ -186,13 +183,11 @@ impl WorkshopFigures {
     /// Over all workshops of a year. Events that are gone count nowhere.
     #[must_use]
     pub fn of(year: &Year) -> Self {
-        let sheet = year.method_sheet();
         let discussed = discussed(year);
         let mut changed: BTreeSet<UnwantedEventId> = BTreeSet::new();
         let items = || year.agenda().iter().filter(|item| year.event_of(item).is_some());
         for item in items() {
-            let moved = |after: Score| item.score_before().is_some_and(|it| sheet.band_of(it) != sheet.band_of(after));
-            if is_of_scale(year, item) && item.settled_score().is_some_and(moved) {
+            if has_changed_band(year, item) {
                 changed.insert(item.event);
             }
         }
@@ -207,10 +202,12 @@ impl WorkshopFigures {
     }
 }
 
-/// Whether an event's levels are of the year's scale.
-fn is_of_scale(year: &Year, item: &AgendaItem) -> bool {
-    let length = year.method_sheet().scale_length();
-    year.workshops().get(item.workshop).is_some_and(|workshop| workshop.scale_length == length)
+/// Whether a settled event has come to another band than before, by the limits that held in the workshop.
+#[must_use]
+pub fn has_changed_band(year: &Year, item: &AgendaItem) -> bool {
+    let sheet = year.sheet_of(item.workshop);
+    let scores = item.score_before().zip(item.settled_score());
+    scores.is_some_and(|(before, after)| sheet.band_of(before) != sheet.band_of(after))
 }
 
 /// The events that a workshop of the year has settled or parked.
@@ -220,10 +217,11 @@ fn discussed(year: &Year) -> BTreeSet<UnwantedEventId> {
 }
 
 /// Steps between the lowest and the highest vote, as a mean over the factors of some events that have two
-/// votes or more; `None` where none has.
+/// votes or more and whose votes have been seen; `None` where none has.
 #[must_use]
 pub fn mean_range<'a>(year: &Year, items: impl Iterator<Item = &'a AgendaItem>) -> Option<f64> {
-    let spreads = items.flat_map(|item| [Factor::Likelihood, Factor::Consequence].map(|it| year.spread(item.id, it)));
+    let shown = items.filter(|item| year.shows_votes(item));
+    let spreads = shown.flat_map(|item| [Factor::Likelihood, Factor::Consequence].map(|it| year.spread(item.id, it)));
     let ranges: Vec<f64> =
         spreads.filter(|spread| spread.votes() > 1).filter_map(|spread| spread.range().map(f64::from)).collect();
     let count = u32::try_from(ranges.len()).ok().filter(|count| *count > 0)?;

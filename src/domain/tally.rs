@@ -118,12 +118,12 @@ impl Year {
         present.peek().is_some() && present.all(|participant| self.has_voted(item.id, participant))
     }
 
-    /// Whether the votes on an event are to be seen: all are in, the leader has shown them, it is settled, or
-    /// the workshop is closed.
+    /// Whether the votes on an event are to be seen: the room has seen them, it is settled, or the workshop is
+    /// closed.
     #[must_use]
     pub fn shows_votes(&self, item: &AgendaItem) -> bool {
         let is_over = || self.workshops().get(item.workshop).is_some_and(|it| it.state == WorkshopState::Closed);
-        item.is_revealed || item.state == AgendaState::Settled || self.all_have_voted(item) || is_over()
+        item.is_revealed || item.state == AgendaState::Settled || is_over()
     }
 
     /// What stands for a factor: what has been chosen, otherwise the median's proposal where the votes lie

@@ -3,6 +3,7 @@
 //! `agenda`. Knows neither clock nor screen: time spent comes in as seconds.
 
 use super::ids::{AgendaItemId, MeasureId, ParticipantId, UnwantedEventId, VoteId, WorkshopId};
+use super::method_sheet::MethodSheet;
 use super::records::UnwantedEvent;
 use super::score::{Factor, Level, Score};
 use super::year::Year;
@@ -34,7 +35,7 @@ pub enum WorkshopState {
     Prepared,
     /// Going on, or broken off to be resumed.
     Running,
-    /// Closed; its protokoll is what it is until it is opened again.
+    /// Closed; nothing more is said in it until it is opened again.
     Closed,
 }
 
@@ -70,8 +71,9 @@ pub struct Workshop {
     pub state: WorkshopState,
     /// The event that is up; none before the beginning and when all are gone through.
     pub current: Option<AgendaItemId>,
-    /// How many levels the scale had when the votes were cast.
-    pub scale_length: u8,
+    /// The metodblad as it was when the first level was said: its words, limits and bands belong to what was
+    /// said here, whatever the year's own becomes. None until then.
+    pub sheet: Option<MethodSheet>,
 }
 
 /// Whether a participant is in the room.
@@ -150,7 +152,7 @@ pub struct AgendaItem {
     pub text: String,
     /// How it was dealt with.
     pub state: AgendaState,
-    /// Whether the leader has shown the votes before all were in.
+    /// Whether the room has seen the votes: all were in, or the leader showed them before. Nobody votes then.
     pub is_revealed: bool,
     /// The sannolikhet that the room has chosen so far.
     pub likelihood: Option<Level>,
@@ -263,6 +265,20 @@ impl Year {
     #[must_use]
     pub fn running_workshop(&self) -> Option<&Workshop> {
         self.workshops().of(()).rev().find(|workshop| workshop.state == WorkshopState::Running)
+    }
+
+    /// The metodblad that belongs to what was said in a workshop.
+    #[must_use]
+    pub fn sheet_of(&self, workshop: WorkshopId) -> &MethodSheet {
+        let own = self.workshops().get(workshop).and_then(|workshop| workshop.sheet.as_ref());
+        own.unwrap_or_else(|| self.method_sheet())
+    }
+
+    /// Whether what was said in a workshop is of the scales that the year has now, word for word.
+    #[must_use]
+    pub fn has_scales_of(&self, workshop: WorkshopId) -> bool {
+        let (then, now) = (self.sheet_of(workshop), self.method_sheet());
+        then.likelihood_words == now.likelihood_words && then.consequence_words == now.consequence_words
     }
 
     /// The dagordning of a workshop, in order.

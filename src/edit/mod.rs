@@ -13,6 +13,7 @@ mod refusal;
 mod structure;
 mod system;
 mod workshop;
+mod workshop_people;
 mod workshop_run;
 
 pub use check::{CheckCommand, CheckPatch, ConclusionDraft, MOST_EVIDENCE};

@@ -103,6 +103,8 @@ pub enum WorkshopRefusal {
     VotesShown(u32),
     /// The event that had this number has been deleted from the analysis.
     EventDeleted(u32),
+    /// Votes have been cast without names.
+    NamesAfterVotes,
     /// The participant has cast votes.
     ParticipantHasVotes,
     /// The participant is not in the room.

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     AgendaItem, AgendaItemId, AgendaState, Change, Factor, Level, MeasureId, Participant, ParticipantId, Presence,
-    Score, UnwantedEventId, Vote, WorkPracticeId, Workshop, WorkshopId, WorkshopMode, WorkshopState, Year,
+    Score, UnwantedEventId, WorkPracticeId, Workshop, WorkshopId, WorkshopMode, WorkshopState, Year,
 };
 use jiff::civil::{Date, Time};
 
 use super::command::{MeasureDraft, Place};
 use super::order::{STEP, make_room};
-use super::{Context, Outcome, Refusal, WorkshopRefusal, optional, required, workshop_run};
+use super::{Context, Outcome, Refusal, WorkshopRefusal, optional, required, workshop_people, workshop_run};
 
 /// What is said of a workshop.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -235,7 +235,11 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &WorkshopCo
     match command {
         C::Plan { draft } => plan(context, year, draft),
         C::Change { workshop, draft } => {
-            let before = found(year, *workshop)?;
+            let before = open(year, *workshop)?;
+            // Votes that were cast without names stay without.
+            if draft.shows_names && !before.shows_names && year.agenda_of(*workshop).any(|it| has_votes(year, it)) {
+                return Err(Refusal::Workshop(WorkshopRefusal::NamesAfterVotes));
+            }
             Ok(vec![Change::replace(before.clone(), drafted(before, draft)?)])
         }
         C::SetMode { workshop, mode } => {
@@ -247,15 +251,10 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &WorkshopCo
         C::RemoveFromAgenda { items } => remove_from_agenda(year, items),
         C::MoveOnAgenda { item, place } => move_on_agenda(year, *item, *place),
         C::OrderAgenda { workshop, items } => order_agenda(year, *workshop, items),
-        C::AddParticipant { workshop, name, role } => add_participant(context, year, *workshop, name, role),
-        C::RenameParticipant { participant, name, role } => {
-            let before = year.participants().get(*participant).ok_or(Refusal::Gone)?;
-            open(year, before.workshop)?;
-            let after = Participant { name: named(name)?, role: optional(role)?, ..before.clone() };
-            Ok(vec![Change::replace(before.clone(), after)])
-        }
-        C::SetPresence { participant, presence } => set_presence(year, *participant, *presence),
-        C::RemoveParticipant { participant } => remove_participant(year, *participant),
+        C::AddParticipant { workshop, name, role } => workshop_people::add(context, year, *workshop, name, role),
+        C::RenameParticipant { participant, name, role } => workshop_people::rename(year, *participant, name, role),
+        C::SetPresence { participant, presence } => workshop_people::set_presence(year, *participant, *presence),
+        C::RemoveParticipant { participant } => workshop_people::remove(year, *participant),
         C::Close { workshop } => {
             let before = open(year, *workshop)?;
             Ok(vec![Change::replace(before.clone(), Workshop { state: WorkshopState::Closed, ..before.clone() })])
@@ -284,11 +283,6 @@ pub(super) fn open_item(year: &Year, item: AgendaItemId) -> Result<&AgendaItem, 
     let item = year.agenda().get(item).ok_or(Refusal::Gone)?;
     open(year, item.workshop)?;
     Ok(item)
-}
-
-fn named(name: &str) -> Result<String, Refusal> {
-    let name = optional(name)?;
-    if name.is_empty() { Err(Refusal::NameMissing) } else { Ok(name) }
 }
 
 fn drafted(workshop: &Workshop, draft: &WorkshopDraft) -> Result<Workshop, Refusal> {
@@ -321,7 +315,7 @@ fn plan(context: &mut Context<'_>, year: &Year, draft: &WorkshopDraft) -> Outcom
             mode: WorkshopMode::Voting,
             state: WorkshopState::Prepared,
             current: None,
-            scale_length: year.method_sheet().scale_length(),
+            sheet: None,
         };
         changes.push(Change::add(drafted(&blank, draft)?));
     }
@@ -339,6 +333,10 @@ fn delete(year: &Year, workshop: WorkshopId) -> Outcome {
     }
     changes.extend(year.participants_of(workshop).cloned().map(Change::remove));
     Ok(changes)
+}
+
+fn has_votes(year: &Year, item: &AgendaItem) -> bool {
+    year.votes().of(item.id).next().is_some()
 }
 
 /// Whether the analysis has a score or an åtgärd from an event's treatment.
@@ -439,62 +437,4 @@ fn order_agenda(year: &Year, workshop: WorkshopId, items: &[AgendaItemId]) -> Ou
         changes.push(Change::replace(before.clone(), AgendaItem { position: place * STEP, ..before.clone() }));
     }
     Ok(changes)
-}
-
-fn add_participant(context: &mut Context<'_>, year: &Year, workshop: WorkshopId, name: &str, role: &str) -> Outcome {
-    let session = open(year, workshop)?;
-    let room = make_room(year.participants(), workshop, Place::Last, &[], 1);
-    let mut changes = room.shifted;
-    for position in room.positions {
-        changes.push(Change::add(Participant {
-            id: (context.new_id)().into(),
-            workshop,
-            position,
-            name: named(name)?,
-            role: optional(role)?,
-            presence: Presence::Present,
-            arrived_at: up_now(year, session),
-            left_at: None,
-        }));
-    }
-    Ok(changes)
-}
-
-/// The event that is up, or the last where all are gone through, once one has been dealt with.
-fn up_now(year: &Year, workshop: &Workshop) -> Option<AgendaItemId> {
-    let has_begun = year.agenda_of(workshop.id).any(|item| item.state != AgendaState::Waiting);
-    let last = || year.before_on_agenda(workshop.id, None);
-    if workshop.state == WorkshopState::Running && has_begun { workshop.current.or_else(last) } else { None }
-}
-
-fn set_presence(year: &Year, participant: ParticipantId, presence: Presence) -> Outcome {
-    let before = year.participants().get(participant).ok_or(Refusal::Gone)?;
-    let session = open(year, before.workshop)?;
-    if before.presence == presence {
-        return Ok(Vec::new());
-    }
-    let mut after = Participant { presence, ..before.clone() };
-    match presence {
-        Presence::Expected => (after.arrived_at, after.left_at) = (None, None),
-        Presence::Present => {
-            if before.presence == Presence::Expected {
-                after.arrived_at = up_now(year, session);
-            }
-            after.left_at = None;
-        }
-        Presence::Left => {
-            after.left_at = session.current.filter(|_| session.state == WorkshopState::Running);
-        }
-    }
-    Ok(vec![Change::replace(before.clone(), after)])
-}
-
-fn remove_participant(year: &Year, participant: ParticipantId) -> Outcome {
-    let gone = year.participants().get(participant).ok_or(Refusal::Gone)?;
-    open(year, gone.workshop)?;
-    let votes = |vote: &&Vote| vote.participant == participant;
-    if year.votes().iter().find(votes).is_some() {
-        return Err(Refusal::Workshop(WorkshopRefusal::ParticipantHasVotes));
-    }
-    Ok(vec![Change::remove(gone.clone())])
 }

@@ -2,9 +2,9 @@
 //! up, and taking it all back.
 
 use crate::domain::{
-    AgendaItem, AgendaItemId, AgendaState, Change, DocumentKind, Factor, Level, Measure, MeasureState, Participant,
-    ParticipantId, Presence, Record, Score, UnwantedEvent, Vote, WorkPracticeId, Workshop, WorkshopId, WorkshopState,
-    Year,
+    AgendaItem, AgendaItemId, AgendaState, Change, DocumentKind, Factor, Level, Measure, MeasureState, MethodSheet,
+    Participant, ParticipantId, Presence, Record, Score, UnwantedEvent, Vote, WorkPracticeId, Workshop, WorkshopId,
+    WorkshopState, Year,
 };
 
 use super::command::{MeasureDraft, Place};
@@ -34,15 +34,27 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &WorkshopCo
         C::AddEvent { workshop, practice, text } => add_event(context, year, *workshop, *practice, text),
         C::RevertItem { item } => revert_item(year, *item),
         C::Revert { workshop } => revert(year, *workshop),
-        // Everything else is dealt with before one comes here.
-        _ => Ok(Vec::new()),
+        C::Plan { .. }
+        | C::Change { .. }
+        | C::SetMode { .. }
+        | C::Delete { .. }
+        | C::AddToAgenda { .. }
+        | C::RemoveFromAgenda { .. }
+        | C::MoveOnAgenda { .. }
+        | C::OrderAgenda { .. }
+        | C::AddParticipant { .. }
+        | C::RenameParticipant { .. }
+        | C::SetPresence { .. }
+        | C::RemoveParticipant { .. }
+        | C::Close { .. }
+        | C::Reopen { .. } => Err(Refusal::Gone),
     }
 }
 
 /// Goes on to another event; the time spent stays with the one that is left.
 fn onward(year: &Year, workshop: &Workshop, item: Option<AgendaItemId>) -> Change {
-    let scale_length = if is_fresh(year, workshop.id) { scale(year) } else { workshop.scale_length };
-    let after = Workshop { state: WorkshopState::Running, current: item, scale_length, ..workshop.clone() };
+    let sheet = if is_fresh(year, workshop.id) { None } else { workshop.sheet.clone() };
+    let after = Workshop { state: WorkshopState::Running, current: item, sheet, ..workshop.clone() };
     Change::replace(workshop.clone(), after)
 }
 
@@ -54,20 +66,23 @@ fn is_fresh(year: &Year, workshop: WorkshopId) -> bool {
     !year.agenda_of(workshop).any(says)
 }
 
-/// Levels of one workshop are all of one scale. A workshop where none has been said takes the year's.
-fn of_one_scale(year: &Year, workshop: WorkshopId) -> Result<Vec<Change>, Refusal> {
-    let before = found(year, workshop)?;
-    if before.scale_length == scale(year) {
-        return Ok(Vec::new());
+/// The metodblad of a workshop where a level is about to be said. Levels of one workshop are all of one scale;
+/// a workshop where none has been said takes the year's.
+fn sheet_for(year: &Year, workshop: &Workshop) -> Result<Option<MethodSheet>, Refusal> {
+    if workshop.sheet.is_none() || is_fresh(year, workshop.id) {
+        return Ok(Some(year.method_sheet().clone()));
     }
-    if !is_fresh(year, workshop) {
+    if !year.has_scales_of(workshop.id) {
         return Err(Refusal::Workshop(WorkshopRefusal::ScaleChanged));
     }
-    Ok(vec![Change::replace(before.clone(), Workshop { scale_length: scale(year), ..before.clone() })])
+    Ok(workshop.sheet.clone())
 }
 
-fn scale(year: &Year) -> u8 {
-    year.method_sheet().scale_length()
+/// The workshop with the metodblad of the level that is about to be said.
+fn of_one_scale(year: &Year, workshop: WorkshopId) -> Result<Vec<Change>, Refusal> {
+    let before = found(year, workshop)?;
+    let after = Workshop { sheet: sheet_for(year, before)?, ..before.clone() };
+    Ok(vec![Change::replace(before.clone(), after)])
 }
 
 fn go_to(year: &Year, workshop: WorkshopId, item: Option<AgendaItemId>, seconds: u32) -> Outcome {
@@ -78,6 +93,7 @@ fn go_to(year: &Year, workshop: WorkshopId, item: Option<AgendaItemId>, seconds:
     let left = session.current.and_then(|left| year.agenda().get(left));
     let mut changes = vec![onward(year, session, item)];
     changes.extend(left.map(|left| Change::replace(left.clone(), spent(left.clone(), seconds))));
+    show_if_all_have_voted(year, &mut changes, item);
     Ok(changes)
 }
 
@@ -129,6 +145,7 @@ fn vote(
         return Ok(Vec::new());
     }
     changes.push(Change { before: before.cloned().map(Into::into), after });
+    show_if_all_have_voted(year, &mut changes, Some(item.id));
     Ok(changes)
 }
 
@@ -160,7 +177,7 @@ fn settle(
     on_scale(year, score.consequence)?;
     let before = open_item(year, item)?;
     let session = found(year, before.workshop)?;
-    of_one_scale(year, before.workshop)?;
+    let sheet = sheet_for(year, session)?;
     let event = year.event_of(before).ok_or(Refusal::Workshop(WorkshopRefusal::EventDeleted(before.number)))?;
     let mut after = spent(before.clone(), seconds);
     if before.state != AgendaState::Settled {
@@ -186,11 +203,31 @@ fn settle(
     } else if scored.remains_reason.is_empty() {
         scored.remains_reason = optional(confirmation)?;
     }
-    Ok(vec![
+    let next = year.next_waiting(before.workshop, item);
+    let onward = Workshop { sheet, current: next, state: WorkshopState::Running, ..session.clone() };
+    let mut changes = vec![
         Change::replace(event.clone(), scored),
         Change::replace(before.clone(), after),
-        onward(year, session, year.next_waiting(before.workshop, item)),
-    ])
+        Change::replace(session.clone(), onward),
+    ];
+    show_if_all_have_voted(year, &mut changes, next);
+    Ok(changes)
+}
+
+/// The votes on an event are seen by the room as soon as everybody in it has voted; from then on nobody votes.
+pub(super) fn show_if_all_have_voted(year: &Year, changes: &mut Vec<Change>, item: Option<AgendaItemId>) {
+    let after = year.with(changes);
+    let Some(item) = item.and_then(|item| after.agenda().get(item)) else { return };
+    if item.is_revealed || item.state == AgendaState::Settled || !after.all_have_voted(item) {
+        return;
+    }
+    let seen = AgendaItem { is_revealed: true, ..item.clone() };
+    // A record changes once in a stroke.
+    let same = |change: &&mut Change| change.after.as_ref().is_some_and(|record| record.uuid() == item.id.0);
+    match changes.iter_mut().find(same) {
+        Some(change) => change.after = Some(seen.into()),
+        None => changes.push(Change::replace(item.clone(), seen)),
+    }
 }
 
 /// Also the reason why a score from last year remains, where that is what was settled.
@@ -214,16 +251,19 @@ fn set_reason(year: &Year, item: AgendaItemId, reason: &str) -> Outcome {
 
 fn pass(year: &Year, item: AgendaItemId, is_parked: bool, seconds: u32) -> Outcome {
     let before = open_item(year, item)?;
+    if before.state == AgendaState::Settled {
+        return Err(Refusal::Workshop(WorkshopRefusal::ItemSettled(before.number)));
+    }
     let session = found(year, before.workshop)?;
     let mut after = spent(before.clone(), seconds);
-    // What is settled stays so: one only goes on.
-    if before.state != AgendaState::Settled {
-        after.state = if is_parked { AgendaState::Parked } else { AgendaState::Skipped };
-        if let Some(event) = year.event_of(before) {
-            (after.number, after.text) = (event.number, event.text.clone());
-        }
+    after.state = if is_parked { AgendaState::Parked } else { AgendaState::Skipped };
+    if let Some(event) = year.event_of(before) {
+        (after.number, after.text) = (event.number, event.text.clone());
     }
-    Ok(vec![Change::replace(before.clone(), after), onward(year, session, year.next_waiting(before.workshop, item))])
+    let next = year.next_waiting(before.workshop, item);
+    let mut changes = vec![Change::replace(before.clone(), after), onward(year, session, next)];
+    show_if_all_have_voted(year, &mut changes, next);
+    Ok(changes)
 }
 
 fn add_measure(context: &mut Context<'_>, year: &Year, item: AgendaItemId, draft: &MeasureDraft) -> Outcome {
@@ -260,11 +300,23 @@ fn add_event(
         changes.extend(on_agenda.shifted);
         for position in on_agenda.positions {
             let item = AgendaItem::new((context.new_id)().into(), workshop, position, &event);
+            if session.state == WorkshopState::Running && session.current.is_none() {
+                changes.push(onward(year, session, Some(item.id)));
+            }
             changes.push(Change::add(AgendaItem { is_added: true, ..item }));
         }
         changes.push(Change::add(event));
     }
     Ok(changes)
+}
+
+/// Whether nobody has scored, reworded, decided on or begun to answer an event since a workshop heard it.
+fn is_as_heard(year: &Year, item: &AgendaItem, event: &UnwantedEvent) -> bool {
+    event.score() == item.settled_score()
+        && event.text == item.text
+        && event.decision.is_none()
+        && year.settled_in(event).iter().all(|other| other.id == item.id)
+        && year.measures_of(event.id).all(|measure| measure.state == MeasureState::Planned)
 }
 
 /// Just after the event that is up, and after those that have been heard about it already.
@@ -319,7 +371,7 @@ fn given_back(year: &Year, item: &AgendaItem) -> Vec<Change> {
     if let Some(event) = year.event_of(item)
         && item.settled_score().is_some()
         && event.score() == item.settled_score()
-        && year.workshops().get(item.workshop).is_some_and(|it| it.scale_length == scale(year))
+        && year.has_scales_of(item.workshop)
         && !year.settled_in(event).iter().any(|it| it.id != item.id && it.settled_score() == event.score())
     {
         let mut after = event.clone();
@@ -338,13 +390,15 @@ fn revert(year: &Year, workshop: WorkshopId) -> Outcome {
     let mut changes = Vec::new();
     for item in year.agenda_of(workshop) {
         if item.is_added {
-            // An event that was heard in the room goes with all that hangs on it, unless somebody has scored it
-            // otherwise since.
+            // An event that was heard in the room goes with all that hangs on it, unless somebody has gone on
+            // with it since: then it loses only what the workshop gave it.
             changes.extend(without(year, item));
-            let is_ours = |event: &&UnwantedEvent| event.score() == item.settled_score();
-            if let Some(event) = year.event_of(item).filter(is_ours) {
-                changes.push(Change::remove(event.clone()));
-                changes.extend(year.measures_of(event.id).cloned().map(Change::remove));
+            match year.event_of(item).filter(|event| is_as_heard(year, item, event)) {
+                Some(event) => {
+                    changes.push(Change::remove(event.clone()));
+                    changes.extend(year.measures_of(event.id).cloned().map(Change::remove));
+                }
+                None => changes.extend(given_back(year, item)),
             }
         } else {
             changes.extend(given_back(year, item));

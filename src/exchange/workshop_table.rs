@@ -1,12 +1,12 @@
-//! A workshop as a table for a spreadsheet, with the same contents as its protokoll: UTF-8 with a byte order
+//! A workshop's events as a table for a spreadsheet, as its protokoll tells them: UTF-8 with a byte order
 //! mark, semicolons and CRLF, as Excel with Swedish settings reads it. And the fingerprint that its papers
 //! carry. Writes nothing to any file; knows nothing of paper.
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::{
-    AgendaItem, Factor, Level, Measure, MeasureId, Participant, Score, Treatment, Vote, Workshop, WorkshopId, Year,
-    grouped,
+    AgendaItem, Factor, Level, MeasureId, Participant, Score, Treatment, Vote, Workshop, WorkshopId, WorkshopState,
+    Year, grouped,
 };
 use crate::text::{paper_workshop, terms};
 
@@ -55,10 +55,8 @@ fn event_cells(year: &Year, workshop: &Workshop, item: &AgendaItem, order: usize
     let (before, after) = (item.score_before(), item.settled_score());
     cells.extend([level(item.likelihood_before), level(item.consequence_before), risk_value(before)]);
     cells.extend([level(item.likelihood_after), level(item.consequence_after), risk_value(after)]);
-    // The year's limits belong to the levels only while the scale is as long as it was.
-    let sheet = year.method_sheet();
-    let has_its_scale = workshop.scale_length == sheet.scale_length();
-    cells.extend([before, after].map(|score| match score.filter(|_| has_its_scale) {
+    let sheet = year.sheet_of(workshop.id);
+    cells.extend([before, after].map(|score| match score {
         Some(score) => terms::treatment(Treatment::of(sheet, score)).to_owned(),
         None => String::new(),
     }));
@@ -110,20 +108,16 @@ fn written(cell: &str) -> String {
     if cell.contains([';', '"', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
-/// The short fingerprint of what a workshop's papers say, by which they can be told to be its own.
+/// The short fingerprint of what was said in a workshop, which its papers carry. What is done afterwards with
+/// the åtgärder and the analysis changes it not, nor whether the workshop is closed.
 #[must_use]
 pub fn workshop_fingerprint(year: &Year, workshop: &Workshop) -> String {
-    let board = year.board();
-    let session = Workshop { current: None, ..workshop.clone() };
+    let session = Workshop { current: None, state: WorkshopState::Prepared, position: 0, ..workshop.clone() };
     let participants: Vec<&Participant> = year.participants_of(workshop.id).collect();
     let items: Vec<&AgendaItem> = year.agenda_of(workshop.id).collect();
     let votes: Vec<&Vote> = items.iter().flat_map(|item| year.votes().of(item.id)).collect();
-    let measures: Vec<&Measure> =
-        items.iter().flat_map(|item| &item.measures).filter_map(|id| year.measures().get(*id)).collect();
-    let records = (&board.name, year.planning_year().year, year.method_sheet(), session, participants, items);
-    let text = serde_json::to_string(&(records, votes, measures)).unwrap_or_default();
-    let table = workshop_table(year, workshop.id);
-    let digest = Sha256::digest(format!("{text}\n{table}").as_bytes());
+    let said = (&year.board().name, year.planning_year().year, session, participants, items, votes);
+    let digest = Sha256::digest(serde_json::to_string(&said).unwrap_or_default().as_bytes());
     let digits: Vec<String> = digest.iter().take(8).map(|byte| format!("{byte:02X}")).collect();
     grouped(&digits.concat())
 }

@@ -49,13 +49,13 @@ pub(super) fn before(year: &Year, options: &PrintOptions) -> Vec<Block> {
 fn participants(year: &Year, workshop: &Workshop) -> Block {
     let rows: Vec<Row> = year
         .participants_of(workshop.id)
-        .map(|it| workshop::row(vec![Cell::strong(it.name.trim()).heading(), Cell::text(it.role.trim())]))
+        .map(|it| workshop::row(vec![Cell::text(year.participant_name(it)).heading()]))
         .collect();
     if rows.is_empty() {
         return Block::paragraph(paper_workshop::NO_PARTICIPANTS);
     }
     Block::Table(Table {
-        columns: [paper_workshop::NAME, paper::ROLE].map(workshop::free).to_vec(),
+        columns: vec![workshop::free(paper_workshop::PARTICIPANT)],
         rows,
         continued_heading: paper_workshop::PARTICIPANTS.to_owned(),
         width: design::MEASURE,

@@ -5,8 +5,8 @@
 use super::content::{Align, Block, Cell, Column, Fact, GroupCell, Inline, Row, Table, Width};
 use super::{PrintOptions, design, parts, workshop_results};
 use crate::domain::{
-    AgendaItem, AgendaItemId, AgendaState, Factor, Participant, Presence, Score, Treatment, Vote, Workshop,
-    WorkshopState, Year, mean_range, seconds_spent,
+    AgendaItem, AgendaItemId, AgendaState, Factor, MethodSheet, Participant, Presence, Score, Treatment, Vote,
+    Workshop, WorkshopState, Year, has_changed_band, mean_range, seconds_spent,
 };
 use crate::text::{numbers, paper, paper_front, paper_system, paper_workshop, terms};
 use jiff::SignedDuration;
@@ -66,10 +66,6 @@ pub(super) fn summary(year: &Year, options: &PrintOptions) -> Vec<Block> {
         return blocks;
     };
     blocks.extend(minutes.figures());
-    if !minutes.has_its_scale {
-        let (then, now) = (minutes.workshop.scale_length, year.method_sheet().scale_length());
-        blocks.push(Block::paragraph(paper_workshop::scale_differs(then, now)));
-    }
     blocks.push(Block::heading(paper_workshop::PARTICIPANTS));
     blocks.push(minutes.participants());
     blocks
@@ -109,16 +105,12 @@ pub(super) struct Minutes<'a> {
     pub(super) workshop: &'a Workshop,
     /// The dagordning, in order.
     pub(super) items: Vec<&'a AgendaItem>,
-    /// Whether the year's scale is as long as it was when the votes were cast: only then do its words, limits
-    /// and colours belong to the levels.
-    pub(super) has_its_scale: bool,
 }
 
 impl<'a> Minutes<'a> {
     fn of(year: &'a Year, options: &PrintOptions) -> Option<Self> {
         let workshop = of(year, options)?;
-        let has_its_scale = workshop.scale_length == year.method_sheet().scale_length();
-        Some(Self { year, workshop, items: year.agenda_of(workshop.id).collect(), has_its_scale })
+        Some(Self { year, workshop, items: year.agenda_of(workshop.id).collect() })
     }
 
     fn has_votes(&self, item: &AgendaItem) -> bool {
@@ -129,12 +121,25 @@ impl<'a> Minutes<'a> {
         matches!(item.state, AgendaState::Settled | AgendaState::Parked) || self.has_votes(item)
     }
 
-    /// Those who have been in the room, and whoever has voted.
+    /// Those who were in the room when an event was up, and whoever has voted on it.
     fn voters(&self, item: &AgendaItem) -> impl Iterator<Item = (&'a Participant, Option<&'a Vote>)> {
-        let (year, item) = (self.year, item.id);
-        year.participants_of(self.workshop.id)
-            .map(move |it| (it, year.vote(item, it.id)))
-            .filter(|(it, vote)| it.presence != Presence::Expected || vote.is_some())
+        let (year, id) = (self.year, item.id);
+        let place = |item: AgendaItemId| self.items.iter().position(|other| other.id == item);
+        let at = place(id);
+        let was_there = |it: &Participant| {
+            let has_come = it.arrived_at.is_none_or(|arrived| place(arrived) <= at);
+            match it.presence {
+                Presence::Expected => false,
+                Presence::Present => has_come,
+                Presence::Left => has_come && it.left_at.is_some_and(|left| at <= place(left)),
+            }
+        };
+        let found: Vec<_> = year
+            .participants_of(self.workshop.id)
+            .map(|it| (it, year.vote(id, it.id)))
+            .filter(|(it, vote)| was_there(it) || vote.is_some())
+            .collect();
+        found.into_iter()
     }
 
     /// How an event was treated before and is now, where that differs and can be told.
@@ -143,10 +148,9 @@ impl<'a> Minutes<'a> {
         Some(paper_workshop::treatment_change(before, after))
     }
 
-    fn changed_band(&self, item: &AgendaItem) -> bool {
-        let sheet = self.year.method_sheet();
-        let scores = item.score_before().zip(item.settled_score());
-        scores.is_some_and(|(before, after)| sheet.band_of(before) != sheet.band_of(after))
+    /// The words, limits and colours that belong to what was said.
+    pub(super) fn sheet(&self) -> &MethodSheet {
+        self.year.sheet_of(self.workshop.id)
     }
 
     fn figures(&self) -> [Block; 2] {
@@ -161,14 +165,11 @@ impl<'a> Minutes<'a> {
         let added = count(&|item| item.is_added);
         dealt.push(parts::fact(added, paper_workshop::added(added).to_owned()));
         let mut came_to = Vec::new();
-        if self.has_its_scale {
-            let changed = count(&|item| self.treatment_change(item).is_some());
-            came_to.push(parts::fact(changed, paper_workshop::CHANGED_TREATMENT.to_owned()));
-            let moved = count(&|item| self.changed_band(item));
-            came_to.push(parts::fact(moved, paper_workshop::CHANGED_BAND.to_owned()));
-        }
-        let shown = self.items.iter().copied().filter(|item| self.year.shows_votes(item));
-        let value = mean_range(self.year, shown).map_or_else(|| "–".to_owned(), numbers::decimal);
+        let changed = count(&|item| self.treatment_change(item).is_some());
+        came_to.push(parts::fact(changed, paper_workshop::CHANGED_TREATMENT.to_owned()));
+        let moved = count(&|item| has_changed_band(self.year, item));
+        came_to.push(parts::fact(moved, paper_workshop::CHANGED_BAND.to_owned()));
+        let value = mean_range(self.year, self.items.iter().copied()).map_or_else(|| "–".to_owned(), numbers::decimal);
         came_to.push(Fact { value, label: paper_workshop::MEAN_RANGE.to_owned() });
         [Block::Facts(dealt), Block::Facts(came_to)]
     }
@@ -183,8 +184,7 @@ impl<'a> Minutes<'a> {
             .map(|it| {
                 let (came, went) = (number(it.arrived_at), number(it.left_at));
                 row(vec![
-                    Cell::strong(it.name.trim()).heading(),
-                    Cell::text(it.role.trim()),
+                    Cell::strong(self.year.participant_name(it)).heading(),
                     Cell::text(paper_workshop::presence(it.presence, came, went, self.workshop.state)),
                 ])
             })
@@ -193,7 +193,7 @@ impl<'a> Minutes<'a> {
             return Block::paragraph(paper_workshop::NO_PARTICIPANTS);
         }
         Block::Table(Table {
-            columns: [paper_workshop::NAME, paper::ROLE, paper_workshop::PRESENCE].map(free).to_vec(),
+            columns: [paper_workshop::PARTICIPANT, paper_workshop::PRESENCE].map(free).to_vec(),
             rows,
             continued_heading: paper_workshop::PARTICIPANTS.to_owned(),
             width: design::BODY_WIDTH,
@@ -205,14 +205,14 @@ impl<'a> Minutes<'a> {
         let mut columns = vec![number_column(self.year), free(paper::UNWANTED_EVENT)];
         columns.extend(has_votes.then(|| free(paper_workshop::VOTES)));
         columns.extend(self.score_columns());
-        columns.extend(self.has_its_scale.then(|| free(paper_workshop::TREATMENT)));
+        columns.push(free(paper_workshop::TREATMENT));
         columns.push(free(paper_workshop::MEASURES));
         let event_row = |item: &&AgendaItem| {
             let mut cells = vec![self.number_cell(item), self.event_cell(item)];
             cells.extend(has_votes.then(|| self.votes_cell(item)));
             cells.push(self.before_cell(item));
             cells.push(self.after_cell(item));
-            cells.extend(self.has_its_scale.then(|| self.treatment_cell(item)));
+            cells.push(self.treatment_cell(item));
             cells.push(self.measures_cell(item));
             row(cells)
         };
@@ -226,10 +226,10 @@ impl<'a> Minutes<'a> {
 
     /// The columns of scores before and after; after also has the levels' words.
     pub(super) fn score_columns(&self) -> [Column; 2] {
-        let sheet = self.year.method_sheet();
+        let sheet = self.sheet();
         let scores = || vec!["7 × 7 = 49 XX".to_owned(), paper::UNSCORED.to_owned()];
         let mut after = scores();
-        for factor in FACTORS.into_iter().filter(|_| self.has_its_scale) {
+        for factor in FACTORS {
             after.extend(sheet.levels().map(|level| paper_workshop::level_word(sheet, factor, level)));
         }
         let column =
@@ -294,22 +294,16 @@ impl<'a> Minutes<'a> {
         let Some(score) = item.settled_score() else {
             return Cell::strong(terms::agenda_state(item.state));
         };
-        let cell = self.score_cell(score);
-        if !self.has_its_scale {
-            return cell;
-        }
-        let sheet = self.year.method_sheet();
+        let sheet = self.sheet();
         let word = |factor, level| paper_workshop::level_word(sheet, factor, level);
-        cell.and(design::SMALL, word(Factor::Likelihood, score.likelihood))
+        self.score_cell(score)
+            .and(design::SMALL, word(Factor::Likelihood, score.likelihood))
             .and(design::SMALL, word(Factor::Consequence, score.consequence))
     }
 
-    /// A score with its riskvärde, on its band where the year's limits belong to it.
+    /// A score with its riskvärde, on its band.
     fn score_cell(&self, score: Score) -> Cell {
-        if !self.has_its_scale {
-            return Cell::text(terms::score(score));
-        }
-        let colour = design::band(self.year.method_sheet().band_of(score));
+        let colour = design::band(self.sheet().band_of(score));
         let lead = format!("{} × {} =", score.likelihood, score.consequence);
         Cell::of(vec![Inline::Badge { lead, value: score.risk_value().to_string(), colour }])
     }
@@ -317,7 +311,7 @@ impl<'a> Minutes<'a> {
     fn treatment_cell(&self, item: &AgendaItem) -> Cell {
         match (self.treatment_change(item), item.settled_score()) {
             (Some(change), _) => Cell::strong(change),
-            (None, Some(score)) => Cell::text(terms::treatment(Treatment::of(self.year.method_sheet(), score))),
+            (None, Some(score)) => Cell::text(terms::treatment(Treatment::of(self.sheet(), score))),
             (None, None) => Cell::text("–"),
         }
     }

@@ -13,9 +13,7 @@ const WORD_COLUMN: f32 = 86.0;
 /// The whole part.
 pub(super) fn blocks(minutes: &Minutes<'_>, options: &PrintOptions) -> Vec<Block> {
     let mut blocks = vec![Block::Part(paper_workshop::RESULTS.to_owned())];
-    if minutes.has_its_scale {
-        blocks.extend(changed(minutes));
-    }
+    blocks.extend(changed(minutes));
     blocks.extend(parked(minutes));
     blocks.extend(left(minutes));
     blocks.extend(added(minutes));

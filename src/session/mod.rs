@@ -399,8 +399,8 @@ impl Session {
     }
 }
 
-/// How many earlier years are kept at hand: enough to see that a score has stood still.
-const YEARS_BEFORE: usize = 4;
+/// How many earlier years are kept at hand: a score is explained by the votes of as many.
+const YEARS_BEFORE: usize = 10;
 
 fn read_history(store: &Store, year: &Year) -> Result<History, Trouble> {
     let entries = store.years()?.into_iter().filter(|entry| entry.year < year.planning_year().year);

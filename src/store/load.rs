@@ -91,7 +91,7 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
     )?;
     read(
         "SELECT id, position, title, held_on, begins, place, leader, minutes, shows_names, mode, state, current_id, \
-         scale_length FROM workshop WHERE year_id = ?1",
+         sheet FROM workshop WHERE year_id = ?1",
         &|row| rows_workshop::workshop(row).map(Record::from),
     )?;
     read(

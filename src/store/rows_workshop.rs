@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::domain::{
-    AgendaItem, AgendaState, Level, MeasureId, Participant, Presence, Vote, Workshop, WorkshopMode, WorkshopState,
+    AgendaItem, AgendaState, Level, MeasureId, MethodSheet, Participant, Presence, Vote, Workshop, WorkshopMode,
+    WorkshopState,
 };
 
 use super::rows::{day, known, level, unknown, uuid};
@@ -15,7 +16,7 @@ pub(super) fn insert_workshop(connection: &Connection, year: &str, it: &Workshop
     connection
         .prepare_cached(
             "INSERT INTO workshop (id, year_id, position, title, held_on, begins, place, leader, minutes, shows_names, \
-             mode, state, current_id, scale_length) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             mode, state, current_id, sheet) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
             it.id.to_string(),
@@ -31,7 +32,7 @@ pub(super) fn insert_workshop(connection: &Connection, year: &str, it: &Workshop
             mode_code(it.mode),
             workshop_code(it.state),
             it.current.map(|item| item.to_string()),
-            it.scale_length
+            it.sheet.as_ref().and_then(|sheet| serde_json::to_string(sheet).ok())
         ])?;
     Ok(())
 }
@@ -50,7 +51,7 @@ pub(super) fn workshop(row: &Row<'_>) -> rusqlite::Result<Workshop> {
         mode: known(row, 9, &WorkshopMode::ALL, mode_code)?,
         state: known(row, 10, &WorkshopState::ALL, workshop_code)?,
         current: maybe_uuid(row, 11)?.map(Into::into),
-        scale_length: row.get(12)?,
+        sheet: sheet(row, 12)?,
     })
 }
 
@@ -193,6 +194,11 @@ pub(super) fn vote(row: &Row<'_>) -> rusqlite::Result<Vote> {
 
 fn maybe_uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Uuid>> {
     row.get::<_, Option<String>>(column)?.map(|_| uuid(row, column)).transpose()
+}
+
+fn sheet(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<MethodSheet>> {
+    let sheet: Option<String> = row.get(column)?;
+    sheet.map(|text| serde_json::from_str(&text).map_err(|_| unknown(column, "sheet"))).transpose()
 }
 
 fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Time>> {

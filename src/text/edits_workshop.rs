@@ -109,13 +109,23 @@ pub(super) fn item_fields(year: &Year, it: &AgendaItem) -> Fields {
     ]
 }
 
+/// Who voted, and the levels only where the group has agreed to names and the votes have been seen. The log
+/// itself has them all.
 pub(super) fn vote_fields(year: &Year, it: &Vote) -> Fields {
     let voter = year.participants().get(it.participant).map_or_else(String::new, |it| year.participant_name(it));
+    let item = year.agenda().get(it.item);
+    let shows = item.is_some_and(|item| {
+        year.shows_votes(item) && year.workshops().get(item.workshop).is_some_and(|workshop| workshop.shows_names)
+    });
+    let told = |vote: Option<Level>| match vote {
+        Some(_) if !shows => "röstat".to_owned(),
+        vote => level(vote),
+    };
     vec![
         ("", event_name(year, it.item)),
         ("Deltagare", voter),
-        ("Sannolikhet", level(it.likelihood)),
-        ("Konsekvens", level(it.consequence)),
+        ("Sannolikhet", told(it.likelihood)),
+        ("Konsekvens", told(it.consequence)),
     ]
 }
 

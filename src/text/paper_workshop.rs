@@ -52,7 +52,7 @@ pub fn file_name(report: &str, held_on: Option<Date>, year: i16, extension: &str
 /// The day, on the cover.
 pub const DAY: &str = "Dag";
 /// The time of day, on the cover.
-pub const TIME: &str = "Tid";
+pub const TIME: &str = "Planerad tid";
 /// The place, on the cover.
 pub const PLACE: &str = "Plats";
 /// Who leads, on the cover.
@@ -241,28 +241,18 @@ pub fn presence(presence: Presence, arrived_at: Option<u32>, left_at: Option<u32
     }
 }
 
-/// That the votes were cast on another scale.
-#[must_use]
-pub fn scale_differs(then: u8, now: u8) -> String {
-    format!(
-        "När rösterna lades hade skalan {then} nivåer; nu har den {now}. Nivåerna står därför bara som siffror, utan \
-         skalans ord, och hanteringen före och efter jämförs inte."
-    )
-}
-
 /// Title of the events that were dealt with.
 pub const EVENT_BY_EVENT: &str = "Händelse för händelse";
 /// Nothing has been dealt with.
 pub const NOTHING_DEALT_WITH: &str = "Ingen händelse är behandlad ännu.";
 /// How the votes are told.
 pub const VOTES_NOTE: &str = "Rösterna på sannolikhet (S) och konsekvens (K) står var för sig i storleksordning och \
-                              utan namn, så att ingen röst går att knyta till en person. Antalet röstande \
-                              ställs mot alla som var med, även dem som kom senare eller gick tidigare.";
+                              utan namn. Är få röster lagda, eller är alla lika, kan det ändå framgå vem som röstade \
+                              vad. Antalet röstande ställs mot dem som var på plats vid händelsen.";
 /// How they are told where names are agreed on.
 pub const NAMED_VOTES_NOTE: &str = "Rösterna på sannolikhet (S) och konsekvens (K) står var för sig i storleksordning. \
                                     Gruppen har kommit överens om att de också får stå med namn; de listas efter \
-                                    händelserna. Antalet röstande ställs mot alla som var med, även dem som kom \
-                                    senare eller gick tidigare.";
+                                    händelserna. Antalet röstande ställs mot dem som var på plats vid händelsen.";
 /// That nobody has voted on anything.
 pub const NO_VOTES_NOTE: &str = "Händelserna behandlades utan omröstning.";
 
@@ -357,7 +347,7 @@ pub const CHANGED_HEADING: &str = "Händelser som fick ändrad hantering";
 /// There are none.
 pub const NONE_CHANGED: &str = "Ingen händelse fick ändrad hantering.";
 /// By which limits the treatment is told.
-pub const LIMITS_NOTE: &str = "Hanteringen följer av årets gränser, så som de är satta när protokollet skrivs ut.";
+pub const LIMITS_NOTE: &str = "Hanteringen följer av de gränser som gällde i workshopen.";
 /// Heading of parked events.
 pub const PARKED_HEADING: &str = "Parkerade händelser";
 /// There are none.

@@ -189,6 +189,10 @@ fn workshop(refusal: &WorkshopRefusal) -> Message {
             format!("Händelse {number} har tagits bort ur riskanalysen."),
             "Rösterna finns kvar i workshopen. Gå vidare, eller ångra borttagningen för att kunna värdera händelsen.",
         ),
+        WorkshopRefusal::NamesAfterVotes => message(
+            "Röster som har lagts utan namn kan inte visas med namn i efterhand.",
+            "Inget har ändrats. Bestäm om namn innan den första rösten läggs.",
+        ),
         WorkshopRefusal::ParticipantHasVotes => message(
             "Deltagaren har röstat och kan inte tas bort.",
             "Rösterna finns kvar. Markera deltagaren som ”Har gått” i stället.",

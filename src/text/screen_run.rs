@@ -38,9 +38,15 @@ pub const RUN_PAUSE: &str = "Paus";
 /// *Avsluta workshopen*
 pub const RUN_CLOSE: &str = "Avsluta workshopen";
 /// *Till de parkerade*
-pub const RUN_TO_PARKED: &str = "Till första parkerade";
+pub const RUN_TO_PARKED: &str = "Till den första parkerade";
 /// *Till de överhoppade*
-pub const RUN_TO_SKIPPED: &str = "Till första överhoppade";
+pub const RUN_TO_SKIPPED: &str = "Till den första överhoppade";
+/// *Till nästa som återstår*
+pub const RUN_TO_WAITING: &str = "Till nästa som återstår";
+/// *Händelser återstår*
+pub const RUN_SOME_LEFT: &str = "Händelser återstår";
+/// *Redan fastställd*
+pub const RUN_SETTLED: &str = "Händelsen är redan fastställd";
 /// *Alla händelser är genomgångna*
 pub const RUN_ALL_DONE: &str = "Alla händelser är genomgångna";
 /// *Parkerade*
@@ -57,8 +63,6 @@ pub const RUN_AT_FIRST: &str = "Det här är den första händelsen";
 pub const RUN_TYPE_BOTH: &str = "Skriv två siffror: sannolikhet och konsekvens";
 /// *Hur man ändrar något som är fastställt*
 pub const RUN_TYPE_ANEW: &str = "Skriv två siffror för att ändra värdet";
-/// *Inga deltagare på plats*
-pub const RUN_NOBODY: &str = "Ingen deltagare är på plats: workshopledaren värderar ensam";
 /// *VoR är beslutad*
 pub const RUN_LOCKED: &str = "VoR är beslutad. Röster sparas, men ett nytt värde kräver en revidering.";
 /// *Påbörja revidering*
@@ -68,8 +72,6 @@ pub const RUN_HIDDEN: &str = "dolda tills alla har röstat";
 /// *Workshopens deltagare*
 pub const RUN_PEOPLE_HELP: &str =
     "Den som har gått räknas inte längre in bland dem som ska rösta; rösterna som redan är lagda finns kvar.";
-/// *Ny deltagare*
-pub const RUN_NEW_PERSON: &str = "Ny deltagare";
 /// *Namn eller roll*
 pub const RUN_PERSON_NAME: &str = "Namn";
 /// *Roll, kan lämnas tom*
@@ -83,8 +85,6 @@ pub const RUN_NEW_EVENT_HELP: &str =
 pub const RUN_AXES: &str = "S uppåt, K åt höger";
 /// *Matrisen i litet format*
 pub const RUN_MATRIX: &str = "Riskmatris";
-/// *Inget arbetssätt valt*
-pub const RUN_NEEDS_PRACTICE: &str = "Välj ett arbetssätt i listan först.";
 
 /// Which event of how many.
 #[must_use]
@@ -144,13 +144,11 @@ pub fn run_controls(controls: &[(String, Vec<String>)]) -> String {
     }
     let told: Vec<String> = controls
         .iter()
-        .map(|(control, methods)| {
-            if methods.is_empty() {
-                control.clone()
-            } else {
-                format!("{control} ({})", methods.join(", ").to_lowercase())
-            }
-        })
+        .map(
+            |(control, methods)| {
+                if methods.is_empty() { control.clone() } else { format!("{control} ({})", methods.join(", ")) }
+            },
+        )
         .collect();
     format!("Kontroll i dag: {}", told.join("; "))
 }
@@ -226,7 +224,7 @@ pub fn run_talk(likelihood: &Spread, consequence: &Spread) -> Option<String> {
             format!("{} i {}", count(steps, "steg", "steg"), terms::factor(factor).to_lowercase())
         })
         .collect();
-    (!told.is_empty()).then(|| format!("Spridning {}: prata ihop er", told.join(" och ")))
+    (!told.is_empty()).then(|| format!("Spridning {}: tala om saken", told.join(" och ")))
 }
 
 /// That the median lies between two levels and which of them the program proposes.

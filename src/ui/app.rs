@@ -16,6 +16,7 @@ use super::dialog::{Browsing, Outcome, Purpose};
 use super::model::Model;
 use super::settings;
 use super::state::{Form, Outbox, State, Toast, View};
+use super::views::run::Run;
 use super::views::{self, chrome, forms};
 use super::worker::{Reply, Snapshot, Task, Worker};
 
@@ -156,7 +157,7 @@ impl App {
             Reply::Changes(sequence, changes) => self.state.changes = Some((sequence, changes)),
             Reply::Failed(message) => {
                 if let Some(run) = &mut self.state.run {
-                    run.forget_waiting();
+                    run.failed();
                 }
                 self.state.no_pages = self.state.laying_out.take();
                 if self.state.form.is_none() {
@@ -264,6 +265,9 @@ impl App {
         );
         match self.snapshot.as_ref().and_then(|snapshot| snapshot.read_only.clone()) {
             Some(reason) if edits => {
+                if let Some(run) = &mut self.state.run {
+                    run.failed();
+                }
                 // What was typed in a form comes back with it.
                 if self.state.form.is_none() {
                     self.state.form = self.state.handed_over.take();
@@ -370,7 +374,11 @@ impl App {
             outbox.ask(Task::Redo);
         }
         if !is_typing && pressed(Modifiers::COMMAND, Key::Z) {
-            outbox.ask(Task::Undo);
+            // A key that waits to be acted on is what was done last.
+            let is_taken_back = self.state.run.as_mut().is_some_and(Run::take_back_waiting);
+            if !is_taken_back {
+                outbox.ask(Task::Undo);
+            }
         }
         if self.state.run.is_some() {
             return;

@@ -6,7 +6,9 @@ use std::collections::VecDeque;
 
 use egui::{Event, EventFilter, Id, Key, Ui, Vec2};
 
-use crate::domain::{AgendaItem, AgendaItemId, Factor, ParticipantId, Workshop, WorkshopId, WorkshopMode, Year};
+use crate::domain::{
+    AgendaItem, AgendaItemId, Factor, ParticipantId, Workshop, WorkshopId, WorkshopMode, WorkshopState, Year,
+};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State};
@@ -38,6 +40,8 @@ pub struct Run {
     pub(super) note: Option<String>,
     /// Whether a form has had the keyboard in this frame.
     pub(in crate::ui) is_held: bool,
+    /// Whether a field had the keyboard at the end of the last frame; its Escape is its own.
+    had_field: bool,
     /// Whether the field for the reason is to have the keyboard.
     pub(super) wants_reason: bool,
 }
@@ -56,6 +60,7 @@ impl Run {
             factor: None,
             note: None,
             is_held: false,
+            had_field: false,
             wants_reason: false,
         }
     }
@@ -69,16 +74,21 @@ impl Run {
         seconds
     }
 
-    /// An undo or a redo has changed what stands there: the turn goes back to the last vote.
+    /// What stands there has changed by itself, or a command has failed: the turn goes to the first vote that
+    /// is missing.
     pub(in crate::ui) fn turned_back(&mut self) {
-        self.slot = self.last.take();
-        self.factor = None;
-        self.note = None;
+        (self.slot, self.last, self.factor, self.note) = (None, None, None, None);
     }
 
     /// What was typed ahead is forgotten: something before it did not work.
-    pub(in crate::ui) fn forget_waiting(&mut self) {
+    pub(in crate::ui) fn failed(&mut self) {
         self.waiting.clear();
+        self.turned_back();
+    }
+
+    /// Takes back the last key that still waits. Whether there was one.
+    pub(in crate::ui) fn take_back_waiting(&mut self) -> bool {
+        self.waiting.pop_back().is_some()
     }
 
     fn come_up(&mut self, item: Option<AgendaItemId>, now: f64) {
@@ -153,8 +163,13 @@ pub(crate) fn run_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut
     let Some(mut run) = state.run.take() else { return };
     let Some(workshop) = model.year.workshops().get(run.workshop).cloned() else { return };
     run.come_up(workshop.current, ui.input(|input| input.time));
-    hold_keyboard(ui, state);
-    if !run.is_held && state.form.is_none() && !ui.ctx().text_edit_focused() {
+    // Undone past its beginning, or given back: there is nothing to run.
+    if workshop.state == WorkshopState::Prepared && !state.is_busy && outbox.tasks.is_empty() {
+        return;
+    }
+    let is_ours = hold_keyboard(ui, state);
+    let is_field = ui.ctx().text_edit_focused() || run.had_field || run.wants_reason;
+    if is_ours && !run.is_held && state.form.is_none() && !is_field {
         let pressed = presses(ui);
         run.waiting.extend(pressed);
     }
@@ -162,6 +177,10 @@ pub(crate) fn run_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut
     run_frame::frame_ui(ui, look, model, &workshop, &mut run, outbox);
     let mut is_left = false;
     while !state.is_busy && outbox.tasks.is_empty() && !is_left {
+        // What follows is meant for the form or the field that came up.
+        if state.form.is_some() || run.wants_reason {
+            run.waiting.clear();
+        }
         let Some(press) = run.waiting.pop_front() else { break };
         run.note = None;
         is_left = run_keys::act(ui, model, &workshop, &mut run, (state, outbox), press);
@@ -169,6 +188,7 @@ pub(crate) fn run_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut
     if !run.waiting.is_empty() {
         ui.ctx().request_repaint();
     }
+    run.had_field = ui.ctx().text_edit_focused();
     // The clocks go on.
     ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
     if !is_left {
@@ -176,26 +196,33 @@ pub(crate) fn run_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut
     }
 }
 
-/// Keys go to the workshop as long as no field and no form has them.
-fn hold_keyboard(ui: &Ui, state: &State) {
+/// Keys go to the workshop as long as nothing else has taken them. Whether they do.
+fn hold_keyboard(ui: &Ui, state: &State) -> bool {
     let id = Id::unique("workshop run");
     let response = ui.interact(ui.max_rect(), id, egui::Sense::focusable_noninteractive());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, crate::text::screen::RUN_TITLE));
-    if state.form.is_none() && !ui.ctx().text_edit_focused() {
+    let is_free = ui.memory(|memory| memory.focused().is_none_or(|focused| focused == id));
+    if state.form.is_none() && is_free {
         response.request_focus();
     }
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    is_free
 }
 
 /// The keys of this frame, taken away from whatever else might listen.
 fn presses(ui: &Ui) -> Vec<Press> {
     let mut found = Vec::new();
     ui.input_mut(|input| {
+        // A key that is held down means itself once.
+        let is_repeated = |event: &Event| matches!(event, Event::Key { repeat: true, pressed: true, .. });
+        let is_held = input.events.iter().any(is_repeated);
         input.events.retain(|event| {
             let press = press(event);
             let is_ours = !press.is_empty();
-            found.extend(press);
+            if !is_held {
+                found.extend(press);
+            }
             !is_ours
         });
     });

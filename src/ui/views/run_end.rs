@@ -12,13 +12,14 @@ use super::run_frame::{back_ui, key_ui, primary_key_ui, strong_ui, text_ui};
 use super::run_keys::Press;
 
 /// Draws the page.
-pub(super) fn end_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop, _run: &mut Run) {
+pub(super) fn end_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop) {
     let year = &model.year;
     let colours = palette(ui);
     let all: Vec<&AgendaItem> = year.agenda_of(workshop.id).collect();
     let of = |state: AgendaState| all.iter().filter(|item| item.state == state).count();
     ui.add_space(look.px(16.0));
-    strong_ui(ui, screen::RUN_ALL_DONE, look.event(), colours.ink);
+    let title = if of(AgendaState::Waiting) == 0 { screen::RUN_ALL_DONE } else { screen::RUN_SOME_LEFT };
+    strong_ui(ui, title, look.event(), colours.ink);
     let sum = screen::run_sum(of(AgendaState::Settled), of(AgendaState::Parked), of(AgendaState::Skipped));
     text_ui(ui, &sum, look.body(), colours.ink);
     let changed = all.iter().filter(|item| Treatment::change(year, item).is_some()).count();
@@ -40,7 +41,8 @@ pub(super) fn end_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop
 /// The page's own keys.
 pub(super) fn keys_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop, run: &mut Run) {
     let has = |state| model.year.agenda_of(workshop.id).any(|item| item.state == state);
-    primary_key_ui(ui, look, run, screen::RUN_CLOSE, "Enter", Press::Enter);
+    let what = if has(AgendaState::Waiting) { screen::RUN_TO_WAITING } else { screen::RUN_CLOSE };
+    primary_key_ui(ui, look, run, what, "Enter", Press::Enter);
     if has(AgendaState::Parked) {
         key_ui(ui, look, run, screen::RUN_TO_PARKED, "P", Press::Letter('p'));
     }

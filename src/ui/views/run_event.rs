@@ -35,10 +35,10 @@ pub(super) fn event_ui(
     };
     if let Some(place) = year.place_of(event) {
         let above = screen::run_above(&place.process.name, &place.work_practice.text);
-        line_ui(ui, &above, look.small(), colours.quiet);
+        text_ui(ui, &above, look.px(24.0), colours.quiet);
     }
     heading_ui(ui, look, &screen::run_event(event.number, &event.text));
-    text_ui(ui, &facts(model, event), look.small(), colours.quiet);
+    text_ui(ui, &facts(model, event), look.px(24.0), colours.quiet);
     ui.add_space(look.px(6.0));
     let phase = phase(year, workshop, item);
     factors_ui(ui, look, model, item, run, phase);
@@ -65,11 +65,6 @@ fn heading_ui(ui: &mut Ui, look: Look, text: &str) {
     strong_ui(ui, text, size, palette(ui).ink);
 }
 
-/// One row that is cut where it does not fit; the whole is told on hover.
-fn line_ui(ui: &mut Ui, text: &str, size: f32, colour: egui::Color32) {
-    ui.add(egui::Label::new(RichText::new(text).size(size).color(colour)).truncate());
-}
-
 /// What the room should know before it votes.
 fn facts(model: &Model, event: &UnwantedEvent) -> String {
     let year = &model.year;
@@ -78,8 +73,8 @@ fn facts(model: &Model, event: &UnwantedEvent) -> String {
         .of(event.work_practice)
         .map(|control| (control.text.clone(), year.methods_of(control.id).map(|method| method.text.clone()).collect()))
         .collect();
-    let before =
-        model.history.before(event).and_then(|(year, before)| Some((year.planning_year().year, before.score()?)));
+    let earlier = model.history.before(event).map(|(year, _)| year.planning_year().year);
+    let before = earlier.zip(model.history.comparable_score(year, event));
     format!("{} · {}", screen::run_controls(&controls), screen::run_score_before(before))
 }
 

@@ -34,7 +34,7 @@ pub(super) fn frame_ui(
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match item {
             Some(item) => run_event::event_ui(ui, look, model, workshop, item, run, outbox),
-            None => run_end::end_ui(ui, look, model, workshop, run),
+            None => run_end::end_ui(ui, look, model, workshop),
         });
     });
 }
@@ -163,8 +163,10 @@ fn event_keys_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop, it
         Phase::Gone => {}
     }
     key_ui(ui, look, run, screen::RUN_MEASURE, "Å", Press::Letter('å'));
-    key_ui(ui, look, run, screen::RUN_PARK, "P", Press::Letter('p'));
-    let onward = if item.state == AgendaState::Waiting { screen::RUN_SKIP } else { screen::RUN_NEXT };
+    if item.state != AgendaState::Settled {
+        key_ui(ui, look, run, screen::RUN_PARK, "P", Press::Letter('p'));
+    }
+    let onward = if item.state == AgendaState::Settled { screen::RUN_NEXT } else { screen::RUN_SKIP };
     key_ui(ui, look, run, onward, "→", Press::Right);
     back_ui(ui, look, run);
 }

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use crate::domain::{
-    AgendaItem, AgendaItemId, AgendaState, DocumentKind, Factor, Level, Participant, Score, Vote, Workshop,
-    WorkshopMode, Year,
+    AgendaItem, AgendaItemId, AgendaState, DocumentKind, Factor, Level, Participant, Score, Workshop, WorkshopMode,
+    Year,
 };
 use crate::edit::{Command, WorkshopCommand};
 use crate::text::screen;
@@ -118,15 +118,17 @@ impl Desk<'_, '_> {
     /// The keys of the page where all events are gone through. Whether the workshop is left.
     fn at_end(&mut self, press: Press) -> bool {
         let first = |state| self.model.year.agenda_of(self.workshop.id).find(|item| item.state == state);
+        let waiting = first(AgendaState::Waiting);
         let to = match press {
             Press::Letter('p') => first(AgendaState::Parked),
             Press::Right => first(AgendaState::Skipped),
+            Press::Enter => waiting,
             _ => None,
         };
         if let Some(item) = to {
             self.go_to(Some(item.id));
         }
-        if press == Press::Enter {
+        if press == Press::Enter && waiting.is_none() {
             self.push(WorkshopCommand::Close { workshop: self.workshop.id });
             return true;
         }
@@ -137,15 +139,20 @@ impl Desk<'_, '_> {
     fn at_event(&mut self, item: &AgendaItem, run: &mut Run, state: &mut State, press: Press) {
         let year = &self.model.year;
         match press {
-            Press::Right if item.state == AgendaState::Waiting => {
+            Press::Right if item.state != AgendaState::Settled => {
                 self.push(WorkshopCommand::Pass { item: item.id, is_parked: false, seconds: self.seconds });
             }
             Press::Right => self.go_to(year.after_on_agenda(self.workshop.id, Some(item.id))),
+            Press::Letter('p') if item.state == AgendaState::Settled => {
+                run.note = Some(screen::RUN_SETTLED.to_owned());
+            }
             Press::Letter('p') => {
                 self.push(WorkshopCommand::Pass { item: item.id, is_parked: true, seconds: self.seconds });
             }
             Press::Letter('å') if year.event_of(item).is_some() => state.form = Some(run_forms::measure(item)),
-            Press::Letter('m') => run.wants_reason = true,
+            Press::Letter('m') if matches!(phase(year, self.workshop, item), Phase::Choice | Phase::Quick) => {
+                run.wants_reason = true;
+            }
             other => match phase(year, self.workshop, item) {
                 Phase::Votes => self.at_votes(item, run, other),
                 Phase::Choice => self.at_choice(item, run, state, other),
@@ -158,6 +165,14 @@ impl Desk<'_, '_> {
     fn at_votes(&mut self, item: &AgendaItem, run: &mut Run, press: Press) {
         let year = &self.model.year;
         let slots = slots(year, item);
+        if press == Press::Letter('r') {
+            if year.votes().of(item.id).next().is_some() {
+                self.push(WorkshopCommand::Reveal { item: item.id });
+            } else {
+                run.note = Some(screen::RUN_NO_VOTES.to_owned());
+            }
+            return;
+        }
         let Some(slot) = turn(year, item, run) else { return };
         let at = slots.iter().position(|other| *other == slot).unwrap_or(0);
         let has_typed =
@@ -167,7 +182,8 @@ impl Desk<'_, '_> {
                 Some(level) => {
                     self.vote(item, slot, Some(level));
                     run.last = Some(slot);
-                    run.slot = slots.get(at + 1).copied();
+                    // On to the next that is missing; what has been voted is not overwritten by going on.
+                    run.slot = slots.iter().skip(at + 1).copied().find(|slot| !is_filled(year, item, *slot));
                 }
                 None => run.note = Some(screen::run_outside(self.model.year.method_sheet().scale_length())),
             },
@@ -189,13 +205,6 @@ impl Desk<'_, '_> {
                     }
                     run.last = None;
                     run.slot = Some(back);
-                }
-            }
-            Press::Letter('r') => {
-                if year.votes().of(item.id).any(Vote::is_whole) {
-                    self.push(WorkshopCommand::Reveal { item: item.id });
-                } else {
-                    run.note = Some(screen::RUN_NO_VOTES.to_owned());
                 }
             }
             _ => {}
@@ -230,12 +239,6 @@ impl Desk<'_, '_> {
                 if let Some(factor) = chosen {
                     run.factor = Some(factor);
                     self.push(WorkshopCommand::Choose { item: item.id, factor, level: None });
-                } else if !item.is_revealed
-                    && let Some(slot) = slots(year, item).last().copied()
-                {
-                    // The last vote was wrong: it is cast again, and the votes are hidden meanwhile.
-                    self.vote(item, slot, None);
-                    run.slot = Some(slot);
                 }
             }
             _ => {}

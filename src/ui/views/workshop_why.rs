@@ -51,7 +51,7 @@ impl Why {
             title: screen::why_title(&workshop.title, workshop.held_on, year.planning_year().year),
             before: item.score_before(),
             after: item.settled_score(),
-            band: item.settled_score().map(|score| year.method_sheet().band_of(score)),
+            band: item.settled_score().map(|score| year.sheet_of(workshop.id).band_of(score)),
             votes,
             names: if workshop.shows_names { named(workshop) } else { Vec::new() },
             reason: item.reason.clone(),

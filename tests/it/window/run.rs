@@ -134,7 +134,7 @@ fn digits_tab_enter_and_backspace_do_what_a_person_with_paper_notes_expects() {
 fn a_wide_spread_is_talked_about_and_not_accepted_by_enter_alone() {
     let (_folder, mut window) = open(2, &[57, 58]);
     keys(&mut window, "1454");
-    window.get_by_label("Spridning 4\u{a0}steg i sannolikhet: prata ihop er");
+    window.get_by_label("Spridning 4\u{a0}steg i sannolikhet: tala om saken");
     press(&mut window, Key::Enter);
     assert_eq!(up(&window), 57);
     window.get_by_label("Välj sannolikhet med en siffra 1–5");
@@ -266,8 +266,12 @@ fn one_leaves_and_one_arrives_late() {
     keys(&mut window, "d");
     type_text(&mut window, "Enhetschef A");
     press(&mut window, Key::Enter);
-    window.get_by_label("Enhetschef A (2): sannolikhet?");
-    window.get_by_label("1 av 2 har röstat");
+    // The room has seen the votes: whoever comes then votes on the next event.
+    window.get_by_label("Sannolikhet – median 3, alla lika");
+    press(&mut window, Key::Enter);
+    window.get_by_label("Enhetschef A (1): sannolikhet?");
+    window.get_by_label("Enhetschef A (2), sannolikhet: inte röstat");
+    window.get_by_label("0 av 2 har röstat");
 }
 
 #[test]

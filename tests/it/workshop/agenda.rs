@@ -234,7 +234,7 @@ fn a_workshop_is_what_was_said_of_it() {
     let first = meeting(&year).clone();
     assert_eq!((first.title.as_str(), first.place.as_str(), first.minutes), ("Första workshopen", "Stora salen", 90));
     assert_eq!((first.state, first.mode, first.current), (WorkshopState::Prepared, WorkshopMode::Voting, None));
-    assert_eq!(first.scale_length, 5);
+    assert_eq!(first.sheet, None, "no level has been said");
     let year = act(&year, Act::Plan { draft: draft("Andra workshopen") });
     let titles: Vec<&str> = year.workshops().of(()).map(|it| it.title.as_str()).collect();
     assert_eq!(titles, ["Första workshopen", "Andra workshopen"]);

@@ -66,7 +66,7 @@ fn to_say_again_that_somebody_has_left_changes_nothing() {
 
 #[test]
 fn only_those_in_the_room_vote_and_everybody_can_take_a_vote_back() {
-    let year = cast(&room(&small(1), 1, 2), 1, &[(3, 3), (4, 4)]);
+    let year = cast(&room(&small(1), 1, 3), 1, &[(3, 3), (4, 4)]);
     for away in [Presence::Left, Presence::Expected] {
         let year = act(&year, presence(&year, 1, away));
         assert_eq!(

@@ -2,7 +2,7 @@
 //! Swedish what hinders, what it means for the data and what to do.
 
 use tolvan::domain::*;
-use tolvan::edit::{Command, DecisionCommand, Place, Refusal, WorkshopCommand as Act, WorkshopRefusal};
+use tolvan::edit::{Command, DecisionCommand, Place, Refusal, WorkshopCommand as Act, WorkshopDraft, WorkshopRefusal};
 use tolvan::text::{edits, faults};
 
 use super::{
@@ -60,12 +60,16 @@ fn a_closed_workshop_stays_as_it_is_until_it_is_opened_again() {
         assert!(apply(&year, &Command::Workshop(command.clone())).is_ok(), "{command:?}");
         assert_eq!(refused(&closed, command.clone()), Refusal::Workshop(WorkshopRefusal::Closed), "{command:?}");
     }
-    // What the protokoll is headed by can be put right.
-    let mut said = draft("VoR-workshop, Ekonomistaben");
-    said.shows_names = true;
-    let changed = act(&closed, Act::Change { workshop, draft: said });
+    let said = draft("VoR-workshop, Ekonomistaben");
+    assert_eq!(
+        refused(&closed, Act::Change { workshop, draft: said.clone() }),
+        Refusal::Workshop(WorkshopRefusal::Closed)
+    );
+    // Opened, what the protokoll is headed by can be put right; but names that were not agreed on stay away.
+    let changed = act(&act(&closed, Act::Reopen { workshop }), Act::Change { workshop, draft: said.clone() });
     assert_eq!(meeting(&changed).title, "VoR-workshop, Ekonomistaben");
-    assert_eq!(meeting(&changed).state, WorkshopState::Closed);
+    let named = Act::Change { workshop, draft: WorkshopDraft { shows_names: true, ..said } };
+    assert_eq!(refused(&year, named), Refusal::Workshop(WorkshopRefusal::NamesAfterVotes));
     let opened = act(&closed, Act::Reopen { workshop });
     assert_eq!(opened, year, "it goes on at the same event");
     assert_eq!(act(&opened, Act::Reopen { workshop }), opened, "an open one is open already");
@@ -143,14 +147,18 @@ fn votes_of_two_scales_are_never_mixed() {
     );
     let year = act(&year, vote(&year, 1, 0, Factor::Likelihood, 0));
     assert_eq!(year.vote(item(&year, 1).id, person(&year, 0).id).unwrap().consequence, Level::new(5));
-    assert_eq!(meeting(&year).scale_length, 5, "the votes that are there are of the old scale");
+    assert_eq!(
+        meeting(&year).sheet.as_ref().unwrap().scale_length(),
+        5,
+        "the votes that are there are of the old scale"
+    );
 }
 
 #[test]
 fn a_scale_that_was_changed_before_the_first_vote_hinders_none() {
     let year = done(&room(&small(2), 2, 2), &four_levels());
     let year = cast(&year, 1, &[(4, 4), (3, 4)]);
-    assert_eq!(meeting(&year).scale_length, 4);
+    assert_eq!(meeting(&year).sheet.as_ref(), Some(year.method_sheet()));
     assert_eq!(year.standing_score(item(&year, 1)), Some(score(4, 4)));
 }
 
