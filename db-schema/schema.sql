@@ -1,4 +1,4 @@
--- Generated from a new file by the test that compares it; schema 3.
+-- Generated from a new file by the test that compares it; schema 4.
 
 CREATE INDEX agenda_item_event ON agenda_item (event_id);
 
@@ -8,9 +8,15 @@ CREATE INDEX agenda_measure_measure ON agenda_measure (measure_id);
 
 CREATE INDEX area_goal_year ON area_goal (year_id);
 
+CREATE INDEX check_item_year ON check_item (year_id);
+
 CREATE INDEX check_method_control ON check_method (control_id);
 
 CREATE INDEX check_method_year ON check_method (year_id);
+
+CREATE INDEX draw_check ON draw (check_id);
+
+CREATE INDEX draw_year ON draw (year_id);
 
 CREATE INDEX governing_document_year ON governing_document (year_id);
 
@@ -29,6 +35,8 @@ CREATE INDEX participant_left ON participant (left_id);
 CREATE INDEX participant_workshop ON participant (workshop_id);
 
 CREATE INDEX participant_year ON participant (year_id);
+
+CREATE INDEX performed_check_method ON performed_check (method_id);
 
 CREATE INDEX process_goal ON process (goal_id);
 
@@ -114,6 +122,25 @@ CREATE TABLE board (
     administration TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE check_evidence (
+    item_id TEXT NOT NULL REFERENCES check_item (id) ON DELETE CASCADE,
+    place   INTEGER NOT NULL CHECK (place >= 1),
+    name    TEXT NOT NULL,
+    sha256  TEXT NOT NULL REFERENCES kept_file (sha256),
+    length  INTEGER NOT NULL CHECK (length >= 0),
+    PRIMARY KEY (item_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE check_item (
+    id       TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id  TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    draw_id  TEXT NOT NULL REFERENCES draw (id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL CHECK (position >= 1),
+    outcome  TEXT CHECK (outcome IS NULL OR outcome IN ('ok', 'deviation', 'not_applicable', 'missing')),
+    note     TEXT NOT NULL,
+    UNIQUE (draw_id, position)
+) STRICT;
+
 CREATE TABLE check_method (
     id         TEXT PRIMARY KEY CHECK (length(id) = 36),
     year_id    TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
@@ -122,7 +149,8 @@ CREATE TABLE check_method (
     text       TEXT NOT NULL CHECK (length(trim(text)) > 0),
     owner      TEXT NOT NULL,
     schedule   TEXT NOT NULL
-) STRICT;
+, form TEXT
+    CHECK (form IS NULL OR form IN ('sample', 'system_report', 'visit', 'self_declaration', 'other')), criterion TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE decided_version (
     id                TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -138,6 +166,31 @@ CREATE TABLE decided_version (
     content           TEXT NOT NULL REFERENCES kept_file (sha256) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (year_id, number)
 ) STRICT;
+
+CREATE TABLE draw (
+    id         TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id    TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    check_id   TEXT NOT NULL REFERENCES performed_check (id) DEFERRABLE INITIALLY DEFERRED,
+    position   INTEGER NOT NULL,
+    selection  TEXT NOT NULL CHECK (selection IN ('random', 'total', 'judgement')),
+    choice     TEXT CHECK (choice IS NULL OR choice IN ('simple', 'normal', 'stringent', 'total', 'own')),
+    rhythm     TEXT CHECK (rhythm IS NULL OR rhythm IN
+                   ('yearly', 'tertially', 'quarterly', 'monthly', 'weekly', 'daily', 'continually')),
+    population TEXT NOT NULL,
+    seed       TEXT NOT NULL,
+    size       INTEGER NOT NULL CHECK (size BETWEEN 1 AND 4294967295),
+    drawn_on   TEXT NOT NULL CHECK (drawn_on = date(drawn_on)),
+    drawn_by   TEXT NOT NULL,
+    cancelled  TEXT CHECK (cancelled IS NULL OR length(trim(cancelled)) > 0),
+    CHECK ((rhythm IS NOT NULL) = (choice IS 'simple'))
+) STRICT;
+
+CREATE TABLE drawn_item (
+    draw_id TEXT NOT NULL REFERENCES draw (id) ON DELETE CASCADE,
+    place   INTEGER NOT NULL CHECK (place >= 1),
+    item    TEXT NOT NULL CHECK (length(item) > 0),
+    PRIMARY KEY (draw_id, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE governing_document (
     id          TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -202,6 +255,38 @@ CREATE TABLE participant (
     presence    TEXT NOT NULL CHECK (presence IN ('expected', 'present', 'left')),
     arrived_id  TEXT REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED,
     left_id     TEXT REFERENCES agenda_item (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE performed_check (
+    id                TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id           TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    method_id         TEXT NOT NULL REFERENCES check_method (id) DEFERRABLE INITIALLY DEFERRED,
+    position          INTEGER NOT NULL,
+    number            INTEGER NOT NULL CHECK (number BETWEEN 1 AND 4294967295),
+    begun_on          TEXT NOT NULL CHECK (begun_on = date(begun_on)),
+    performed_by      TEXT NOT NULL,
+    criterion         TEXT NOT NULL,
+    population        TEXT REFERENCES kept_file (sha256),
+    population_count  INTEGER CHECK (population_count BETWEEN 1 AND 4294967295),
+    population_items  TEXT,
+    population_period TEXT,
+    population_source TEXT,
+    frozen_on         TEXT CHECK (frozen_on IS NULL OR frozen_on = date(frozen_on)),
+    frozen_by         TEXT,
+    seed              TEXT,
+    concluded_on      TEXT CHECK (concluded_on IS NULL OR concluded_on = date(concluded_on)),
+    conclusion        TEXT,
+    grade             TEXT,
+    proposed_grade    TEXT,
+    grade_reason      TEXT,
+    UNIQUE (year_id, number),
+    CHECK ((population IS NULL) = (population_count IS NULL) AND (population IS NULL) = (population_items IS NULL)
+       AND (population IS NULL) = (population_period IS NULL) AND (population IS NULL) = (population_source IS NULL)
+       AND (population IS NULL) = (frozen_on IS NULL) AND (population IS NULL) = (frozen_by IS NULL)
+       AND (population IS NULL) = (seed IS NULL)),
+    CHECK ((concluded_on IS NULL) = (conclusion IS NULL) AND (concluded_on IS NULL) = (grade IS NULL)
+       AND (concluded_on IS NULL) = (proposed_grade IS NULL) AND (concluded_on IS NULL) = (grade_reason IS NULL)),
+    CHECK (grade = proposed_grade OR length(trim(grade_reason)) > 0)
 ) STRICT;
 
 CREATE TABLE planning_year (

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
-    Board, Change, DecidedVersion, DocumentKind, Finding, FindingCode, History, Record, UnitId, Workshop, WorkshopId,
-    WorkshopState, Year, contents,
+    Board, Change, CheckId, DecidedVersion, DocumentKind, Finding, FindingCode, History, Record, UnitId, Workshop,
+    WorkshopId, WorkshopState, Year, contents, grouped, sha256_hex,
 };
 use crate::exchange::{fingerprint, workshop_fingerprint};
 use crate::report::{
@@ -35,6 +35,8 @@ pub enum PaperOf {
     Unit(UnitId),
     /// A beslutad version, by its number.
     Version(u32),
+    /// A check of the year as it stands now.
+    Check(CheckId),
     /// A workshop of the year. What is printed of workshops is, of the year as it stands, the newest one's.
     Workshop(WorkshopId),
 }
@@ -61,6 +63,34 @@ pub fn unit_pages(kind: ReportKind, year: &Year, unit: UnitId, today: Date) -> P
         all: year.events().len(),
     });
     report::report(kind, &part, &PrintOptions { extract, ..draft_options(kind, &part, today) })
+}
+
+/// The protokoll of a check as it stands now.
+#[must_use]
+pub fn check_pages(year: &Year, check: CheckId, today: Date) -> Pages {
+    let conclusion = year.checks().get(check).and_then(|check| check.conclusion.as_ref());
+    let state = conclusion.map_or(DocumentState::Draft, |it| DocumentState::Concluded(it.concluded_on));
+    let options = PrintOptions {
+        state,
+        registry_number: year.planning_year().registry_number.clone(),
+        check: Some(check),
+        ..PrintOptions::draft(today, check_fingerprint(year, check))
+    };
+    report::report(ReportKind::Check, year, &options)
+}
+
+/// The short fingerprint of everything that a protokoll tells of a check: the check, its metod, its draws and
+/// what was found.
+#[must_use]
+pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
+    let Some(check) = year.checks().get(check) else { return String::new() };
+    let mut records = vec![Record::from(check.clone())];
+    records.extend(year.methods().get(check.method).cloned().map(Record::from));
+    for draw in year.draws().of(check.id) {
+        records.push(draw.clone().into());
+        records.extend(year.check_items().of(draw.id).cloned().map(Record::from));
+    }
+    grouped(&sha256_hex(&serde_json::to_vec(&records).unwrap_or_default()))
 }
 
 /// A unit's part of the year, with the unit named beside the förvaltning.
@@ -158,6 +188,10 @@ pub fn difference_pages(baselines: Vec<Baseline>, newer: Option<&DecidedVersion>
 /// The paper that holds now: the newest beslutad version while what it shows is locked, otherwise the utkast.
 #[must_use]
 pub fn current(kind: ReportKind, year: &Year) -> Paper {
+    if kind == ReportKind::Check {
+        let newest = year.checks().iter().max_by_key(|check| check.number);
+        return Paper { kind, of: newest.map_or(PaperOf::Now, |check| PaperOf::Check(check.id)) };
+    }
     let documents = documents_of(kind);
     let is_locked = !documents.is_empty() && documents.iter().all(|document| year.is_locked(*document));
     let covers = |version: &&DecidedVersion| documents.iter().all(|document| version.covers(*document));
@@ -187,6 +221,7 @@ fn version_options(kind: ReportKind, frozen: &Year, version: &DecidedVersion) ->
         overrides: overrides(kind, frozen, version),
         against: Vec::new(),
         extract: None,
+        check: None,
         workshop: None,
         last_year: BTreeMap::new(),
     }
@@ -218,7 +253,7 @@ pub const fn documents_of(kind: ReportKind) -> &'static [DocumentKind] {
         ReportKind::ControlSystem => &[DocumentKind::ControlSystem],
         // The system stands first in it where it is decided too.
         ReportKind::Combined => &[DocumentKind::RiskAnalysis, DocumentKind::ControlPlan],
-        ReportKind::Difference | ReportKind::WorkshopMinutes | ReportKind::WorkshopAgenda => &[],
+        ReportKind::Difference | ReportKind::Check | ReportKind::WorkshopMinutes | ReportKind::WorkshopAgenda => &[],
     }
 }
 

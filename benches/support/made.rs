@@ -241,6 +241,8 @@ impl Maker {
                     text,
                     owner,
                     schedule,
+                    form: None,
+                    criterion: String::new(),
                 });
             }
         }

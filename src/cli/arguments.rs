@@ -10,6 +10,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::report::ReportKind;
 
+use super::sample::SampleJob;
+use super::sample_arguments;
+
 /// What the program is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Job {
@@ -65,6 +68,8 @@ pub enum Job {
         version: Option<u32>,
         /// Only the part that this unit answers for.
         unit: Option<String>,
+        /// The number of the check whose protokoll it is.
+        check: Option<u32>,
         /// Which workshop, by its place among the year's from 1; the newest where none is named.
         workshop: Option<usize>,
         /// Where the PDF goes, or the table of a workshop.
@@ -86,6 +91,8 @@ pub enum Job {
         /// Where it goes.
         output: PathBuf,
     },
+    /// Draw a sample, or work out its size or limit.
+    Sample(SampleJob),
 }
 
 /// What came of reading the command line.
@@ -122,13 +129,6 @@ const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\n{all-args}
 
 fn command() -> Command {
     let file = || Arg::new("fil").value_name("FIL").value_parser(value_parser!(PathBuf)).help("Tolvan-filen");
-    let year = || {
-        Arg::new("ar")
-            .long("ar")
-            .value_name("ÅR")
-            .value_parser(value_parser!(i16).range(1900..=2999))
-            .help("Planeringsåret, 1900–2999")
-    };
     let output =
         || Arg::new("ut").short('o').long("ut").value_name("UT").value_parser(value_parser!(PathBuf)).required(true);
     let text =
@@ -210,6 +210,21 @@ fn command() -> Command {
                 .arg(output().help("Filen att spara till"))
                 .arg(year()),
         )
+        .subcommand(sample_arguments::command())
+}
+
+/// The planning year.
+pub(super) fn year() -> Arg {
+    Arg::new("ar")
+        .long("ar")
+        .value_name("ÅR")
+        .value_parser(value_parser!(i16).range(1900..=2999))
+        .help("Planeringsåret, 1900–2999")
+}
+
+/// Every report that can be named.
+fn reports() -> impl Iterator<Item = ReportKind> {
+    ReportKind::ALL.into_iter().chain([ReportKind::Check])
 }
 
 /// The subcommand that prints.
@@ -219,11 +234,11 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
         .arg(
             Arg::new("rapport")
                 .value_name("RAPPORT")
-                .value_parser(PossibleValuesParser::new(ReportKind::ALL.map(ReportKind::command_name)))
+                .value_parser(PossibleValuesParser::new(reports().map(ReportKind::command_name)))
                 .required(true)
                 .help(
                     "vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett), andringar, workshop \
-                     (protokoll) eller dagordning",
+                     (protokoll), dagordning eller kontroll (protokoll)",
                 )
                 .hide_possible_values(true),
         )
@@ -243,6 +258,7 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .value_name("ENHET")
                 .help("Bara det som enheten, med dem under den, svarar för"),
         )
+        .arg(sample_arguments::check().help("Vilken kontroll som protokollet gäller, efter sitt nummer"))
         .arg(
             Arg::new("workshop")
                 .long("workshop")
@@ -253,7 +269,7 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
 }
 
 /// What every level has in common: Swedish headings and its own words for help.
-fn frame(command: Command) -> Command {
+pub(super) fn frame(command: Command) -> Command {
     command
         .help_template(TEMPLATE)
         .subcommand_help_heading("Kommandon")
@@ -277,7 +293,11 @@ fn job(matches: &ArgMatches) -> Option<Job> {
     let Some((name, matches)) = matches.subcommand() else {
         return Some(Job::Window { file: path(matches, "fil") });
     };
-    let year = if matches!(name, "exempel" | "verifiera") { None } else { matches.get_one::<i16>("ar").copied() };
+    let year = if matches!(name, "exempel" | "verifiera" | "stickprov") {
+        None
+    } else {
+        matches.get_one::<i16>("ar").copied()
+    };
     match name {
         "exempel" => Some(Job::Example),
         "ny" => Some(Job::New {
@@ -295,17 +315,17 @@ fn job(matches: &ArgMatches) -> Option<Job> {
         }),
         "granska" => Some(Job::Review { file: path(matches, "fil")?, year, json: matches.get_flag("json") }),
         "rapport" => Some(Job::Report {
-            kind: ReportKind::ALL
-                .into_iter()
-                .find(|kind| Some(kind.command_name()) == word(matches, "rapport").as_deref())?,
+            kind: reports().find(|kind| Some(kind.command_name()) == word(matches, "rapport").as_deref())?,
             file: path(matches, "fil")?,
             year,
             version: matches.get_one::<u32>("version").copied(),
             unit: word(matches, "enhet"),
+            check: matches.get_one::<u32>("kontroll").copied(),
             workshop: matches.get_one::<u16>("workshop").copied().map(usize::from),
             output: path(matches, "ut")?,
         }),
         "verifiera" => Some(Job::Verify { file: path(matches, "fil")?, fingerprint: word(matches, "avtryck") }),
+        "stickprov" => sample_arguments::job(matches).map(Job::Sample),
         "exportera" => Some(Job::Export { file: path(matches, "fil")?, year, output: path(matches, "ut")? }),
         _ => None,
     }

@@ -8,12 +8,15 @@ mod findings;
 mod import;
 mod new;
 mod report;
+mod sample;
+mod sample_arguments;
 mod verify;
 mod write;
 
 pub use arguments::{Arguments, Job, parse};
 pub use import::read_into;
 pub use report::{print, write_workshop_table};
+pub use sample::SampleJob;
 pub use write::write_file;
 
 use std::io::Write;
@@ -59,12 +62,13 @@ pub fn run(job: &Job) -> Result<Ending, Failure> {
             import::run(source, target, *year, board.as_deref(), administration.as_deref())
         }
         Job::Review { file, year, json } => findings::run(file, *year, *json),
-        Job::Report { kind, file, year, version, unit, workshop, output } => {
+        Job::Report { kind, file, year, version, unit, check, workshop, output } => {
             let (unit, workshop) = (unit.as_deref(), *workshop);
-            let wanted = report::Wanted { kind: *kind, version: *version, unit, workshop };
+            let wanted = report::Wanted { kind: *kind, version: *version, unit, check: *check, workshop };
             report::run(wanted, file, *year, output)
         }
         Job::Verify { file, fingerprint } => verify::run(file, fingerprint.as_deref()),
+        Job::Sample(job) => sample::run(job),
         Job::Export { file, year, output } => export::run(file, *year, output),
     }
 }

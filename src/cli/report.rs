@@ -19,12 +19,26 @@ pub(super) struct Wanted<'a> {
     pub(super) kind: ReportKind,
     pub(super) version: Option<u32>,
     pub(super) unit: Option<&'a str>,
+    pub(super) check: Option<u32>,
     /// By its place among the year's, from 1.
     pub(super) workshop: Option<usize>,
 }
 
 pub(super) fn run(wanted: Wanted<'_>, file: &Path, year: Option<i16>, output: &Path) -> Result<Ending, Failure> {
     let session = super::open(file, year)?;
+    if wanted.kind == ReportKind::Check {
+        if wanted.version.is_some() || wanted.unit.is_some() {
+            return Err(Failure(command_line::check_alone()));
+        }
+        let number = wanted.check.ok_or_else(|| Failure(command_line::check_missing(session.year())))?;
+        let check = session.year().check_numbered(number).ok_or(Trouble::NoCheck(number))?.id;
+        write(&session, Paper { kind: wanted.kind, of: PaperOf::Check(check) }, output)?;
+        print_line(&command_line::written(output));
+        return Ok(Ending::Good);
+    }
+    if wanted.check.is_some() {
+        return Err(Failure(command_line::check_alone()));
+    }
     if wanted.kind.is_of_workshop() {
         return run_workshop(&session, wanted, output);
     }

@@ -29,7 +29,10 @@ impl DocumentKind {
             | Record::Workshop(_)
             | Record::Participant(_)
             | Record::AgendaItem(_)
-            | Record::Vote(_) => false,
+            | Record::Vote(_)
+            | Record::Check(_)
+            | Record::Draw(_)
+            | Record::CheckItem(_) => false,
         }
     }
 }
@@ -135,7 +138,14 @@ fn without_place(record: &Record) -> Record {
         Record::Workshop(it) => it.position = 0,
         Record::Participant(it) => it.position = 0,
         Record::AgendaItem(it) => it.position = 0,
-        Record::Board(_) | Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Vote(_) => {}
+        Record::Check(it) => it.position = 0,
+        // The place in a draw is what an item is.
+        Record::Board(_)
+        | Record::PlanningYear(_)
+        | Record::DecidedVersion(_)
+        | Record::Vote(_)
+        | Record::Draw(_)
+        | Record::CheckItem(_) => {}
     }
     record
 }

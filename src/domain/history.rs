@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::check_result::CheckResult;
 use super::ids::UnwantedEventId;
 use super::records::UnwantedEvent;
 use super::score::Score;
@@ -108,6 +109,24 @@ impl History {
             found.push((year.planning_year().year, before.score()));
             // A chain cannot be longer than there are years; a circle in a damaged file ends there.
             at = if found.len() < self.years.len() { self.before(before) } else { None };
+        }
+        found
+    }
+
+    /// What the checks of the controls against an event came to, of its own year and of the years that it goes
+    /// on from, the newest first; within a year in printed order. The event is followed by identity.
+    #[must_use]
+    pub fn check_results(&self, year: &Year, event: &UnwantedEvent) -> Vec<CheckResult> {
+        let of = |year: &Year, event: &UnwantedEvent| -> Vec<CheckResult> {
+            year.checks_of_practice(event.work_practice).filter_map(|check| year.result_of(check)).collect()
+        };
+        let mut found = of(year, event);
+        let mut at = self.before(event);
+        // A chain cannot be longer than there are years; a circle in a damaged file ends there.
+        for _ in 0..self.years.len() {
+            let Some((earlier, before)) = at else { break };
+            found.extend(of(earlier, before));
+            at = self.before(before);
         }
         found
     }

@@ -74,6 +74,12 @@ define_ids! {
     AgendaItemId,
     /// A vote.
     VoteId,
+    /// A genomförd kontroll.
+    CheckId,
+    /// A draw of a check.
+    DrawId,
+    /// What is said of a drawn item.
+    CheckItemId,
     /// One operation of the ändringslogg.
     OperationId,
 }

@@ -38,6 +38,11 @@
 //! | § | `minutes_paragraph` |
 //! | system för intern kontroll | `ControlSystem` |
 //! | styrdokument | `GoverningDocument` |
+//! | stickprov | `Sample` |
+//! | population | `Population` |
+//! | frö | `seed` |
+//! | genomförd kontroll | `Check` |
+//! | avvikelse | `Deviation` |
 //! | workshop | `Workshop` |
 //! | deltagare | `Participant` |
 //! | dagordning | `agenda` |
@@ -48,8 +53,11 @@
 //! | snabbläge | `LeaderOnly` |
 
 mod agenda;
+mod check;
+mod check_result;
 mod decision;
 mod difference;
+mod draw;
 mod history;
 mod ids;
 mod inclusion;
@@ -58,8 +66,11 @@ mod matrix;
 mod method_sheet;
 mod organisation;
 mod plan;
+mod population;
+mod probability;
 mod records;
 mod review;
+mod sampling;
 mod score;
 mod sensitivity;
 mod shelf;
@@ -72,13 +83,18 @@ pub use agenda::{
     AgendaChoice, AgendaOrder, Treatment, WorkshopFigures, candidates, has_changed_band, mean_range, ordered,
     seconds_per_event, seconds_spent,
 };
+pub use check::{
+    Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, MOST_ITEMS, Outcome, Selection, drawn_with_reserve,
+};
+pub use check_result::{CheckResult, Found, Shown, proposed_grade};
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
 pub use difference::{changes_between, contents, document_changes};
+pub use draw::{draw, draw_watched, sha256_hex, ticket};
 pub use history::{History, Standing, UNCHANGED_YEARS};
 pub use ids::{
-    AgendaItemId, AreaGoalId, BoardId, ControlId, GoverningDocumentId, MeasureId, MethodId, OperationId, ParticipantId,
-    ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId,
-    WorkshopId, YearId,
+    AgendaItemId, AreaGoalId, BoardId, CheckId, CheckItemId, ControlId, DrawId, GoverningDocumentId, MeasureId,
+    MethodId, OperationId, ParticipantId, ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId,
+    VersionId, VoteId, WorkPracticeId, WorkshopId, YearId,
 };
 pub use inclusion::{InclusionDecision, PlanInclusion, plan_inclusion};
 pub use mapping::{LevelMapping, MappingFault, Move, moves};
@@ -86,11 +102,16 @@ pub use matrix::{MatrixCell, MatrixMark, RiskMatrix};
 pub use method_sheet::{Band, MethodSheet, MethodSheetFault, SheetWords};
 pub use organisation::{Role, RoleHolder, Signer, Unit, UnitKind, same_role};
 pub use plan::{PlanRow, control_plan};
+pub use population::{Doubled, LONGEST_ID, Population, PopulationFault, has_personal_number};
 pub use records::{
     AreaGoal, Board, Change, CheckMethod, Measure, MeasureState, PlanningYear, Process, Record, SystematicControl,
     UnwantedEvent, WorkPractice,
 };
 pub use review::{Finding, FindingCode, Severity, Subject, review};
+pub use sampling::{
+    ALWAYS_TOTAL, Demand, Extent, LARGEST, Percent, Rhythm, SampleChoice, SamplingFault, USUAL_CONFIDENCE, intolerable,
+    is_near_total, miss_probability, sample_size, upper_limit, upper_share,
+};
 pub use score::{Factor, Level, RiskValue, Score};
 pub use sensitivity::{Limit, Sensitive, sensitive};
 pub use shelf::{Shelf, Shelved};

@@ -1,6 +1,7 @@
 //! The records of a year: what is stored, logged and exchanged, one struct a kind.
 //! Plain values with no behaviour beyond what follows from their own fields.
 
+use super::check::{Check, CheckForm, CheckItem, Draw};
 use super::decision::{DecidedVersion, Signing};
 use super::ids::{
     AreaGoalId, BoardId, ControlId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId, YearId,
@@ -233,6 +234,12 @@ pub struct CheckMethod {
     pub owner: String,
     /// When or how often, in the nämnd's own words; may be empty.
     pub schedule: String,
+    /// How it is carried out; `None` until somebody has said.
+    #[serde(default)]
+    pub form: Option<CheckForm>,
+    /// What counts as fel; may be empty.
+    #[serde(default)]
+    pub criterion: String,
 }
 
 /// Any record, with the stable code that the operation log uses.
@@ -279,6 +286,12 @@ pub enum Record {
     AgendaItem(AgendaItem),
     /// A vote.
     Vote(Vote),
+    /// A genomförd kontroll.
+    Check(Check),
+    /// A draw of a check.
+    Draw(Draw),
+    /// What is said of a drawn item.
+    CheckItem(CheckItem),
 }
 
 macro_rules! into_record {
@@ -311,7 +324,10 @@ into_record!(
     Workshop,
     Participant,
     AgendaItem,
-    Vote
+    Vote,
+    Check,
+    Draw,
+    CheckItem
 );
 
 impl Record {
@@ -339,6 +355,9 @@ impl Record {
             Self::Participant(it) => it.id.0,
             Self::AgendaItem(it) => it.id.0,
             Self::Vote(it) => it.id.0,
+            Self::Check(it) => it.id.0,
+            Self::Draw(it) => it.id.0,
+            Self::CheckItem(it) => it.id.0,
         }
     }
 
@@ -366,6 +385,9 @@ impl Record {
             Self::Participant(_) => "participant",
             Self::AgendaItem(_) => "agenda_item",
             Self::Vote(_) => "vote",
+            Self::Check(_) => "check",
+            Self::Draw(_) => "draw",
+            Self::CheckItem(_) => "check_item",
         }
     }
 }

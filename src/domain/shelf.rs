@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::check::{Check, CheckItem, Draw};
 use super::decision::{DecidedVersion, Signing};
 use super::ids::{
-    AgendaItemId, AreaGoalId, ControlId, GoverningDocumentId, MeasureId, MethodId, ParticipantId, ProcessId, RoleId,
-    SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId, WorkshopId,
+    AgendaItemId, AreaGoalId, CheckId, CheckItemId, ControlId, DrawId, GoverningDocumentId, MeasureId, MethodId,
+    ParticipantId, ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId,
+    WorkPracticeId, WorkshopId,
 };
 use super::organisation::{Role, Signer, Unit};
 use super::records::{AreaGoal, CheckMethod, Measure, Process, SystematicControl, UnwantedEvent, WorkPractice};
@@ -74,6 +76,9 @@ shelved! {
     Workshop: WorkshopId in (), |_| ();
     Participant: ParticipantId in WorkshopId, |it| it.workshop;
     AgendaItem: AgendaItemId in WorkshopId, |it| it.workshop;
+    Check: CheckId in MethodId, |it| it.method;
+    Draw: DrawId in CheckId, |it| it.check;
+    CheckItem: CheckItemId in DrawId, |it| it.draw;
 }
 
 impl Shelved for DecidedVersion {
@@ -154,6 +159,14 @@ impl<R: Shelved> Shelf<R> {
     /// The records of one parent, in order.
     pub fn of(&self, parent: R::Parent) -> impl DoubleEndedIterator<Item = &R> {
         self.children.get(&parent).map(Vec::as_slice).unwrap_or_default().iter().filter_map(|id| self.get(*id))
+    }
+
+    /// The first record of a parent at a position, without going through its siblings.
+    #[must_use]
+    pub fn at(&self, parent: R::Parent, position: i64) -> Option<&R> {
+        let siblings = self.children.get(&parent)?;
+        let place = siblings.partition_point(|id| self.get(*id).is_some_and(|it| it.position() < position));
+        siblings.get(place).and_then(|id| self.get(*id)).filter(|it| it.position() == position)
     }
 
     /// Adds or replaces; the order is made anew by `settle`.

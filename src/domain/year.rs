@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::check::{Check, CheckItem, Draw};
 use super::decision::{DecidedVersion, Signing};
 use super::ids::{AreaGoalId, ControlId, UnwantedEventId, WorkPracticeId};
 use super::inclusion::{PlanInclusion, plan_inclusion};
@@ -39,6 +40,9 @@ pub struct Year {
     participants: Arc<Shelf<Participant>>,
     agenda: Arc<Shelf<AgendaItem>>,
     votes: Arc<Shelf<Vote>>,
+    checks: Arc<Shelf<Check>>,
+    draws: Arc<Shelf<Draw>>,
+    check_items: Arc<Shelf<CheckItem>>,
 }
 
 /// Where an event stands in the tree.
@@ -77,6 +81,9 @@ impl Year {
             participants: Arc::default(),
             agenda: Arc::default(),
             votes: Arc::default(),
+            checks: Arc::default(),
+            draws: Arc::default(),
+            check_items: Arc::default(),
         }
     }
 
@@ -206,6 +213,24 @@ impl Year {
         &self.votes
     }
 
+    /// The genomförda kontroller.
+    #[must_use]
+    pub fn checks(&self) -> &Shelf<Check> {
+        &self.checks
+    }
+
+    /// What was drawn in them, also what was cancelled.
+    #[must_use]
+    pub fn draws(&self) -> &Shelf<Draw> {
+        &self.draws
+    }
+
+    /// What is said of drawn items.
+    #[must_use]
+    pub fn check_items(&self) -> &Shelf<CheckItem> {
+        &self.check_items
+    }
+
     /// All processes in printed order: by goal, then by place within the goal.
     pub fn processes_in_order(&self) -> impl Iterator<Item = &Process> {
         self.goals.of(()).flat_map(|goal| self.processes.of(goal.id))
@@ -300,6 +325,9 @@ impl Year {
             Record::Participant(it) => touched.participants(&mut self.participants).take(it.id),
             Record::AgendaItem(it) => touched.agenda(&mut self.agenda).take(it.id),
             Record::Vote(it) => touched.votes(&mut self.votes).take(it.id),
+            Record::Check(it) => touched.checks(&mut self.checks).take(it.id),
+            Record::Draw(it) => touched.draws(&mut self.draws).take(it.id),
+            Record::CheckItem(it) => touched.check_items(&mut self.check_items).take(it.id),
         }
     }
 
@@ -325,6 +353,9 @@ impl Year {
             Record::Participant(it) => touched.participants(&mut self.participants).put(it),
             Record::AgendaItem(it) => touched.agenda(&mut self.agenda).put(it),
             Record::Vote(it) => touched.votes(&mut self.votes).put(it),
+            Record::Check(it) => touched.checks(&mut self.checks).put(it),
+            Record::Draw(it) => touched.draws(&mut self.draws).put(it),
+            Record::CheckItem(it) => touched.check_items(&mut self.check_items).put(it),
         }
     }
 
@@ -358,7 +389,7 @@ impl Year {
 /// Which shelves an edit has opened, so that only those are copied and put in order again.
 #[derive(Default)]
 struct Touched {
-    opened: [bool; 18],
+    opened: [bool; 21],
 }
 
 macro_rules! touch {
@@ -399,4 +430,7 @@ touch! {
     participants: Participant = 15, participants;
     agenda: AgendaItem = 16, agenda;
     votes: Vote = 17, votes;
+    checks: Check = 18, checks;
+    draws: Draw = 19, draws;
+    check_items: CheckItem = 20, check_items;
 }

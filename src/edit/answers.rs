@@ -119,6 +119,8 @@ pub(super) fn add_method(context: &mut Context<'_>, year: &Year, control: Contro
             text: required(&draft.text)?,
             owner: optional(&draft.owner)?,
             schedule: optional(&draft.schedule)?,
+            form: draft.form,
+            criterion: optional(&draft.criterion)?,
         }));
     }
     Ok(changes)
@@ -130,6 +132,8 @@ pub(super) fn change_method(year: &Year, method: MethodId, patch: &MethodPatch) 
         text: required_or(patch.text.as_ref(), &before.text)?,
         owner: optional_or(patch.owner.as_ref(), &before.owner)?,
         schedule: optional_or(patch.schedule.as_ref(), &before.schedule)?,
+        form: patch.form.unwrap_or(before.form),
+        criterion: optional_or(patch.criterion.as_ref(), &before.criterion)?,
         ..before.clone()
     };
     Ok(vec![Change::replace(before, after)])

@@ -3,13 +3,14 @@
 
 use jiff::civil::Date;
 
+use super::check::CheckCommand;
 use super::decisions::DecisionCommand;
 use super::organisation::OrganisationCommand;
 use super::system::SystemCommand;
 use super::workshop::WorkshopCommand;
 use crate::domain::{
-    AreaGoalId, ControlId, Factor, InclusionDecision, Level, LevelMapping, MeasureId, MeasureState, MethodId,
-    MethodSheet, ProcessId, Record, Score, UnwantedEventId, WorkPracticeId,
+    AreaGoalId, CheckForm, ControlId, Factor, InclusionDecision, Level, LevelMapping, MeasureId, MeasureState,
+    MethodId, MethodSheet, ProcessId, Record, Score, UnwantedEventId, WorkPracticeId,
 };
 
 /// Where among its siblings something is put.
@@ -69,12 +70,22 @@ pub struct MethodPatch {
     pub owner: Option<String>,
     /// When or how often; may become empty.
     pub schedule: Option<String>,
+    /// How it is carried out; `Some(None)` takes it away.
+    pub form: Option<Option<CheckForm>>,
+    /// What counts as fel; may become empty.
+    pub criterion: Option<String>,
 }
 
 impl From<MethodDraft> for MethodPatch {
     fn from(draft: MethodDraft) -> Self {
-        let MethodDraft { text, owner, schedule } = draft;
-        Self { text: Some(text), owner: Some(owner), schedule: Some(schedule) }
+        let MethodDraft { text, owner, schedule, form, criterion } = draft;
+        Self {
+            text: Some(text),
+            owner: Some(owner),
+            schedule: Some(schedule),
+            form: Some(form),
+            criterion: Some(criterion),
+        }
     }
 }
 
@@ -98,6 +109,10 @@ pub struct MethodDraft {
     pub owner: String,
     /// When or how often; may be empty.
     pub schedule: String,
+    /// How it is carried out.
+    pub form: Option<CheckForm>,
+    /// What counts as fel; may be empty.
+    pub criterion: String,
 }
 
 /// What can be said of a mål.
@@ -141,6 +156,8 @@ pub enum Command {
     Decision(DecisionCommand),
     /// What concerns workshops.
     Workshop(WorkshopCommand),
+    /// Something about a genomförd kontroll.
+    Check(CheckCommand),
     /// Says that scores carried over from last year still hold.
     KeepScores {
         /// Which events.

@@ -2,6 +2,7 @@
 //! window; identities come in from outside. Nothing here carries a change out.
 
 mod answers;
+mod check;
 mod command;
 mod decisions;
 mod events;
@@ -15,13 +16,14 @@ mod workshop;
 mod workshop_people;
 mod workshop_run;
 
+pub use check::{CheckCommand, CheckPatch, ConclusionDraft, MOST_EVIDENCE};
 pub use command::{Command, GoalDraft, GoalPatch, MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
 pub use decisions::{DecisionCommand, DecisionDraft, SigningDraft, decide, hindrances};
 pub use events::HIGHEST_NUMBER;
 pub use next_year::{CopyChoice, next_year};
 pub use order::STEP;
 pub use organisation::OrganisationCommand;
-pub use refusal::{Refusal, WorkshopRefusal};
+pub use refusal::{CheckRefusal, Refusal, WorkshopRefusal};
 pub use system::{DocumentDraft, SectionDraft, SystemCommand};
 pub use workshop::{WorkshopCommand, WorkshopDraft};
 
@@ -59,6 +61,7 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::System(command) => system::apply(context, year, command),
         Command::Decision(command) => decisions::apply(context, year, command),
         Command::Workshop(command) => workshop::apply(context, year, command),
+        Command::Check(command) => check::apply(context, year, command),
         Command::KeepScores { events, reason } => events::keep_scores(year, events, reason),
         Command::Import { records, .. } => import(year, records),
 
@@ -104,7 +107,18 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::MoveMethod { method, control, place } => answers::move_method(year, *method, *control, *place),
         Command::DeleteMethod { method } => answers::delete_method(year, *method),
     }?;
+    keeps_checks(year, &changes)?;
     Ok(changes.into_iter().filter(|change| change.before != change.after).collect())
+}
+
+/// A metod that has been carried out stays, whatever above it would be deleted.
+fn keeps_checks(year: &Year, changes: &[Change]) -> Result<(), Refusal> {
+    let gone = changes.iter().filter(|change| change.after.is_none()).filter_map(|change| change.before.as_ref());
+    let methods = gone.filter_map(|record| if let Record::CheckMethod(it) = record { Some(it.id) } else { None });
+    match methods.map(|method| year.checks().of(method).count()).sum() {
+        0 => Ok(()),
+        checks => Err(CheckRefusal::InUse(checks).into()),
+    }
 }
 
 fn rename_board(year: &Year, name: &str, administration: &str) -> Outcome {
@@ -161,6 +175,8 @@ fn touched(command: &Command) -> &'static [DocumentKind] {
         | C::Decision(_)
         // What of a workshop changes the analysis asks for itself.
         | C::Workshop(_)
+        // The plan is decided; carrying it out is what goes on.
+        | C::Check(_)
         | C::AddMeasure { .. }
         | C::ChangeMeasure { .. }
         | C::MoveMeasure { .. }
@@ -253,7 +269,7 @@ fn holds(year: &Year, record: &Record) -> bool {
         Record::Signer(it) => year.signers().get(it.id).is_some(),
         Record::SystemSection(it) => year.sections().get(it.id).is_some(),
         Record::GoverningDocument(it) => year.governing_documents().get(it.id).is_some(),
-        // Nämnd and year are there already; decisions and workshops belong to the file where they were made.
+        // Nämnd and year are there already; decisions, workshops and checks belong to the file where they were made.
         Record::Board(_)
         | Record::PlanningYear(_)
         | Record::DecidedVersion(_)
@@ -261,7 +277,10 @@ fn holds(year: &Year, record: &Record) -> bool {
         | Record::Workshop(_)
         | Record::Participant(_)
         | Record::AgendaItem(_)
-        | Record::Vote(_) => true,
+        | Record::Vote(_)
+        | Record::Check(_)
+        | Record::Draw(_)
+        | Record::CheckItem(_) => true,
     }
 }
 

@@ -111,7 +111,10 @@ fn chosen(record: Record, choice: CopyChoice) -> Option<Record> {
         | Record::Workshop(_)
         | Record::Participant(_)
         | Record::AgendaItem(_)
-        | Record::Vote(_) => None,
+        | Record::Vote(_)
+        | Record::Check(_)
+        | Record::Draw(_)
+        | Record::CheckItem(_) => None,
     }
 }
 
@@ -138,6 +141,9 @@ fn renew(record: &mut Record, id: Uuid, ids: &BTreeMap<Uuid, Uuid>) {
         | Record::Workshop(_)
         | Record::Participant(_)
         | Record::AgendaItem(_)
-        | Record::Vote(_) => {}
+        | Record::Vote(_)
+        | Record::Check(_)
+        | Record::Draw(_)
+        | Record::CheckItem(_) => {}
     }
 }

@@ -80,6 +80,14 @@ pub enum Refusal {
     SystemNotEmpty,
     /// Something about a workshop.
     Workshop(WorkshopRefusal),
+    /// Something about a genomförd kontroll.
+    Check(CheckRefusal),
+}
+
+impl From<CheckRefusal> for Refusal {
+    fn from(refusal: CheckRefusal) -> Self {
+        Self::Check(refusal)
+    }
 }
 
 /// Why a command on a workshop was refused.
@@ -103,4 +111,39 @@ pub enum WorkshopRefusal {
     NotInTheRoom,
     /// The scale has another length than when the workshop's votes were cast.
     ScaleChanged,
+}
+
+/// Why a command on a genomförd kontroll was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckRefusal {
+    /// So many checks follow the metoder that would be deleted.
+    InUse(usize),
+    /// The check with this number is concluded.
+    Concluded(u32),
+    /// Something has been drawn in the check.
+    HasDraws,
+    /// A day before this year begins.
+    BeforeTheYear(i16),
+    /// A draw of the check counts already.
+    DrawStands,
+    /// The draw is cancelled.
+    DrawCancelled,
+    /// The check has no frozen population, or another one than was drawn from.
+    NoPopulation,
+    /// The item is not among those that are to be looked at.
+    NotDrawn,
+    /// So many items are too many to look at one by one.
+    TooManyItems(usize),
+    /// The evidence of the year would come to so many bytes.
+    TooMuchEvidence(u64),
+    /// Nothing is drawn that could be concluded of.
+    NothingDrawn,
+    /// Only where everything is gone through can the rest be right in one stroke.
+    NotTotal,
+    /// So many items are still to be looked at.
+    ItemsWaiting(usize),
+    /// Not one item says anything.
+    NothingLookedAt,
+    /// Another grade than the rule gives, without a reason.
+    GradeReasonMissing,
 }

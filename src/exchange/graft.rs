@@ -349,6 +349,8 @@ impl Graft<'_> {
             text: draft.text.clone(),
             owner: draft.owner.clone(),
             schedule: String::new(),
+            form: None,
+            criterion: String::new(),
         };
         self.records.push(method.into());
     }

@@ -177,6 +177,10 @@ struct Method {
     kontrollansvarig: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     nar: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sort: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    fel: String,
 }
 
 fn form() -> String {
@@ -270,6 +274,8 @@ fn practice_form(year: &Year, practice: &WorkPractice) -> Practice {
                 text: method.text.clone(),
                 kontrollansvarig: method.owner.clone(),
                 nar: method.schedule.clone(),
+                sort: method.form.map(|form| office::form_word(form).to_owned()),
+                fel: method.criterion.clone(),
             })
             .collect(),
     });
@@ -402,8 +408,10 @@ impl<'a> Reader<'a> {
             for (form, position) in form.metoder.into_iter().zip(positions()) {
                 let text = self.text(&form.text, "metod för kontroll", &near);
                 let (owner, schedule) = (tidy(&form.kontrollansvarig), tidy(&form.nar));
-                let method = CheckMethod { id: (self.new_id)().into(), control: id, position, text, owner, schedule };
-                self.records.push(method.into());
+                let (criterion, control) = (tidy(&form.fel), id);
+                let form = form.sort.and_then(|word| office::check_form(word, &mut self.faults));
+                let id = (self.new_id)().into();
+                self.records.push(CheckMethod { id, control, position, text, owner, schedule, form, criterion }.into());
             }
         }
     }

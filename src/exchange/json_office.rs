@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::json::{ContentFault, Reader, positions};
 use crate::domain::{
-    GoverningDocument, GoverningLevel, MethodSheet, RiskValue, Role, RoleHolder, SheetWords, Signer, SystemSection,
-    SystemTopic, Unit, UnitId, UnitKind, Year, same_role,
+    CheckForm, GoverningDocument, GoverningLevel, MethodSheet, RiskValue, Role, RoleHolder, SheetWords, Signer,
+    SystemSection, SystemTopic, Unit, UnitId, UnitKind, Year, same_role,
 };
 use crate::edit::{tidy, tidy_paragraphs};
 
@@ -347,6 +347,26 @@ fn written(day: Option<Date>) -> Option<String> {
 
 fn tidied(words: &[String]) -> Vec<String> {
     words.iter().map(|word| tidy(word)).collect()
+}
+
+/// The word for how a metod is carried out.
+pub(super) const fn form_word(form: CheckForm) -> &'static str {
+    match form {
+        CheckForm::Sample => "stickprov",
+        CheckForm::SystemReport => "systemrapport",
+        CheckForm::Visit => "besok",
+        CheckForm::SelfDeclaration => "sjalvdeklaration",
+        CheckForm::Other => "annat",
+    }
+}
+
+/// How a metod is carried out, from its word; a word that is none is a fault.
+pub(super) fn check_form(word: String, faults: &mut Vec<ContentFault>) -> Option<CheckForm> {
+    let form = CheckForm::ALL.into_iter().find(|form| form_word(*form) == word);
+    if form.is_none() {
+        faults.push(ContentFault::Word("sort", word));
+    }
+    form
 }
 
 const fn kind_word(kind: UnitKind) -> &'static str {

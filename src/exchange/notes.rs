@@ -360,7 +360,10 @@ impl ImportCounts {
             | Record::Workshop(_)
             | Record::Participant(_)
             | Record::AgendaItem(_)
-            | Record::Vote(_) => {}
+            | Record::Vote(_)
+            | Record::Check(_)
+            | Record::Draw(_)
+            | Record::CheckItem(_) => {}
         }
     }
 }

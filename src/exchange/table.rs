@@ -65,6 +65,16 @@ pub enum TableFault {
 /// Reads a table. The separator is the tab where there is one, otherwise semicolon, otherwise comma;
 /// a cell may stand in quotation marks.
 pub fn read_table(bytes: &[u8]) -> Result<RawTable, TableFault> {
+    let (text, encoding) = read_text(bytes)?;
+    let rows = Cutter::new(&text, separator_of(&text)).rows()?;
+    if rows.iter().all(|row| row.cells.len() < 2) {
+        return Err(TableFault::NoColumns);
+    }
+    Ok(RawTable { rows, encoding, ends_with_line_break: text.ends_with(['\n', '\r']) })
+}
+
+/// Reads bytes as the text of a table or a list, and refuses what is something else.
+pub(super) fn read_text(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), TableFault> {
     if bytes.len() > LARGEST_FILE {
         return Err(TableFault::TooLarge(bytes.len()));
     }
@@ -78,11 +88,7 @@ pub fn read_table(bytes: &[u8]) -> Result<RawTable, TableFault> {
     if text.trim().is_empty() {
         return Err(TableFault::Empty);
     }
-    let rows = Cutter::new(&text, separator_of(&text)).rows()?;
-    if rows.iter().all(|row| row.cells.len() < 2) {
-        return Err(TableFault::NoColumns);
-    }
-    Ok(RawTable { rows, encoding, ends_with_line_break: text.ends_with(['\n', '\r']) })
+    Ok((text, encoding))
 }
 
 fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), TableFault> {

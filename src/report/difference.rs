@@ -16,9 +16,10 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     }
     let reason = match &options.state {
         DocumentState::Decided(decided) => Some(decided.reason.as_str()),
-        DocumentState::Draft | DocumentState::Revision { .. } | DocumentState::Workshop { .. } => {
-            year.planning_year().revision.as_deref()
-        }
+        DocumentState::Draft
+        | DocumentState::Revision { .. }
+        | DocumentState::Concluded(_)
+        | DocumentState::Workshop { .. } => year.planning_year().revision.as_deref(),
     };
     if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
         blocks.push(Block::paragraph(paper_system::revised_because(reason)));
@@ -116,6 +117,12 @@ fn own_words(record: &Record) -> &str {
         Record::Workshop(it) => &it.title,
         Record::Participant(it) => &it.name,
         Record::AgendaItem(it) => &it.text,
-        Record::PlanningYear(_) | Record::DecidedVersion(_) | Record::Signing(_) | Record::Vote(_) => "",
+        Record::Check(it) => &it.performed_by,
+        Record::CheckItem(it) => &it.note,
+        Record::PlanningYear(_)
+        | Record::DecidedVersion(_)
+        | Record::Signing(_)
+        | Record::Vote(_)
+        | Record::Draw(_) => "",
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Flow {
     pub(super) pending: Pending,
     /// Where the next thing begins.
     pub(super) y: f32,
+    /// The level of the headings within the part that is open: 3, or 2 where the part is the document's own title.
+    heading_level: u8,
 }
 
 /// Places a whole document.
@@ -35,6 +37,7 @@ pub(super) fn place(document: &Document) -> Flow {
         widths: columns::of(document),
         pending: Pending::default(),
         y: design::BODY_TOP,
+        heading_level: 3,
     };
     flow.new_page();
     let mut blocks = document.blocks.as_slice();
@@ -147,8 +150,11 @@ impl Flow {
         if self.y > design::BODY_TOP {
             self.new_page();
         }
-        self.bookmark(2, text);
-        let element = self.structure.add(Role::Heading(2), Structure::DOCUMENT);
+        // Without a cover the first part is the title: no level is skipped.
+        let level = if self.bookmarks.is_empty() { 1 } else { 2 };
+        self.heading_level = level + 1;
+        self.bookmark(level, text);
+        let element = self.structure.add(Role::Heading(level), Structure::DOCUMENT);
         let lines = self.typesetter.lines(&[Inline::text(design::PART, text)], design::BODY_WIDTH);
         self.flow_lines(element, design::MARGIN, lines);
         self.y += 4.0;
@@ -163,12 +169,12 @@ impl Flow {
         let own = height_of(&above_lines) + height_of(&lines) + 4.0;
         let following = self.first_height(rest);
         self.ensure((own + following).min(design::BODY_HEIGHT));
-        self.bookmark(3, text);
+        self.bookmark(self.heading_level, text);
         if !above_lines.is_empty() {
             let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
             self.flow_lines(element, design::MARGIN, above_lines);
         }
-        let element = self.structure.add(Role::Heading(3), Structure::DOCUMENT);
+        let element = self.structure.add(Role::Heading(self.heading_level), Structure::DOCUMENT);
         self.flow_lines(element, design::MARGIN, lines);
         self.y += 4.0;
     }

@@ -71,6 +71,9 @@ struct TableLayout<'a> {
 
 /// Places the whole table.
 pub(super) fn place(flow: &mut Flow, table: &Table) {
+    // Column headings never stand alone at the foot of a page, whatever stands above the table.
+    let first = first_height(flow, table);
+    flow.ensure(first.min(design::BODY_HEIGHT));
     let element = flow.structure.add(Role::Table, Structure::DOCUMENT);
     let mut layout = TableLayout::new(flow, table, element);
     layout.header(flow);

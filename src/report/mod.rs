@@ -9,6 +9,7 @@
 
 mod agenda;
 mod breaking;
+mod check;
 mod closing;
 mod columns;
 mod content;
@@ -56,6 +57,8 @@ pub enum ReportKind {
     Combined,
     /// What differs from the version before.
     Difference,
+    /// Kontrollprotokoll of one check.
+    Check,
     /// Workshopprotokoll: what a VoR workshop came to.
     WorkshopMinutes,
     /// Dagordning of a VoR workshop.
@@ -63,7 +66,7 @@ pub enum ReportKind {
 }
 
 impl ReportKind {
-    /// All reports, in the order of a list.
+    /// All reports of a year, in the order of a list. A kontrollprotokoll is of one check in it.
     pub const ALL: [Self; 7] = [
         Self::RiskAnalysis,
         Self::ControlPlan,
@@ -83,6 +86,7 @@ impl ReportKind {
             Self::ControlSystem => "system",
             Self::Combined => "plan",
             Self::Difference => "andringar",
+            Self::Check => "kontroll",
             Self::WorkshopMinutes => "workshop",
             Self::WorkshopAgenda => "dagordning",
         }

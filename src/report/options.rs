@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{DocumentKind, Score, UnwantedEventId, WorkshopId, Year};
+use crate::domain::{CheckId, DocumentKind, Score, UnwantedEventId, WorkshopId, Year};
 use jiff::civil::Date;
 
 /// What the year itself does not say about a printing.
@@ -25,6 +25,8 @@ pub struct PrintOptions {
     pub against: Vec<Against>,
     /// That only a unit's part is shown.
     pub extract: Option<Extract>,
+    /// The check whose protokoll it is; only `Check` looks at it.
+    pub check: Option<CheckId>,
     /// Which workshop a dagordning or workshopprotokoll is of; the newest where none is named.
     pub workshop: Option<WorkshopId>,
     /// Last year's scores, where they can be compared; only the dagordning looks at them.
@@ -66,6 +68,7 @@ impl PrintOptions {
             overrides: Vec::new(),
             against: Vec::new(),
             extract: None,
+            check: None,
             workshop: None,
             last_year: BTreeMap::new(),
         }
@@ -76,9 +79,10 @@ impl PrintOptions {
     pub fn printed_registry_number(&self) -> &str {
         match &self.state {
             DocumentState::Decided(decided) => decided.registry_number.trim(),
-            DocumentState::Draft | DocumentState::Revision { .. } | DocumentState::Workshop { .. } => {
-                self.registry_number.trim()
-            }
+            DocumentState::Draft
+            | DocumentState::Revision { .. }
+            | DocumentState::Concluded(_)
+            | DocumentState::Workshop { .. } => self.registry_number.trim(),
         }
     }
 }
@@ -95,6 +99,8 @@ pub enum DocumentState {
     },
     /// Beslutad version.
     Decided(Decided),
+    /// A protokoll of something that is concluded, and when; nothing for a nämnd to decide on.
+    Concluded(Date),
     /// A workshop's paper, which nobody decides on.
     Workshop {
         /// The day of the workshop.

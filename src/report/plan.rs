@@ -3,16 +3,18 @@
 
 use super::content::{Block, Cover, Document};
 use super::{
-    DocumentState, PrintOptions, ReportKind, agenda, closing, difference, ikp, method_sheet, system, vor, workshop,
+    DocumentState, PrintOptions, ReportKind, agenda, check, closing, difference, ikp, method_sheet, system, vor,
+    workshop,
 };
 use crate::domain::Year;
-use crate::text::{numbers, paper, paper_front, paper_system};
+use crate::text::{numbers, paper, paper_check, paper_front, paper_system};
 
 /// A part of a document.
 type Part = fn(&Year, &PrintOptions) -> Vec<Block>;
 
 const RISK_ANALYSIS: &[Part] = &[vor::part, closing::overrides, method_sheet::appendix];
 const DIFFERENCE: &[Part] = &[difference::part];
+const CHECK: &[Part] = &[check::part];
 const CONTROL_PLAN: &[Part] = &[ikp::part, closing::overrides, closing::signatures];
 const CONTROL_SYSTEM: &[Part] = &[system::part, closing::signatures];
 const COMBINED: &[Part] =
@@ -29,6 +31,10 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
         ReportKind::ControlSystem => (paper_system::system_title(number), CONTROL_SYSTEM),
         ReportKind::Combined => (paper_front::combined_title(number, system::is_written(year)), COMBINED),
         ReportKind::Difference => (paper_system::difference_title(number), DIFFERENCE),
+        ReportKind::Check => {
+            let check = options.check.and_then(|check| year.checks().get(check));
+            (paper_check::title(check.map_or(0, |check| check.number), number), CHECK)
+        }
         ReportKind::WorkshopMinutes => (workshop::title(year, options), WORKSHOP_MINUTES),
         ReportKind::WorkshopAgenda => (agenda::title(year, options), WORKSHOP_AGENDA),
     };
@@ -36,9 +42,13 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
         Some(extract) => paper_front::extract_title(&title, &extract.unit),
         None => title,
     };
-    let mut blocks = vec![Block::Cover(cover(kind, year, &title, options))];
+    // A protokoll of a check is a few pages: it begins at once.
+    let mut blocks = Vec::new();
+    if kind != ReportKind::Check {
+        blocks.push(Block::Cover(cover(kind, year, &title, options)));
+    }
     // A dagordning is a few pages that lie on the table.
-    if kind != ReportKind::WorkshopAgenda {
+    if !matches!(kind, ReportKind::Check | ReportKind::WorkshopAgenda) {
         blocks.push(Block::Contents);
     }
     blocks.extend(parts.iter().flat_map(|part| part(year, options)));

@@ -7,7 +7,8 @@ use std::path::Path;
 use super::{LARGEST_SCAN, PrintedFrom, Session, Trouble};
 use crate::clock;
 use crate::domain::{
-    Change, DecidedVersion, DocumentKind, KeptPaper, PlanningYear, Scan, VersionId, Workshop, Year, document_changes,
+    Change, Check, DecidedVersion, DocumentKind, KeptPaper, PlanningYear, Scan, VersionId, Workshop, Year,
+    document_changes,
 };
 use crate::edit::{self, Command, Context, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
 use crate::exchange::{fingerprint, freeze, thaw, workshop_fingerprint};
@@ -95,6 +96,7 @@ impl Session {
         Ok(match paper.of {
             PaperOf::Now | PaperOf::Workshop(_) => papers::draft_pages(paper.kind, &self.year, today),
             PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
+            PaperOf::Check(check) => papers::check_pages(&self.year, check, today),
             PaperOf::Version(number) => {
                 let (version, frozen) = self.version(number)?;
                 papers::version_pages(paper.kind, &frozen, &version)
@@ -115,7 +117,7 @@ impl Session {
     fn difference(&self, of: PaperOf) -> Result<Pages, Trouble> {
         let newer = match of {
             PaperOf::Version(number) => Some(self.version(number)?),
-            PaperOf::Now | PaperOf::Unit(_) | PaperOf::Workshop(_) => None,
+            PaperOf::Now | PaperOf::Unit(_) | PaperOf::Check(_) | PaperOf::Workshop(_) => None,
         };
         let before = newer.as_ref().map_or(u32::MAX, |(version, _)| version.number);
         let mut documents: BTreeMap<u32, Vec<DocumentKind>> = BTreeMap::new();
@@ -128,7 +130,7 @@ impl Session {
         }
         let part = |year: Year| match of {
             PaperOf::Unit(unit) => papers::unit_part(&year, unit),
-            PaperOf::Now | PaperOf::Version(_) | PaperOf::Workshop(_) => year,
+            PaperOf::Now | PaperOf::Version(_) | PaperOf::Check(_) | PaperOf::Workshop(_) => year,
         };
         let mut baselines = Vec::new();
         for (number, documents) in documents {
@@ -183,6 +185,10 @@ impl Session {
             if let Some(version) = year.versions().iter().find(|version| plain(&version.fingerprint()) == wanted) {
                 return Ok(Some(PrintedFrom::Version { year: entry.year, version: Box::new(version.clone()) }));
             }
+            let is_check = |check: &&Check| plain(&papers::check_fingerprint(&year, check.id)) == wanted;
+            if let Some(check) = year.checks().iter().find(is_check) {
+                return Ok(Some(PrintedFrom::Check { year: entry.year, number: check.number }));
+            }
             let is_ours = |workshop: &&Workshop| plain(&workshop_fingerprint(&year, workshop)) == wanted;
             if let Some(workshop) = year.workshops().of(()).find(is_ours) {
                 return Ok(Some(PrintedFrom::Workshop { year: entry.year, title: workshop.title.clone() }));
@@ -202,7 +208,7 @@ impl Session {
         Ok(self.store.kept(&scan.sha256)?)
     }
 
-    fn changed(&self) -> Trouble {
+    pub(super) fn changed(&self) -> Trouble {
         let (path, detail) = (self.store.path().to_owned(), "frozen".to_owned());
         Trouble::Store(StoreError { path, fault: StoreFault::KeptChanged, detail })
     }

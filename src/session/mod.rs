@@ -1,15 +1,21 @@
 //! The one path of an edit: command → changes → commit → the new year. Window and command line alike
 //! go through here, and nothing else calls `Store::commit`.
 
+mod checks;
 mod decided;
+
+pub use checks::{ListFrom, PopulationDraft};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::clock;
-use crate::domain::{Board, BoardId, Change, DecidedVersion, History, MethodSheet, PlanningYear, Record, Year, YearId};
-use crate::edit::{self, Command, Context, CopyChoice, Refusal};
-use crate::exchange::JsonYear;
+use crate::domain::{
+    Board, BoardId, Change, DecidedVersion, History, MethodSheet, PlanningYear, PopulationFault, Record, SamplingFault,
+    Year, YearId,
+};
+use crate::edit::{self, CheckRefusal, Command, Context, CopyChoice, Refusal};
+use crate::exchange::{JsonYear, ListFault};
 use crate::store::{
     Access, Beginning, KeptFile, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, Verdict,
     YearEntry,
@@ -36,6 +42,13 @@ pub enum PrintedFrom {
         year: i16,
         /// The version.
         version: Box<DecidedVersion>,
+    },
+    /// The protokoll of a check as it stands now.
+    Check {
+        /// The year.
+        year: i16,
+        /// The check's number.
+        number: u32,
     },
     /// The utkast of a year as it stands now.
     Draft {
@@ -87,6 +100,30 @@ pub enum Trouble {
     /// There is no decided version to compare with.
     #[error("nothing to compare with")]
     NothingToCompare,
+    /// The list of a population could not be read.
+    #[error("list {0}: {1}")]
+    List(PathBuf, std::io::Error),
+    /// What should be a list is none.
+    #[error("no list: {0:?}")]
+    NoList(ListFault),
+    /// The list cannot be drawn from.
+    #[error("population: {0:?}")]
+    Population(PopulationFault),
+    /// The sample cannot be drawn.
+    #[error("sampling: {0:?}")]
+    Sampling(SamplingFault),
+    /// Items of a riktat urval that the population has not.
+    #[error("not in the population: {0:?}")]
+    NotInPopulation(Vec<String>),
+    /// A file of evidence larger than `LARGEST_SCAN`; its length in bytes.
+    #[error("evidence of {0} bytes")]
+    EvidenceTooLarge(u64),
+    /// A file of evidence could not be read.
+    #[error("evidence {0}: {1}")]
+    Evidence(PathBuf, std::io::Error),
+    /// The year has no such check.
+    #[error("no check {0}")]
+    NoCheck(u32),
     /// The year has no workshop, or not that one any more.
     #[error("no workshop")]
     NoWorkshop,
@@ -98,6 +135,12 @@ pub enum Trouble {
 impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<CheckRefusal> for Trouble {
+    fn from(refusal: CheckRefusal) -> Self {
+        Self::Refused(refusal.into())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::{
     Board, Change, Factor, MethodSheet, PlanningYear, Process, Record, RiskValue, SheetWords, Year, YearId,
 };
 
-use super::{Store, StoreError, StoreFault, rows, rows_decided, rows_organisation, rows_workshop};
+use super::{Store, StoreError, StoreFault, rows, rows_check, rows_decided, rows_organisation, rows_workshop};
 
 impl Store {
     /// The year as it stands in the file.
@@ -69,9 +69,7 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
     read("SELECT id, work_practice_id, position, text FROM systematic_control WHERE year_id = ?1", &|row| {
         rows::systematic_control(row).map(Record::from)
     })?;
-    read("SELECT id, control_id, position, text, owner, schedule FROM check_method WHERE year_id = ?1", &|row| {
-        rows::check_method(row).map(Record::from)
-    })?;
+    read(rows::CHECK_METHODS, &|row| rows::check_method(row).map(Record::from))?;
     read("SELECT id, parent_id, position, kind, name FROM unit WHERE year_id = ?1", &|row| {
         rows_organisation::unit(row).map(Record::from)
     })?;
@@ -121,6 +119,7 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
             _ => {}
         }
     }
+    changes.extend(rows_check::all(connection, &key)?.into_iter().map(Change::add));
     changes.extend(rows_decided::versions(connection, &key)?.into_iter().map(Change::add));
     Ok(Some(Year::empty(board, planning_year).with(&changes)))
 }

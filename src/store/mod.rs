@@ -9,6 +9,7 @@ mod lock;
 mod log;
 mod open;
 mod rows;
+mod rows_check;
 mod rows_decided;
 mod rows_organisation;
 mod rows_workshop;

@@ -7,11 +7,11 @@ use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 use crate::domain::{
-    AreaGoal, CheckMethod, Factor, InclusionDecision, Level, Measure, MeasureState, PlanningYear, Process, Record,
-    SystematicControl, UnwantedEvent, WorkPractice, YearId,
+    AreaGoal, CheckForm, CheckMethod, Factor, InclusionDecision, Level, Measure, MeasureState, PlanningYear, Process,
+    Record, SystematicControl, UnwantedEvent, WorkPractice, YearId,
 };
 
-use super::{rows_decided, rows_organisation, rows_workshop};
+use super::{rows_check, rows_decided, rows_organisation, rows_workshop};
 
 /// The lists of words that a metodblad has beside its scales.
 pub(super) const ANALYSIS_ONLY: &str = "analysis_only";
@@ -48,6 +48,9 @@ pub(super) fn delete(connection: &Connection, record: &Record) -> rusqlite::Resu
         Record::Participant(_) => "DELETE FROM participant WHERE id = ?1",
         Record::AgendaItem(_) => "DELETE FROM agenda_item WHERE id = ?1",
         Record::Vote(_) => "DELETE FROM vote WHERE id = ?1",
+        Record::Check(_) => "DELETE FROM performed_check WHERE id = ?1",
+        Record::Draw(_) => "DELETE FROM draw WHERE id = ?1",
+        Record::CheckItem(_) => "DELETE FROM check_item WHERE id = ?1",
     };
     connection.prepare_cached(sql)?.execute([record.uuid().to_string()])
 }
@@ -109,9 +112,19 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
             params![it.id.to_string(), year, it.work_practice.to_string(), it.position, it.text],
         ),
         Record::CheckMethod(it) => put(
-            "INSERT INTO check_method (id, year_id, control_id, position, text, owner, schedule) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![it.id.to_string(), year, it.control.to_string(), it.position, it.text, it.owner, it.schedule],
+            "INSERT INTO check_method (id, year_id, control_id, position, text, owner, schedule, form, criterion) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                it.id.to_string(),
+                year,
+                it.control.to_string(),
+                it.position,
+                it.text,
+                it.owner,
+                it.schedule,
+                it.form.map(rows_check::form_code),
+                it.criterion
+            ],
         ),
         Record::Unit(it) => rows_organisation::insert_unit(connection, &year, it),
         Record::Role(it) => rows_organisation::insert_role(connection, &year, it),
@@ -124,6 +137,9 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
         Record::Participant(it) => rows_workshop::insert_participant(connection, &year, it),
         Record::AgendaItem(it) => rows_workshop::insert_item(connection, &year, it),
         Record::Vote(it) => rows_workshop::insert_vote(connection, &year, it),
+        Record::Check(it) => rows_check::insert_check(connection, &year, it),
+        Record::Draw(it) => rows_check::insert_draw(connection, &year, it),
+        Record::CheckItem(it) => rows_check::insert_item(connection, &year, it),
     }
 }
 
@@ -251,7 +267,11 @@ pub(super) fn systematic_control(row: &Row<'_>) -> rusqlite::Result<SystematicCo
     })
 }
 
+pub(super) const CHECK_METHODS: &str = "SELECT id, control_id, position, text, owner, schedule, form, criterion \
+     FROM check_method WHERE year_id = ?1";
+
 pub(super) fn check_method(row: &Row<'_>) -> rusqlite::Result<CheckMethod> {
+    let form: Option<String> = row.get(6)?;
     Ok(CheckMethod {
         id: uuid(row, 0)?.into(),
         control: uuid(row, 1)?.into(),
@@ -259,6 +279,8 @@ pub(super) fn check_method(row: &Row<'_>) -> rusqlite::Result<CheckMethod> {
         text: row.get(3)?,
         owner: row.get(4)?,
         schedule: row.get(5)?,
+        form: form.map(|_| known(row, 6, &CheckForm::ALL, rows_check::form_code)).transpose()?,
+        criterion: row.get(7)?,
     })
 }
 

@@ -46,7 +46,14 @@ pub enum Broken {
         /// The report's command-line name, or nothing for the content itself.
         report: Option<String>,
     },
-    /// A scanned page is not what it was.
+    /// The frozen population of a check is not what it was.
+    Population {
+        /// The year.
+        year: i16,
+        /// The check's number.
+        number: u32,
+    },
+    /// A scanned page or a file of evidence is not what it was.
     Scan {
         /// The year.
         year: i16,
@@ -102,7 +109,15 @@ impl Store {
                 }
             }
         }
-        for scan in year.signings().iter().filter_map(|signing| signing.scan.as_ref()) {
+        let lists = year.checks().iter().filter_map(|check| Some((check.number, check.population.as_ref()?)));
+        for (number, population) in lists {
+            verdict.kept += 1;
+            if !holds(&population.sha256)? {
+                broken = broken.or(Some(Broken::Population { year: calendar, number }));
+            }
+        }
+        let evidence = year.check_items().iter().flat_map(|item| &item.evidence);
+        for scan in year.signings().iter().filter_map(|signing| signing.scan.as_ref()).chain(evidence) {
             verdict.kept += 1;
             if !holds(&scan.sha256)? {
                 broken = broken.or(Some(Broken::Scan { year: calendar, name: scan.name.clone() }));
@@ -167,6 +182,9 @@ fn differing(years: &[Year], mut images: Images) -> Option<Broken> {
         records.extend(year.participants().iter().cloned().map(Record::from));
         records.extend(year.agenda().iter().cloned().map(Record::from));
         records.extend(year.votes().iter().cloned().map(Record::from));
+        records.extend(year.checks().iter().cloned().map(Record::from));
+        records.extend(year.draws().iter().cloned().map(Record::from));
+        records.extend(year.check_items().iter().cloned().map(Record::from));
         for record in records {
             let id = year.planning_year().id;
             let logged = images.remove(&record.uuid()).filter(|(of, _)| *of == id).and_then(|(_, after)| after);

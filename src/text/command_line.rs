@@ -82,6 +82,30 @@ pub fn version_of_unit() -> Message {
     }
 }
 
+/// A protokoll without saying of which check.
+#[must_use]
+pub fn check_missing(year: &Year) -> Message {
+    let numbers: Vec<u32> = year.checks().iter().map(|check| check.number).collect();
+    let hint = if numbers.is_empty() {
+        "Inget har skrivits. Året har inga kontroller ännu; påbörja en i fönstret.".to_owned()
+    } else {
+        format!(
+            "Inget har skrivits. Lägg till --kontroll och något av numren {}.",
+            super::numbers::number_runs(&numbers)
+        )
+    };
+    Message { what: "Det är inte sagt vilken kontroll protokollet gäller.".to_owned(), hint }
+}
+
+/// A check's number together with what it does not go with.
+#[must_use]
+pub fn check_alone() -> Message {
+    Message {
+        what: "--kontroll hör till rapporten kontroll, och går inte ihop med --version eller --enhet.".to_owned(),
+        hint: "Inget har skrivits. Ta bort det som inte ska vara med.".to_owned(),
+    }
+}
+
 /// A workshop for a report that is not of one.
 #[must_use]
 pub fn workshop_of_other() -> Message {
@@ -128,6 +152,12 @@ pub fn several_units(name: &str) -> Message {
         what: format!("Flera enheter heter {name}."),
         hint: "Inget har skrivits. Ge enheterna olika namn i fönstret, eller skriv ut rapporten därifrån.".to_owned(),
     }
+}
+
+/// The first line of a list was its heading.
+#[must_use]
+pub fn heading_left_out(heading: &str) -> String {
+    format!("Första raden, ”{heading}”, är läst som rubrik och är inte med i populationen.")
 }
 
 /// What `exempel` made.

@@ -4,7 +4,7 @@ use crate::domain::{Factor, InclusionDecision, Score, UnwantedEventId, Year};
 use crate::edit::Command;
 
 use super::numbers::{count, number_runs};
-use super::{edits_decided, edits_workshop, terms};
+use super::{edits_check, edits_decided, edits_workshop, terms};
 
 /// The first operation of a file.
 #[must_use]
@@ -42,6 +42,7 @@ pub fn label(year: &Year, command: &Command) -> String {
         Command::System(command) => edits_decided::system(year, command),
         Command::Decision(command) => edits_decided::decision(year, command),
         Command::Workshop(command) => edits_workshop::label(year, command),
+        Command::Check(command) => edits_check::label(year, command),
         Command::AddGoal { draft } => format!("Lägg till mål {}", short(&format!("{} {}", draft.number, draft.text))),
         Command::ChangeGoal { goal, patch } => {
             let old = year.goals().get(*goal).map_or("", |goal| goal.text.as_str());

@@ -68,10 +68,27 @@ pub fn trouble(trouble: &Trouble) -> Message {
             format!("Den skannade filen är {} MB; högst {} MB får plats.", megabytes(*length), megabytes(LARGEST_SCAN)),
             "Underskriften är inte noterad. Skanna sidan med lägre upplösning, eller bara den undertecknade sidan.",
         ),
-        Trouble::Scan(path, error) => reading(path, error),
         Trouble::Paper(detail) => message(
             format!("Dokumentet kunde inte tryckas ({detail})."),
             "Inget är beslutat, och inget har ändrats. Starta om programmet och försök igen.",
+        ),
+        Trouble::Scan(path, error) | Trouble::List(path, error) | Trouble::Evidence(path, error) => {
+            reading(path, error)
+        }
+        Trouble::NoList(fault) => super::sampling::list_fault(*fault),
+        Trouble::Population(fault) => super::sampling::population_fault(fault),
+        Trouble::Sampling(fault) => super::sampling::sampling_fault(*fault),
+        Trouble::NotInPopulation(items) => message(
+            format!("Populationen har inte {}.", some(items)),
+            "Inget har dragits. Rätta posterna, eller frys en population som har dem.",
+        ),
+        Trouble::EvidenceTooLarge(length) => message(
+            format!("Filen är {} MB; högst {} MB får plats.", megabytes(*length), megabytes(LARGEST_SCAN)),
+            "Filen är inte bifogad. Bifoga en mindre fil, eller skriv i anteckningen var underlaget finns.",
+        ),
+        Trouble::NoCheck(number) => message(
+            format!("Året har ingen kontroll {number}."),
+            "Inget har ändrats. Kontrollernas nummer står på skärmen Kontroller.",
         ),
         Trouble::NothingToCompare => message(
             "Det finns ingen tidigare beslutad version att jämföra med.",
@@ -86,6 +103,14 @@ pub fn trouble(trouble: &Trouble) -> Message {
             "Inget har ändrats. Rapporter visar de versioner som finns, och vad de omfattar.",
         ),
     }
+}
+
+/// A few of a list, and how many more there are.
+fn some(items: &[String]) -> String {
+    let shown: Vec<&str> = items.iter().take(5).map(String::as_str).collect();
+    let rest = items.len() - shown.len();
+    let rest = if rest == 0 { String::new() } else { format!(" och {rest} till") };
+    shown.join(", ") + &rest
 }
 
 fn list(years: &[i16]) -> String {

@@ -3,7 +3,7 @@
 use crate::domain::{InclusionDecision, Level, PlanningYear, Record, SystemTopic, Year};
 
 use super::edits::short;
-use super::{edits_workshop, numbers, terms};
+use super::{checks, edits_check, edits_workshop, numbers, terms};
 
 /// What kind of record, with its number where it has one; for a file whose years are not at hand.
 #[must_use]
@@ -53,6 +53,9 @@ fn subject_alone(record: &Record) -> String {
         Record::Participant(_) => "Deltagare i workshop".to_owned(),
         Record::AgendaItem(_) => "Händelse på dagordningen".to_owned(),
         Record::Vote(_) => "Röst i workshop".to_owned(),
+        Record::Check(it) => format!("Kontroll {}", it.number),
+        Record::Draw(it) => edits_check::draw_subject(it),
+        Record::CheckItem(_) => "Granskad post".to_owned(),
     }
 }
 
@@ -135,6 +138,8 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
                 ("", it.text.clone()),
                 ("Kontrollansvarig", it.owner.clone()),
                 ("När", it.schedule.clone()),
+                ("Sort", it.form.map_or("", checks::form).to_owned()),
+                ("Fel är", it.criterion.clone()),
                 ("Kontroll", control),
             ]
         }
@@ -175,6 +180,9 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
         Record::Participant(it) => edits_workshop::participant_fields(year, it),
         Record::AgendaItem(it) => edits_workshop::item_fields(year, it),
         Record::Vote(it) => edits_workshop::vote_fields(year, it),
+        Record::Check(it) => edits_check::check_fields(year, it),
+        Record::Draw(it) => edits_check::draw_fields(year, it),
+        Record::CheckItem(it) => edits_check::item_fields(year, it),
     }
 }
 

@@ -1,8 +1,10 @@
 //! SWEDISH: every label, date, number and plural that a person reads, by exhaustive matches on the
 //! domain's enums, so that a new case cannot be forgotten. Decides nothing and computes nothing.
 
+pub mod checks;
 pub mod command_line;
 pub mod edits;
+mod edits_check;
 mod edits_decided;
 mod edits_workshop;
 pub mod faults;
@@ -12,11 +14,14 @@ pub mod log;
 mod notices;
 pub mod numbers;
 pub mod paper;
+pub mod paper_check;
 pub mod paper_front;
 pub mod paper_system;
 pub mod paper_workshop;
 mod refusals;
+pub mod sampling;
 pub mod screen;
+mod screen_checks;
 mod screen_decided;
 mod screen_method;
 mod screen_offices;

@@ -95,6 +95,7 @@ pub const fn action(action: Action) -> &'static str {
         Action::Print(ReportKind::ControlSystem) => "Skriv ut systemet för intern kontroll",
         Action::Print(ReportKind::Combined) => "Skriv ut allt i ett dokument",
         Action::Print(ReportKind::Difference) => "Skriv ut ändringarna mot den beslutade versionen",
+        Action::Print(ReportKind::Check) => "Skriv ut ett kontrollprotokoll",
         Action::Print(ReportKind::WorkshopMinutes) => "Skriv ut workshopprotokollet",
         Action::Print(ReportKind::WorkshopAgenda) => "Skriv ut workshopens dagordning",
         Action::PlanWorkshop => screen::PLAN_WORKSHOP,

@@ -15,6 +15,7 @@ pub fn state(state: &DocumentState) -> String {
     match state {
         DocumentState::Draft => ACROSS.to_owned(),
         DocumentState::Revision { after } => format!("{ACROSS} till revidering av version{NBSP}{after}"),
+        DocumentState::Concluded(on) => super::paper_check::concluded(*on),
         DocumentState::Decided(decided) => {
             format!("Version{NBSP}{} · {}", decided.version, decided_in_words(decided))
         }
@@ -40,7 +41,7 @@ pub fn state_in_words(state: &DocumentState) -> String {
         DocumentState::Revision { after } => {
             format!("Utkast till revidering av version{NBSP}{after}, inte beslutat av nämnden")
         }
-        DocumentState::Decided(_) | DocumentState::Workshop { .. } => self::state(state),
+        DocumentState::Decided(_) | DocumentState::Concluded(_) | DocumentState::Workshop { .. } => self::state(state),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::edit::{HIGHEST_NUMBER, Refusal, TEXT_LIMIT, WorkshopRefusal};
 
 use super::faults::{Message, message};
 use super::numbers::{count, number_runs, whole};
-use super::terms;
+use super::{edits_check, terms};
 
 /// A command that was not carried out.
 #[must_use]
@@ -65,6 +65,7 @@ pub fn refusal(refusal: &Refusal) -> Message {
             "Inget har ändrats. Ge händelserna nummer som är lediga, vart och ett bara en gång, och importera igen.",
         ),
         Refusal::Mapping(fault) => mapping(*fault),
+        Refusal::Check(refusal) => edits_check::refusal(refusal),
         other => decisions(other),
     }
 }
@@ -160,7 +161,8 @@ fn decisions(refusal: &Refusal) -> Message {
         | Refusal::ScaleInUse(_)
         | Refusal::NothingSelected
         | Refusal::ImportCollides
-        | Refusal::Mapping(_) => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
+        | Refusal::Mapping(_)
+        | Refusal::Check(_) => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
     }
 }
 

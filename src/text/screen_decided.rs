@@ -208,6 +208,7 @@ pub const fn show_report(kind: ReportKind) -> &'static str {
         ReportKind::ControlSystem => "Visa systemet",
         ReportKind::Combined => "Visa allt i ett",
         ReportKind::Difference => "Visa ändringar",
+        ReportKind::Check => "Visa protokollet",
         ReportKind::WorkshopMinutes => "Visa workshopprotokollet",
         ReportKind::WorkshopAgenda => "Visa dagordningen",
     }
@@ -282,7 +283,7 @@ pub fn paper_file_name(paper: Paper, year: i16) -> String {
         PaperOf::Now => format!("{kind}-{year}-utkast.pdf"),
         PaperOf::Unit(_) => format!("{kind}-{year}-enhet.pdf"),
         PaperOf::Version(number) => format!("{kind}-{year}-version-{number}.pdf"),
-        PaperOf::Workshop(_) => format!("{kind}-{year}.pdf"),
+        PaperOf::Check(_) | PaperOf::Workshop(_) => format!("{kind}-{year}.pdf"),
     }
 }
 

@@ -25,6 +25,7 @@ pub const fn view(view: View) -> &'static str {
         View::Workshop => screen::WORKSHOP,
         View::Measures => screen::MEASURES,
         View::Plan => screen::PLAN,
+        View::Checks => screen::CHECKS,
         View::Findings => screen::REVIEW,
         View::Decisions => screen::VERSIONS,
         View::Reports => screen::REPORTS,
@@ -44,6 +45,7 @@ pub const fn report(kind: ReportKind) -> &'static str {
         ReportKind::ControlSystem => "System för intern kontroll",
         ReportKind::Combined => "Allt i ett dokument",
         ReportKind::Difference => "Ändringar",
+        ReportKind::Check => "Kontrollprotokoll",
         ReportKind::WorkshopMinutes => "Workshopprotokoll",
         ReportKind::WorkshopAgenda => "Dagordning",
     }
@@ -71,6 +73,10 @@ pub const fn path_title(purpose: Purpose) -> &'static str {
         Purpose::Print(paper) => print_title(paper.kind),
         Purpose::Scan => "Den undertecknade sidan",
         Purpose::SaveScan(_) => "Spara den undertecknade sidan",
+        Purpose::Population => "Populationens lista",
+        Purpose::Evidence(..) => "Bifoga underlag",
+        Purpose::SaveEvidence(..) => "Spara underlaget",
+        Purpose::SavePopulation(_) => "Spara populationens lista",
         Purpose::Export => "Exportera i Tolvans utbytesformat",
         Purpose::WorkshopTable(_) => "Spara workshopen som tabell",
         Purpose::Copy => "Spara en kopia av filen",
@@ -84,6 +90,7 @@ const fn print_title(kind: ReportKind) -> &'static str {
         ReportKind::ControlSystem => "Skriv ut systemet för intern kontroll",
         ReportKind::Combined => "Skriv ut allt i ett dokument",
         ReportKind::Difference => "Skriv ut ändringarna mot den beslutade versionen",
+        ReportKind::Check => "Skriv ut kontrollprotokollet",
         ReportKind::WorkshopMinutes => "Skriv ut workshopprotokollet",
         ReportKind::WorkshopAgenda => "Skriv ut workshopens dagordning",
     }
@@ -107,6 +114,13 @@ pub const fn path_hint(purpose: Purpose) -> &'static str {
         Purpose::Copy => "Hela filen med ändringsloggen. En fil som redan finns skrivs inte över.",
         Purpose::Scan => "PDF eller bild, högst 20 MB",
         Purpose::SaveScan(_) => "Sidan sparas som den var när den lades till.",
+        Purpose::Population => "En beteckning per rad, som text eller CSV med en kolumn",
+        Purpose::Evidence(..) => {
+            "Högst 20 MB per fil och 500 MB per år. Filen läggs i Tolvan-filen och kan inte ändras där. \
+             Bifoga inget med personnummer som inte behövs."
+        }
+        Purpose::SaveEvidence(..) => "Filen sparas som den var när den bifogades.",
+        Purpose::SavePopulation(_) => "Listan som den frystes, så att någon annan kan göra om dragningen.",
     }
 }
 
@@ -121,8 +135,11 @@ pub const fn path_button(purpose: Purpose) -> &'static str {
         Purpose::Export => "Exportera",
         Purpose::WorkshopTable(_) => "Spara tabellen",
         Purpose::Copy => "Spara kopian",
-        Purpose::Scan => "Välj",
+        Purpose::Scan | Purpose::Population => "Välj",
         Purpose::SaveScan(_) => "Spara sidan",
+        Purpose::Evidence(..) => "Bifoga",
+        Purpose::SaveEvidence(..) => "Spara filen",
+        Purpose::SavePopulation(_) => "Spara listan",
     }
 }
 

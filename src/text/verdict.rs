@@ -39,7 +39,10 @@ fn what(broken: &Broken) -> String {
                 "det tryckta dokumentet {report} i version {number} för {year} är inte vad som trycktes vid beslutet."
             )
         }
-        Broken::Scan { year, name } => format!("den skannade sidan {name} för {year} är ändrad eller saknas."),
+        Broken::Population { year, number } => {
+            format!("den frysta populationen i kontroll {number} för {year} är ändrad eller saknas.")
+        }
+        Broken::Scan { year, name } => format!("den bifogade filen {name} för {year} är ändrad eller saknas."),
         Broken::Record { year, record } => format!(
             "{} för {year} är inte vad ändringsloggen säger; uppgiften har ändrats på annat sätt än genom Tolvan.",
             super::log::kind(record)
@@ -57,6 +60,10 @@ pub fn belongs(printed: &str, found: &PrintedFrom) -> String {
             version.number,
             date(version.decided_on),
             version.minutes_paragraph
+        ),
+        PrintedFrom::Check { year, number } => format!(
+            "Avtrycket {} hör till protokollet över kontroll {number} för {year} som det ser ut just nu.",
+            printed.trim().to_uppercase()
         ),
         PrintedFrom::Workshop { year, title } => format!(
             "Avtrycket {} hör till workshopen {title}, {year}, som den ser ut just nu.",

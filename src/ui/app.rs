@@ -96,6 +96,7 @@ impl App {
                 match &mut self.state.form {
                     Some(Form::Path { path: typed, .. } | Form::NewFile { path: typed, .. }) => *typed = chosen,
                     Some(Form::NoteSigning(form)) => form.scan = chosen,
+                    Some(Form::Population(form)) => form.path = chosen,
                     _ => {}
                 }
             }
@@ -256,6 +257,10 @@ impl App {
                 | Task::Import(_)
                 | Task::Decide(_)
                 | Task::NoteSigning(..)
+                | Task::FreezePopulation(..)
+                | Task::Draw(..)
+                | Task::DrawByJudgement(..)
+                | Task::AttachEvidence(..)
                 | Task::StartYear(..)
         );
         match self.snapshot.as_ref().and_then(|snapshot| snapshot.read_only.clone()) {
@@ -274,7 +279,12 @@ impl App {
                 let is_of_year = edits
                     || matches!(
                         task,
-                        Task::Print(..) | Task::WriteWorkshopTable(..) | Task::Export(_) | Task::SaveScan(..)
+                        Task::Print(..)
+                            | Task::WriteWorkshopTable(..)
+                            | Task::Export(_)
+                            | Task::SaveScan(..)
+                            | Task::SaveEvidence(..)
+                            | Task::SavePopulation(..)
                     );
                 self.worker.send(year.filter(|_| is_of_year), self.in_folder(task));
             }
@@ -292,6 +302,8 @@ impl App {
             Task::Print(paper, path) => Task::Print(paper, beside(path)),
             Task::WriteWorkshopTable(workshop, path) => Task::WriteWorkshopTable(workshop, beside(path)),
             Task::SaveScan(signing, path) => Task::SaveScan(signing, beside(path)),
+            Task::SaveEvidence(item, at, path) => Task::SaveEvidence(item, at, beside(path)),
+            Task::SavePopulation(check, path) => Task::SavePopulation(check, beside(path)),
             Task::Export(path) => Task::Export(beside(path)),
             Task::CopyTo(path) => Task::CopyTo(beside(path)),
             Task::Create { path, board, administration, year } => {
@@ -403,6 +415,7 @@ fn edits(view: View) -> bool {
         | View::Analysis
         | View::Matrix
         | View::Workshop
+        | View::Checks
         | View::Findings
         | View::Decisions
         | View::Reports
@@ -418,6 +431,7 @@ fn view_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
         View::Workshop => views::workshop::workshop_ui(ui, model, state, outbox),
         View::Measures => views::measures::measures_ui(ui, model, state, outbox),
         View::Plan => views::plan::plan_ui(ui, model, state, outbox),
+        View::Checks => views::checks::checks_ui(ui, model, state, outbox),
         View::Findings => views::findings::findings_ui(ui, model, state),
         View::Reports => views::reports::reports_ui(ui, model, state, outbox),
         View::MethodSheet => views::method_sheet::method_sheet_ui(ui, model, state, outbox),

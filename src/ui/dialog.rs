@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
-use crate::domain::{SigningId, WorkshopId};
+use crate::domain::{CheckId, CheckItemId, DrawId, SigningId, WorkshopId};
 use crate::papers::Paper;
 use crate::text::screen;
 
@@ -27,6 +27,14 @@ pub enum Purpose {
     Scan,
     /// Where the scanned page of a signing goes.
     SaveScan(SigningId),
+    /// The list of a population.
+    Population,
+    /// A file that shows what was found for the item at a place of a draw.
+    Evidence(DrawId, i64),
+    /// Where a file of evidence goes: which of an item's, from 0.
+    SaveEvidence(CheckItemId, usize),
+    /// Where the frozen list of a check goes.
+    SavePopulation(CheckId),
     /// Where a workshop goes as a table.
     WorkshopTable(WorkshopId),
 }
@@ -34,7 +42,7 @@ pub enum Purpose {
 impl Purpose {
     /// Whether something is written there.
     pub fn is_saving(self) -> bool {
-        !matches!(self, Self::Open | Self::Import | Self::Scan)
+        !matches!(self, Self::Open | Self::Import | Self::Scan | Self::Population | Self::Evidence(..))
     }
 
     fn filter(self) -> (&'static str, &'static [&'static str]) {
@@ -43,6 +51,8 @@ impl Purpose {
             Self::Import => (screen::FILES_TABLE, &["tsv", "csv", "txt", "json"]),
             Self::Print(_) => (screen::FILES_PDF, &["pdf"]),
             Self::Export => (screen::FILES_JSON, &["json"]),
+            Self::Population | Self::SavePopulation(_) => (screen::FILES_LIST, &["txt", "csv", "tsv"]),
+            Self::Evidence(..) | Self::SaveEvidence(..) => (screen::FILES_ANY, &["*"]),
             Self::WorkshopTable(_) => (screen::FILES_WORKSHOP_TABLE, &["csv"]),
             Self::Scan | Self::SaveScan(_) => (screen::FILES_SCAN, &["pdf", "png", "jpg", "jpeg", "tif", "tiff"]),
         }

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{
-    AgendaItemId, AreaGoalId, Change, InclusionDecision, ParticipantId, PlanInclusion, ProcessId, Score, Standing,
-    UnitId, UnwantedEventId, WorkPracticeId, WorkshopId,
+    AgendaItemId, AreaGoalId, Change, CheckId, DrawId, InclusionDecision, ParticipantId, PlanInclusion, ProcessId,
+    Score, Standing, UnitId, UnwantedEventId, WorkPracticeId, WorkshopId,
 };
 use crate::edit::Command;
 use crate::papers::Paper;
@@ -17,6 +17,8 @@ use crate::text::faults::Message;
 
 use super::dialog::Purpose;
 use super::views::analysis::TableState;
+use super::views::check_forms::{ConcludeForm, PopulationForm};
+use super::views::checks::ChecksState;
 use super::views::decision_forms::{DecisionForm, SigningForm};
 use super::views::matrix::MatrixState;
 use super::views::method_change::SheetChange;
@@ -41,6 +43,8 @@ pub enum View {
     Measures,
     /// Plan (IKP).
     Plan,
+    /// Kontroller.
+    Checks,
     /// Granskning.
     Findings,
     /// Beslut.
@@ -59,13 +63,14 @@ pub enum View {
 
 impl View {
     /// All screens, in the order of the side bar.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Overview,
         Self::Analysis,
         Self::Matrix,
         Self::Workshop,
         Self::Measures,
         Self::Plan,
+        Self::Checks,
         Self::Findings,
         Self::Decisions,
         Self::Reports,
@@ -251,6 +256,24 @@ pub enum Form {
     },
     /// A signing to be noted.
     NoteSigning(Box<SigningForm>),
+    /// A population to be frozen.
+    Population(Box<PopulationForm>),
+    /// A riktat urval.
+    Judgement {
+        /// In which check.
+        check: CheckId,
+        /// The items that are typed.
+        list: String,
+    },
+    /// A draw to be cancelled.
+    CancelDraw {
+        /// Which.
+        draw: DrawId,
+        /// Why.
+        reason: String,
+    },
+    /// A check to be concluded.
+    Conclude(Box<ConcludeForm>),
     /// Another metodblad, with what its levels become.
     ChangeSheet(Box<SheetChange>),
     /// A new year.
@@ -326,6 +349,8 @@ pub struct State {
     pub no_pages: Option<(Paper, u64)>,
     /// Which åtgärder are shown.
     pub measure_filter: super::views::measures::MeasureFilter,
+    /// The checks' own memory.
+    pub checks: ChecksState,
     /// Where the last file lies, offered at the start.
     pub recent: Option<PathBuf>,
     /// The form that has been handed over and comes back if it did not work.
@@ -368,6 +393,7 @@ impl State {
             laying_out: None,
             no_pages: None,
             measure_filter: super::views::measures::MeasureFilter::default(),
+            checks: ChecksState::default(),
             recent,
             handed_over: None,
             focus: None,

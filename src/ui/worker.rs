@@ -9,12 +9,12 @@ use std::thread::JoinHandle;
 
 use crate::cli;
 use crate::clock;
-use crate::domain::{Change, SigningId, VersionId, WorkshopId, YearId};
+use crate::domain::{Change, CheckId, CheckItemId, DrawId, SampleChoice, SigningId, VersionId, WorkshopId, YearId};
 use crate::edit::{Command, CopyChoice, DecisionDraft, Refusal, SigningDraft};
 use crate::exchange::{from_json, is_json, to_json};
 use crate::papers::Paper;
 use crate::report::Pages;
-use crate::session::{Done, Session, Trouble};
+use crate::session::{Done, ListFrom, PopulationDraft, Session, Trouble};
 use crate::store::OperationEntry;
 use crate::text::faults::{self, Message};
 use crate::text::{command_line, verdict};
@@ -51,6 +51,18 @@ pub(super) enum Task {
     Decide(Box<DecisionDraft>),
     /// Note a signing, with the scanned page where there is one.
     NoteSigning(VersionId, Box<SigningDraft>, Option<PathBuf>),
+    /// Freeze the population of a check.
+    FreezePopulation(CheckId, Box<PopulationDraft>),
+    /// Draw from the population of a check.
+    Draw(CheckId, SampleChoice),
+    /// Keep a riktat urval.
+    DrawByJudgement(CheckId, ListFrom),
+    /// Attach a file to the item at a place of a draw.
+    AttachEvidence(DrawId, i64, PathBuf),
+    /// Write a file of evidence: which of an item's, from 0.
+    SaveEvidence(CheckItemId, usize, PathBuf),
+    /// Write the frozen list of a check.
+    SavePopulation(CheckId, PathBuf),
     /// Write the scanned page of a signing.
     SaveScan(SigningId, PathBuf),
     /// Start a year as a copy of the open one.
@@ -233,6 +245,26 @@ impl Desk {
                     None => return Err(faults::refusal(&Refusal::Gone)),
                 };
                 cli::write_file(&output, &bytes).map_err(|error| faults::writing(&output, &error))?;
+                Ok(Reply::Written(output, Vec::new()))
+            }
+            Task::FreezePopulation(check, draft) => self.edit(|session| session.freeze_population(check, &draft)),
+            Task::Draw(check, choice) => self.edit(|session| session.draw(check, choice)),
+            Task::DrawByJudgement(check, list) => self.edit(|session| session.draw_by_judgement(check, &list)),
+            Task::AttachEvidence(draw, position, path) => {
+                self.edit(|session| session.attach_evidence(draw, position, &path))
+            }
+            Task::SaveEvidence(item, at, output) => {
+                let session = self.session()?;
+                let file = session.year().check_items().get(item).and_then(|item| item.evidence.get(at));
+                let file = file.ok_or_else(|| faults::refusal(&Refusal::Gone))?;
+                let bytes = session.scan(file).map_err(|trouble| faults::trouble(&trouble))?;
+                cli::write_file(&output, &bytes).map_err(|error| faults::writing(&output, &error))?;
+                Ok(Reply::Written(output, Vec::new()))
+            }
+            Task::SavePopulation(check, output) => {
+                let ids = self.session()?.population(check).map_err(|trouble| faults::trouble(&trouble))?;
+                let text = ids.join("\n") + "\n";
+                cli::write_file(&output, text.as_bytes()).map_err(|error| faults::writing(&output, &error))?;
                 Ok(Reply::Written(output, Vec::new()))
             }
             Task::StartYear(year, choice) => {

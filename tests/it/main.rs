@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 #![allow(missing_docs, reason = "tests are named by what they say")]
 
+mod checks;
 mod decisions;
 mod edits;
 mod example;
@@ -14,6 +15,7 @@ mod organisation;
 mod properties;
 mod renderer;
 mod report;
+mod sampling;
 mod store;
 mod tidy;
 mod window;

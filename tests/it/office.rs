@@ -253,3 +253,25 @@ fn a_role_has_its_title_alone() {
     let refusal = apply(&year, &Command::Organisation(command)).unwrap_err();
     assert_eq!(refusal, Refusal::RoleTaken("revisor".into()));
 }
+
+#[test]
+fn how_a_metod_is_carried_out_goes_out_and_in() {
+    let year = example();
+    let plain = to_json(&year);
+    assert!(!plain.contains("\"sort\": \"stickprov\"") && !plain.contains("\"fel\""), "as it always was");
+    let method = year.methods().iter().next().unwrap().id;
+    let patch = tolvan::edit::MethodPatch {
+        form: Some(Some(CheckForm::SelfDeclaration)),
+        criterion: Some("ingen har svarat".into()),
+        ..Default::default()
+    };
+    let year = done(&year, &Command::ChangeMethod { method, patch });
+    let text = to_json(&year);
+    assert!(text.contains("sjalvdeklaration"));
+    let again = read(&text);
+    let said = |year: &Year| year.methods().iter().filter(|it| it.criterion == "ingen har svarat").count();
+    assert_eq!((said(&again), fingerprint(&again)), (1, fingerprint(&year)));
+    assert_ne!(fingerprint(&year), fingerprint(&example()));
+    let damaged = text.replace("sjalvdeklaration", "gissning");
+    assert!(from_json(damaged.as_bytes(), &mut clock::new_id).is_err());
+}

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use tolvan::domain::*;
 use tolvan::edit::{
-    Command, DecisionCommand, DocumentDraft, GoalDraft, MeasureDraft, MethodDraft, OrganisationCommand, Place,
-    SectionDraft, SystemCommand, WorkshopCommand, WorkshopDraft,
+    CheckCommand, CheckPatch, Command, ConclusionDraft, DecisionCommand, DocumentDraft, GoalDraft, MeasureDraft,
+    MethodDraft, OrganisationCommand, Place, SectionDraft, SystemCommand, WorkshopCommand, WorkshopDraft,
 };
 use tolvan::session::{Session, Trouble};
 
@@ -44,8 +44,17 @@ fn command(year: &Year, (which, dice): Dice) -> Option<Command> {
     let due = (dice[3] % 2 == 0).then(|| jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1));
     let state = MeasureState::ALL[usize::from(dice[1]) % 4];
     let draft = MeasureDraft { text: text.clone(), responsible: "Chef".into(), due, state };
-    let method = MethodDraft { text: text.clone(), owner: "Chef".into(), schedule: String::new() };
-    let which = which % 72;
+    let method = MethodDraft {
+        text: text.clone(),
+        owner: "Chef".into(),
+        schedule: String::new(),
+        form: pick(&CheckForm::ALL, dice[4]),
+        criterion: text.clone(),
+    };
+    let which = which % 88;
+    if which >= 72 {
+        return check(year, which, dice);
+    }
     if which >= 40 {
         return workshop(year, which, dice).map(Command::Workshop);
     }
@@ -145,6 +154,63 @@ fn office(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
         }
         _ => None,
     }
+}
+
+/// The same for genomförda kontroller; the first thing is always to have a metod and to begin.
+fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
+    let text = format!("Text {}", dice[4]);
+    let practices: Vec<_> = year.work_practices_in_order().map(|it| it.id).collect();
+    let controls: Vec<_> = year.controls().iter().map(|it| it.id).collect();
+    let methods: Vec<_> = year.methods().iter().map(|it| it.id).collect();
+    let checks: Vec<_> = year.checks().iter().map(|it| it.id).collect();
+    let Some(control) = pick(&controls, dice[0]) else {
+        return Some(Command::AddControl { practice: pick(&practices, dice[0])?, text });
+    };
+    let Some(method) = pick(&methods, dice[0]) else {
+        return Some(Command::AddMethod { control, draft: MethodDraft { text, ..MethodDraft::default() } });
+    };
+    let day = jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1);
+    let Some(check) = pick(&checks, dice[3]).filter(|_| which > 72) else {
+        return Some(Command::Check(CheckCommand::Begin { method, begun_on: day, performed_by: text }));
+    };
+    let draw = year.draws().of(check).next_back().map(|it| it.id);
+    let position = i64::from(dice[1] % 6);
+    let new_draw = || Draw {
+        id: tolvan::clock::new_id().into(),
+        check,
+        position: 0,
+        selection: Selection::Judgement,
+        choice: None,
+        population: String::new(),
+        seed: String::new(),
+        size: 3,
+        drawn_on: day,
+        drawn_by: text.clone(),
+        items: vec!["A".into(), "B".into(), text.clone()],
+        cancelled: None,
+    };
+    let outcome = pick(&Outcome::ALL, dice[2]).filter(|_| !dice[4].is_multiple_of(5));
+    Some(Command::Check(match which {
+        73 => CheckCommand::Change {
+            check,
+            patch: CheckPatch { criterion: Some(text), begun_on: Some(day), ..CheckPatch::default() },
+        },
+        74 => CheckCommand::Delete { check },
+        75 | 76 => CheckCommand::Draw { draw: Box::new(new_draw()) },
+        77 => CheckCommand::CancelDraw { draw: draw?, reason: text },
+        78..=82 => CheckCommand::MarkItem { draw: draw?, position, outcome },
+        83 => CheckCommand::NoteItem {
+            draw: draw?,
+            position,
+            note: if dice[4].is_multiple_of(3) { String::new() } else { text },
+        },
+        84 | 85 => {
+            let (grade, grade_reason) = (pick(&[0, 1, 2], dice[1]), text.clone());
+            CheckCommand::Conclude { check, draft: ConclusionDraft { concluded_on: day, text, grade, grade_reason } }
+        }
+        86 => CheckCommand::MarkRest { draw: draw? },
+        _ => CheckCommand::Reopen { check },
+    }))
 }
 
 /// The same for workshops, prepared, held and taken back; the first thing is always to plan one.

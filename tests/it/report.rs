@@ -1,6 +1,6 @@
 //! The paper: example, empty and nasty years laid out and written, then looked at from outside.
 
-mod archive;
+pub(crate) mod archive;
 mod front;
 mod spoken;
 mod workshop;

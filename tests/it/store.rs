@@ -5,11 +5,11 @@ use std::path::Path;
 
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{Command, DecisionCommand, OrganisationCommand};
+use tolvan::edit::{CheckCommand, Command, DecisionCommand, MethodDraft, OrganisationCommand};
 use tolvan::exchange::{from_json, system_template, to_json};
 use tolvan::papers::{Paper, PaperOf};
 use tolvan::report::ReportKind;
-use tolvan::session::{Session, Trouble};
+use tolvan::session::{ListFrom, PopulationDraft, Session, Trouble};
 use tolvan::store::{Access, OperationKind, ReadOnlyReason, SCHEMA_VERSION, StoreFault};
 use tolvan::text::faults;
 
@@ -340,6 +340,28 @@ fn a_fixture_of_this_schema_is_written_when_asked_for() {
         session.execute(&Command::Workshop(command)).unwrap();
         step += 1;
     }
+    let practice = session.year().work_practices_in_order().next().unwrap().id;
+    session.execute(&Command::AddControl { practice, text: "Attest".into() }).unwrap();
+    let control = session.year().controls().of(practice).next_back().unwrap().id;
+    let draft = MethodDraft { text: "Stickprov".into(), form: Some(CheckForm::Sample), ..MethodDraft::default() };
+    session.execute(&Command::AddMethod { control, draft }).unwrap();
+    let method = session.year().methods_of(control).next().unwrap().id;
+    let begun_on = jiff::civil::date(session.year().planning_year().year, 3, 1);
+    let begin = CheckCommand::Begin { method, begun_on, performed_by: "Controller".into() };
+    session.execute(&Command::Check(begin)).unwrap();
+    let check = session.year().check_numbered(1).unwrap().id;
+    let draft = PopulationDraft {
+        list: ListFrom::Text((1..=40).map(|at| format!("F{at}")).collect::<Vec<_>>().join("\n")),
+        items: "fakturor".into(),
+        period: String::new(),
+        source: "ekonomisystemet".into(),
+        seed: None,
+    };
+    session.freeze_population(check, &draft).unwrap();
+    session.draw(check, SampleChoice::Own(3)).unwrap();
+    let draw = session.year().draw_of(check).unwrap().id;
+    let mark = CheckCommand::MarkItem { draw, position: 1, outcome: Some(Outcome::Deviation) };
+    session.execute(&Command::Check(mark)).unwrap();
 }
 
 #[test]

@@ -16,6 +16,7 @@ use tolvan::ui::{Choice, Form, View};
 use crate::fixture::{Folder, event, score};
 use crate::renderer::CpuRenderer;
 
+mod checks;
 mod decided;
 mod run;
 mod workshop;

@@ -175,6 +175,7 @@ fn count(model: &Model, view: View) -> Option<usize> {
         View::Workshop => Some(model.year.workshops().len()).filter(|count| *count > 0),
         View::Measures => Some(model.year.measures().len()),
         View::Plan => Some(model.in_plan()),
+        View::Checks => Some(model.year.methods().len()),
         View::Findings => Some(model.findings.len()),
         View::Decisions => Some(model.year.versions().len()).filter(|count| *count > 0),
         View::Overview

@@ -3,7 +3,7 @@
 
 use egui::{Id, Ui};
 
-use crate::domain::{CheckMethod, ControlId, MethodId, SystematicControl, WorkPracticeId};
+use crate::domain::{CheckForm, CheckMethod, ControlId, MethodId, SystematicControl, WorkPracticeId};
 use crate::edit::{Command, MethodDraft, MethodPatch, Place};
 use crate::text::screen;
 use crate::ui::design;
@@ -73,11 +73,20 @@ fn method_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
         outbox.push(Command::ChangeMethod { method: method.id, patch });
     };
     let id = |what: &str| Id::unique(("method", what, method.id.uuid()));
-    parts::quiet_ui(ui, screen::METHOD);
+    parts::quiet_ui(ui, screen::METHOD_FORM_AND_CRITERION);
     let text = field::paragraph_ui(ui, id("text"), screen::METHOD, &method.text, "");
     if let Some(text) = text.entered {
         change(outbox, MethodPatch { text: Some(text), ..MethodPatch::default() });
     }
+    ui.horizontal(|ui| {
+        form_ui(ui, outbox, method);
+        let width = ui.available_width() - 4.0;
+        let (name, hint) = (screen::CRITERION, screen::CRITERION_HINT);
+        let criterion = field::line_ui(ui, id("criterion"), name, &method.criterion, hint, width);
+        if let Some(criterion) = criterion.entered {
+            change(outbox, MethodPatch { criterion: Some(criterion), ..MethodPatch::default() });
+        }
+    });
     parts::quiet_ui(ui, screen::OWNER_AND_SCHEDULE);
     let width = ui.available_width() - 4.0;
     let owner = field::line_ui(ui, id("owner"), screen::OWNER, &method.owner, screen::OWNER_HINT, width);
@@ -104,6 +113,27 @@ fn method_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
             outbox.push(Command::DeleteMethod { method: method.id });
         }
     });
+}
+
+/// How the metod is carried out.
+fn form_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
+    let name = |form: Option<CheckForm>| form.map_or(screen::FORM_NONE, crate::text::checks::form);
+    let mut chosen = method.form;
+    egui::ComboBox::from_id_salt("form")
+        .selected_text(name(chosen))
+        .width(110.0)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for form in CheckForm::ALL.map(Some).into_iter().chain([None]) {
+                ui.selectable_value(&mut chosen, form, name(form));
+            }
+        })
+        .response
+        .accessible_name(screen::FORM);
+    if chosen != method.form {
+        let patch = MethodPatch { form: Some(chosen), ..MethodPatch::default() };
+        outbox.push(Command::ChangeMethod { method: method.id, patch });
+    }
 }
 
 fn new_method_ui(ui: &mut Ui, outbox: &mut Outbox, control: ControlId) {

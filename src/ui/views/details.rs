@@ -56,8 +56,29 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
     measures::of_event_ui(ui, model, state, outbox, event.id);
     parts::rule_ui(ui);
     controls::of_practice_ui(ui, model, outbox, event.work_practice);
+    results_ui(ui, model, state, event);
     parts::rule_ui(ui);
     place_ui(ui, state, outbox, event);
+}
+
+/// What the checks of the event's controls have come to, this year and the years before.
+fn results_ui(ui: &mut Ui, model: &Model, state: &mut State, event: &UnwantedEvent) {
+    let results = model.history.check_results(&model.year, event);
+    ui.add_space(design::GRID);
+    parts::caption_ui(ui, screen::CHECK_RESULTS).on_hover_text(screen::CHECK_RESULTS_HELP);
+    if results.is_empty() {
+        parts::quiet_ui(ui, screen::NO_CHECK_RESULTS);
+    }
+    for result in results {
+        let text = crate::text::checks::result(&result);
+        if model.year.checks().get(result.check).is_none() {
+            parts::text_ui(ui, &text).on_hover_text(&result.method_text);
+        } else if parts::link_ui(ui, &text).on_hover_text(&result.method_text).clicked() {
+            state.checks.open(result.check);
+            state.next_view = Some(crate::ui::state::View::Checks);
+        }
+    }
+    ui.add_space(4.0);
 }
 
 fn breadcrumb_ui(ui: &mut Ui, model: &Model, state: &mut State, event: &UnwantedEvent) {

@@ -118,6 +118,10 @@ impl Page<'_> {
                 }
             }
             Form::NoteSigning(form) => self.note_signing_ui(ui, form),
+            Form::Population(form) => self.population_ui(ui, form),
+            Form::Judgement { check, list } => self.judgement_ui(ui, *check, list),
+            Form::CancelDraw { draw, reason } => self.cancel_draw_ui(ui, *draw, reason),
+            Form::Conclude(form) => self.conclude_ui(ui, form),
             Form::ChangeSheet(change) => self.change_sheet_ui(ui, change),
             Form::NewYear(form) => self.new_year_ui(ui, form),
             Form::Listing { title, text } => self.listing_ui(ui, title, text),
@@ -180,7 +184,10 @@ impl Page<'_> {
         if self.buttons_ui(ui, screen::path_button(purpose), missing) {
             let path = PathBuf::from(path.trim());
             self.outbox.ask(match purpose {
-                Purpose::Open | Purpose::Create | Purpose::Scan => Task::Open(path, None),
+                Purpose::Open | Purpose::Create | Purpose::Scan | Purpose::Population => Task::Open(path, None),
+                Purpose::Evidence(draw, position) => Task::AttachEvidence(draw, position, path),
+                Purpose::SaveEvidence(item, at) => Task::SaveEvidence(item, at, path),
+                Purpose::SavePopulation(check) => Task::SavePopulation(check, path),
                 Purpose::Import => Task::Import(path),
                 Purpose::Print(paper) => Task::Print(paper, path),
                 Purpose::SaveScan(signing) => Task::SaveScan(signing, path),

@@ -22,7 +22,9 @@ pub(crate) fn reports_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
         state.paper = papers::current(ReportKind::RiskAnalysis, &model.year);
     }
     ui.horizontal_wrapped(|ui| {
-        for kind in ReportKind::ALL.into_iter().filter(|kind| has_workshop || !kind.is_of_workshop()) {
+        let of_checks = (!model.year.checks().is_empty()).then_some(ReportKind::Check);
+        let of_year = ReportKind::ALL.into_iter().filter(|kind| has_workshop || !kind.is_of_workshop());
+        for kind in of_year.chain(of_checks) {
             if ui.selectable_label(state.paper.kind == kind, screen::report(kind)).clicked() {
                 state.paper = papers::current(kind, &model.year);
             }
@@ -85,6 +87,9 @@ fn choices(year: &Year, kind: ReportKind) -> Vec<(PaperOf, String)> {
     let versions = versions.map(|it| (PaperOf::Version(it.number), screen::version_title(it)));
     let units = year.units_in_order().into_iter().map(|(_, unit)| (PaperOf::Unit(unit.id), unit.name.clone()));
     let now = (PaperOf::Now, screen::PAPER_NOW.to_owned());
+    if kind == ReportKind::Check {
+        return year.checks().iter().map(|it| (PaperOf::Check(it.id), screen::check_line(year, it))).collect();
+    }
     std::iter::once(now).chain(versions).chain(units).collect()
 }
 
@@ -130,7 +135,16 @@ pub(crate) fn form(model: &Model, purpose: Purpose) -> Form {
             .get(signing)
             .and_then(|signing| signing.scan.as_ref())
             .map_or_else(String::new, |scan| scan.name.clone()),
-        Purpose::Open | Purpose::Import | Purpose::Create | Purpose::Scan => String::new(),
+        Purpose::SavePopulation(check) => {
+            screen::population_file(model.year.checks().get(check).map_or(0, |check| check.number))
+        }
+        Purpose::Open
+        | Purpose::Import
+        | Purpose::Create
+        | Purpose::Scan
+        | Purpose::Population
+        | Purpose::Evidence(..)
+        | Purpose::SaveEvidence(..) => String::new(),
     };
     Form::Path { purpose, path }
 }

@@ -65,6 +65,18 @@ pub(crate) fn link_ui(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(RichText::new(text).color(palette.accent)).frame(false).wrap())
 }
 
+/// A small text that can be clicked.
+pub(crate) fn small_link_ui(ui: &mut Ui, text: &str) -> Response {
+    let text = RichText::new(text).size(design::SMALL).color(palette(ui).accent);
+    ui.add(Button::new(text).frame(false).truncate())
+}
+
+/// The heading of a screen that may be long: in one row, the rest told on hover.
+pub(crate) fn heading_row_ui(ui: &mut Ui, text: &str) -> Response {
+    let text = RichText::new(text).font(design::bold_font(design::HEADING)).color(palette(ui).ink);
+    ui.add(Label::new(text).truncate())
+}
+
 /// A text in at most so many rows that fills the width it is given; the rest is told on hover.
 pub(crate) fn rows_ui(ui: &mut Ui, text: &str, width: f32, rows: usize) -> Response {
     let font = egui::FontId::proportional(design::BODY);

@@ -19,7 +19,7 @@ fn bytes_of(kind: ReportKind, year: &Year) -> Vec<u8> {
 }
 
 #[track_caller]
-fn check_conforms(name: &str, bytes: &[u8]) {
+pub(crate) fn check_conforms(name: &str, bytes: &[u8]) {
     // Strict readers would take the return for the end of the line and find the stream too short.
     assert!(!bytes.windows(11).any(|part| part == b"\r\nendstream"), "{name}: a stream ends in a return");
     for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {

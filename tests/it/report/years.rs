@@ -100,7 +100,16 @@ impl Builder {
     pub(super) fn method(&mut self, control: ControlId, text: &str, owner: &str, schedule: &str) {
         let id = self.id().into();
         let (text, owner, schedule) = (text.to_owned(), owner.to_owned(), schedule.to_owned());
-        self.changes.push(Change::add(CheckMethod { id, control, position: self.position(), text, owner, schedule }));
+        self.changes.push(Change::add(CheckMethod {
+            id,
+            control,
+            position: self.position(),
+            text,
+            owner,
+            schedule,
+            form: None,
+            criterion: String::new(),
+        }));
     }
 
     pub(super) fn year(self, name: &str, administration: &str, year: i16, method_sheet: MethodSheet) -> Year {

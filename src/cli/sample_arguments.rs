@@ -1,0 +1,110 @@
+//! What can be said after `tolvan stickprov`. Knows the words, not the arithmetic.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use crate::domain::{Extent, LARGEST, Percent};
+use crate::text::sampling::parse_percent;
+
+use super::arguments::frame;
+use super::sample::SampleJob;
+
+pub(super) fn command() -> Command {
+    frame(Command::new("stickprov"))
+        .about("Dra ett stickprov, eller räkna ut hur stort det behöver vara och vad det visar")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(draw())
+        .subcommand(
+            frame(Command::new("storlek"))
+                .about("Skriv ut det minsta stickprov som räcker")
+                .arg(extent())
+                .arg(share("sakerhet", "Hur säkert svaret ska vara, i procent").required(true))
+                .arg(share("tolerans", "Hur stor andel fel som kan godtas, i procent").required(true))
+                .arg(number("accepterade", "Hur många avvikelser som får hittas i stickprovet").default_value("0")),
+        )
+        .subcommand(
+            frame(Command::new("grans"))
+                .about("Skriv ut hur många poster i populationen som högst är felaktiga, efter vad som hittades")
+                .arg(extent())
+                .arg(number("storlek", "Hur många poster som granskades").required(true))
+                .arg(number("avvikelser", "Hur många av dem som var felaktiga").required(true))
+                .arg(share("sakerhet", "Hur säkert svaret ska vara, i procent").required(true)),
+        )
+}
+
+fn draw() -> Command {
+    frame(Command::new("dra"))
+        .about("Dra ett stickprov: en post per rad, i dragningsordning")
+        .arg(
+            Arg::new("population")
+                .long("population")
+                .value_name("LISTA")
+                .value_parser(value_parser!(PathBuf))
+                .required(true)
+                .help("Filen med populationen, en beteckning per rad"),
+        )
+        .arg(number("storlek", "Hur många poster som ska dras").required(true))
+        .arg(
+            Arg::new("fil")
+                .value_name("FIL")
+                .value_parser(value_parser!(PathBuf))
+                .requires("kontroll")
+                .help("Tolvan-filen där dragningen ska sparas; då behövs också --kontroll"),
+        )
+        .arg(check().requires("fil").help("Kontrollen som dragningen sparas i, efter sitt nummer"))
+        .arg(super::arguments::year())
+        .arg(Arg::new("fro").long("fro").value_name("FRÖ").required(true).help("Fröet; samma frö ger samma dragning"))
+}
+
+/// The number of a check.
+pub(super) fn check() -> Arg {
+    Arg::new("kontroll").long("kontroll").value_name("NUMMER").value_parser(value_parser!(u32).range(1..))
+}
+
+fn number(id: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name("ANTAL").value_parser(value_parser!(u64).range(0..=LARGEST)).help(help)
+}
+
+fn extent() -> Arg {
+    Arg::new("antal")
+        .long("antal")
+        .value_name("ANTAL")
+        .value_parser(value_parser!(u64).range(0..=LARGEST))
+        .help("Hur många poster populationen har; utelämnas när det inte är känt")
+}
+
+fn share(id: &'static str, help: &'static str) -> Arg {
+    let parse = |text: &str| parse_percent(text).ok_or_else(|| "inte mellan 0 och 100".to_owned());
+    Arg::new(id).long(id).value_name("PROCENT").value_parser(parse).help(help)
+}
+
+/// What is asked for, of what stands after `stickprov`.
+pub(super) fn job(matches: &ArgMatches) -> Option<SampleJob> {
+    let (name, matches) = matches.subcommand()?;
+    let number = |id: &str| matches.get_one::<u64>(id).copied();
+    let share = |id: &str| matches.get_one::<Percent>(id).copied();
+    match name {
+        "dra" => Some(SampleJob::Draw {
+            population: matches.get_one::<PathBuf>("population").cloned()?,
+            size: number("storlek")?,
+            seed: matches.get_one::<String>("fro").cloned()?,
+            log: matches.get_one::<PathBuf>("fil").cloned().zip(matches.get_one::<u32>("kontroll").copied()),
+            year: matches.get_one::<i16>("ar").copied(),
+        }),
+        "storlek" => Some(SampleJob::Size {
+            extent: number("antal").map_or(Extent::Unknown, Extent::Known),
+            confidence: share("sakerhet")?,
+            tolerable: share("tolerans")?,
+            accepted: number("accepterade")?,
+        }),
+        "grans" => Some(SampleJob::Limit {
+            extent: number("antal").map_or(Extent::Unknown, Extent::Known),
+            sample: number("storlek")?,
+            deviations: number("avvikelser")?,
+            confidence: share("sakerhet")?,
+        }),
+        _ => None,
+    }
+}

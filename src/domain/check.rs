@@ -1,0 +1,199 @@
+//! The genomförd kontroll as records: the check, what was drawn in it, what was found for each item.
+//! Values only; what they come to is in `check_result`. Knows neither file nor clock: days, names and what was
+//! drawn come in from outside.
+
+use super::decision::Scan;
+use super::ids::{CheckId, CheckItemId, DrawId, MethodId};
+use super::sampling::SampleChoice;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// How a metod checks its control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckForm {
+    /// Stickprov.
+    Sample,
+    /// Totalkontroll via systemrapport.
+    SystemReport,
+    /// Besök.
+    Visit,
+    /// Självdeklaration.
+    SelfDeclaration,
+    /// Annat.
+    Other,
+}
+
+impl CheckForm {
+    /// All forms, in the order of a list.
+    pub const ALL: [Self; 5] = [Self::Sample, Self::SystemReport, Self::Visit, Self::SelfDeclaration, Self::Other];
+}
+
+/// The list that is drawn from, as it was frozen. The identities themselves lie in the file's keeping, known
+/// by their SHA-256; see `Population`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenPopulation {
+    /// SHA-256 of the frozen list, lowercase hex.
+    pub sha256: String,
+    /// How many items it has, from 1.
+    pub count: u32,
+    /// What the items are: `beslut`, `fakturor`.
+    pub items: String,
+    /// The time that they are from, in words.
+    pub period: String,
+    /// Where the list came from, in words.
+    pub source: String,
+    /// The day it was frozen.
+    pub frozen_on: Date,
+    /// Who froze it, as the program knows the user.
+    pub frozen_by: String,
+    /// The seed, fixed before anything is drawn.
+    pub seed: String,
+}
+
+/// What was concluded of a check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conclusion {
+    /// The day.
+    pub concluded_on: Date,
+    /// In words.
+    pub text: String,
+    /// The grade, in the metodblad's word of that day.
+    pub grade: String,
+    /// The grade that the rule gave; a different `grade` has a reason.
+    pub proposed_grade: String,
+    /// Why another grade than the proposed one; empty where it is the same.
+    pub grade_reason: String,
+}
+
+/// A genomförd kontroll, or one that is going on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Identity.
+    pub id: CheckId,
+    /// The metod that it follows.
+    pub method: MethodId,
+    /// Order among the checks of the metod.
+    pub position: i64,
+    /// Its number in the year, from 1; never used again.
+    pub number: u32,
+    /// The day it was begun.
+    pub begun_on: Date,
+    /// Who carries it out.
+    pub performed_by: String,
+    /// What counts as fel in it; may be empty, which weakens it.
+    pub criterion: String,
+    /// The list that is drawn from, once it is frozen.
+    pub population: Option<FrozenPopulation>,
+    /// What was concluded, once all is looked at.
+    pub conclusion: Option<Conclusion>,
+}
+
+/// How the items of a draw were chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Selection {
+    /// By the seed.
+    Random,
+    /// Everything.
+    Total,
+    /// Riktat urval: by somebody's judgement. Says nothing about what was not looked at.
+    Judgement,
+}
+
+impl Selection {
+    /// All, in the order of a list.
+    pub const ALL: [Self; 3] = [Self::Random, Self::Total, Self::Judgement];
+}
+
+/// A draw. It is never changed, but for being cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draw {
+    /// Identity.
+    pub id: DrawId,
+    /// The check.
+    pub check: CheckId,
+    /// Order among the draws of the check.
+    pub position: i64,
+    /// How the items were chosen.
+    pub selection: Selection,
+    /// What was chosen in words; none for a riktat urval.
+    pub choice: Option<SampleChoice>,
+    /// SHA-256 of the population that was drawn from; empty for a riktat urval without one.
+    pub population: String,
+    /// The seed; empty where nothing was left to it.
+    pub seed: String,
+    /// How many items are to be looked at, from 1.
+    pub size: u32,
+    /// The day.
+    pub drawn_on: Date,
+    /// Who drew, as the program knows the user.
+    pub drawn_by: String,
+    /// The items in draw order. A random draw has more than `size`: what is ej tillämplig is replaced by the
+    /// next.
+    pub items: Vec<String>,
+    /// Why it was cancelled.
+    pub cancelled: Option<String>,
+}
+
+/// What was found for an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Rätt.
+    Ok,
+    /// Avvikelse.
+    Deviation,
+    /// Ej tillämplig: replaced by the next in a random draw.
+    NotApplicable,
+    /// Underlag saknas: a deviation.
+    Missing,
+}
+
+impl Outcome {
+    /// All outcomes, in the order of the keys 1–4.
+    pub const ALL: [Self; 4] = [Self::Ok, Self::Deviation, Self::NotApplicable, Self::Missing];
+
+    /// Whether it counts as a deviation.
+    #[must_use]
+    pub const fn is_deviation(self) -> bool {
+        matches!(self, Self::Deviation | Self::Missing)
+    }
+}
+
+/// What is said of a drawn item. There is none until something is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckItem {
+    /// Identity.
+    pub id: CheckItemId,
+    /// The draw.
+    pub draw: DrawId,
+    /// Its place in the draw, from 1.
+    pub position: i64,
+    /// What was found.
+    pub outcome: Option<Outcome>,
+    /// A note; may be empty.
+    pub note: String,
+    /// Files that show it, kept in the file.
+    pub evidence: Vec<Scan>,
+}
+
+impl CheckItem {
+    /// Whether nothing is said any more.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.outcome.is_none() && self.note.is_empty() && self.evidence.is_empty()
+    }
+}
+
+/// So many items of a random draw are kept in reserve for what is ej tillämplig: as many again, and this many.
+const RESERVE: usize = 20;
+
+/// How many items a random draw of a size takes along, reserve included, from a population of so many.
+#[must_use]
+pub fn drawn_with_reserve(size: usize, population: usize) -> usize {
+    size.saturating_mul(2).saturating_add(RESERVE).min(population)
+}
+
+/// The most items that are looked at one by one in a check.
+pub const MOST_ITEMS: usize = 5000;

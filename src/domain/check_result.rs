@@ -1,0 +1,264 @@
+//! What a check has come to: which items are to be looked at, what was found, what it shows of the whole, and
+//! the grade that follows. The one place where it is counted, for screen, paper and the years after.
+
+use super::check::{Check, CheckItem, Draw, Outcome, Selection};
+use super::ids::{CheckId, CheckItemId, DrawId, MethodId};
+use super::sampling::{USUAL_CONFIDENCE, upper_limit};
+use super::year::Year;
+use jiff::civil::Date;
+
+/// What was found in the items of a draw that are to be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Rätt.
+    pub right: usize,
+    /// Avvikelse, without those whose underlag is missing.
+    pub deviations: usize,
+    /// Underlag saknas.
+    pub missing: usize,
+    /// Ej tillämplig.
+    pub not_applicable: usize,
+    /// Not looked at yet.
+    pub waiting: usize,
+    /// How many were to be looked at and cannot be, as the items have run out.
+    pub short: usize,
+}
+
+impl Found {
+    /// n: the items that say something.
+    #[must_use]
+    pub const fn looked_at(&self) -> usize {
+        self.right + self.deviations + self.missing
+    }
+
+    /// x: the items that are wrong, missing ones included.
+    #[must_use]
+    pub const fn wrong(&self) -> usize {
+        self.deviations + self.missing
+    }
+}
+
+/// What a result shows of what was not looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// At most so many of the population are wrong, at 95 %.
+    AtMost {
+        /// The limit.
+        wrong: u64,
+        /// The population, without what was found to be ej tillämplig.
+        of: u64,
+    },
+    /// Everything was looked at.
+    Everything,
+    /// Nothing: it was chosen by judgement, or nothing was looked at.
+    Nothing,
+}
+
+/// A check of any year as the analysis looks back at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckResult {
+    /// The calendar year.
+    pub year: i16,
+    /// The check.
+    pub check: CheckId,
+    /// Its number in that year.
+    pub number: u32,
+    /// The metod.
+    pub method: MethodId,
+    /// The metod's words.
+    pub method_text: String,
+    /// N, where there was a population.
+    pub population: Option<u32>,
+    /// How the items were chosen.
+    pub selection: Selection,
+    /// n: how many were looked at.
+    pub looked_at: usize,
+    /// x: how many were wrong.
+    pub wrong: usize,
+    /// The grade in the metodblad's word; none while the check goes on.
+    pub grade: Option<String>,
+    /// Its place on the scale of that year's grades, 0 for the best; none where the word is not there any more.
+    pub grade_place: Option<usize>,
+    /// The day it was concluded, or begun while it goes on.
+    pub on: Date,
+}
+
+/// From this share of deviations on the last grade is proposed: what *Normal* tolerates, in per cent.
+const WORST_FROM: usize = 10;
+
+/// The place of the grade that the rule proposes, 0 for the best of `grades`: the best without deviations, the
+/// last from a tenth, those between in equal steps. `None` where nothing was looked at.
+#[must_use]
+pub fn proposed_grade(found: &Found, grades: usize) -> Option<usize> {
+    let (looked_at, wrong) = (found.looked_at(), found.wrong());
+    let last = grades.checked_sub(1)?;
+    if looked_at == 0 {
+        return None;
+    }
+    if wrong == 0 {
+        return Some(0);
+    }
+    if wrong * 100 >= looked_at * WORST_FROM {
+        return Some(last);
+    }
+    let between = last.saturating_sub(1);
+    if between == 0 {
+        return Some(last);
+    }
+    // Below a tenth, so that the step stays below `between`.
+    Some(1 + wrong * (100 / WORST_FROM) * between / looked_at)
+}
+
+impl Year {
+    /// The draw that counts: the newest that is not cancelled.
+    #[must_use]
+    pub fn draw_of(&self, check: CheckId) -> Option<&Draw> {
+        self.draws().of(check).rev().find(|draw| draw.cancelled.is_none())
+    }
+
+    /// What is said of the item at a place of a draw, from 1.
+    #[must_use]
+    pub fn check_item(&self, draw: DrawId, position: i64) -> Option<&CheckItem> {
+        self.check_items().at(draw, position)
+    }
+
+    /// How many of a draw's items, from its beginning, are to be looked at: a random draw goes on past what is
+    /// ej tillämplig.
+    #[must_use]
+    pub fn in_play(&self, draw: &Draw) -> usize {
+        if draw.selection != Selection::Random {
+            return draw.items.len();
+        }
+        let passed = |item: &&CheckItem| item.outcome == Some(Outcome::NotApplicable);
+        let mut passed: Vec<i64> = self.check_items().of(draw.id).filter(passed).map(|item| item.position).collect();
+        passed.sort_unstable();
+        let mut end = i64::from(draw.size);
+        for position in passed {
+            if position > end {
+                break;
+            }
+            end += 1;
+        }
+        usize::try_from(end).unwrap_or(usize::MAX).min(draw.items.len())
+    }
+
+    /// How many of a draw's items are shown: those that are to be looked at, and any that something was said of
+    /// before they no longer were.
+    #[must_use]
+    pub fn shown_items(&self, draw: &Draw) -> usize {
+        let last = self.check_items().of(draw.id).map(|item| item.position).max().unwrap_or(0);
+        self.in_play(draw).max(usize::try_from(last).unwrap_or(0)).min(draw.items.len())
+    }
+
+    /// What was found in a draw.
+    #[must_use]
+    pub fn found(&self, draw: &Draw) -> Found {
+        let in_play = self.in_play(draw);
+        let mut found = Found { waiting: in_play, ..Found::default() };
+        for item in self.check_items().of(draw.id) {
+            let is_in_play = usize::try_from(item.position).is_ok_and(|position| position <= in_play);
+            let Some(outcome) = item.outcome.filter(|_| is_in_play) else { continue };
+            found.waiting -= 1;
+            match outcome {
+                Outcome::Ok => found.right += 1,
+                Outcome::Deviation => found.deviations += 1,
+                Outcome::Missing => found.missing += 1,
+                Outcome::NotApplicable => found.not_applicable += 1,
+            }
+        }
+        if draw.selection == Selection::Random {
+            let wanted = usize::try_from(draw.size).unwrap_or(usize::MAX);
+            found.short = wanted.saturating_sub(found.looked_at() + found.waiting);
+        }
+        found
+    }
+
+    /// What a draw of a check shows of the whole.
+    #[must_use]
+    pub fn shown(&self, check: &Check, draw: &Draw) -> Shown {
+        let found = self.found(draw);
+        let looked_at = found.looked_at() as u64;
+        match (draw.selection, &check.population) {
+            _ if looked_at == 0 => Shown::Nothing,
+            (Selection::Judgement, _) | (_, None) => Shown::Nothing,
+            (Selection::Random | Selection::Total, Some(population)) => {
+                let of = u64::from(population.count).saturating_sub(found.not_applicable as u64);
+                if looked_at >= of {
+                    return Shown::Everything;
+                }
+                upper_limit(of, looked_at, found.wrong() as u64, USUAL_CONFIDENCE)
+                    .map_or(Shown::Nothing, |wrong| Shown::AtMost { wrong, of })
+            }
+        }
+    }
+
+    /// What a check came to, as the years after look at it; `None` until something was drawn.
+    #[must_use]
+    pub fn result_of(&self, check: &Check) -> Option<CheckResult> {
+        let draw = self.draw_of(check.id)?;
+        let found = self.found(draw);
+        let grade = check.conclusion.as_ref().map(|conclusion| conclusion.grade.clone());
+        let grades = &self.method_sheet().words.grades;
+        Some(CheckResult {
+            year: self.planning_year().year,
+            check: check.id,
+            number: check.number,
+            method: check.method,
+            method_text: self.methods().get(check.method).map_or_else(String::new, |method| method.text.clone()),
+            population: check.population.as_ref().map(|population| population.count),
+            selection: draw.selection,
+            looked_at: found.looked_at(),
+            wrong: found.wrong(),
+            grade_place: grade.as_ref().and_then(|grade| grades.iter().position(|word| word == grade)),
+            grade,
+            on: check.conclusion.as_ref().map_or(check.begun_on, |conclusion| conclusion.concluded_on),
+        })
+    }
+
+    /// The checks of the controls that guard an arbetssätt, in printed order.
+    pub fn checks_of_practice(&self, practice: super::ids::WorkPracticeId) -> impl Iterator<Item = &Check> {
+        self.controls()
+            .of(practice)
+            .flat_map(|control| self.methods_of(control.id))
+            .flat_map(|method| self.checks().of(method.id))
+    }
+
+    /// The number of the next check.
+    #[must_use]
+    pub fn next_check_number(&self) -> u32 {
+        self.checks().iter().map(|check| check.number).max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// The check with a number.
+    #[must_use]
+    pub fn check_numbered(&self, number: u32) -> Option<&Check> {
+        self.checks().iter().find(|check| check.number == number)
+    }
+
+    /// How many bytes of evidence the year holds; a file that shows several items counts once.
+    #[must_use]
+    pub fn evidence_bytes(&self) -> u64 {
+        let files: std::collections::BTreeMap<&str, u64> = self
+            .check_items()
+            .iter()
+            .flat_map(|item| &item.evidence)
+            .map(|scan| (scan.sha256.as_str(), scan.length))
+            .collect();
+        files.values().sum()
+    }
+
+    /// The item at a place of a draw, from 1.
+    #[must_use]
+    pub fn drawn_item(draw: &Draw, item: &CheckItem) -> String {
+        let place = usize::try_from(item.position).unwrap_or(0);
+        place.checked_sub(1).and_then(|at| draw.items.get(at)).cloned().unwrap_or_default()
+    }
+
+    /// What is said of an item, by its identity; for the log.
+    #[must_use]
+    pub fn item_name(&self, id: CheckItemId) -> String {
+        let item = self.check_items().get(id);
+        let drawn = item.and_then(|item| Some((self.draws().get(item.draw)?, item)));
+        drawn.map_or_else(String::new, |(draw, item)| Self::drawn_item(draw, item))
+    }
+}

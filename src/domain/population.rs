@@ -1,0 +1,196 @@
+//! The list that a sample is drawn from: identities only, each once, and nobody's personnummer. Knows
+//! nothing of where the list came from or how it was spelled in a file.
+
+use std::collections::BTreeMap;
+
+use super::draw::sha256_hex;
+
+/// The longest identity, in characters. A longer one is text about something, not its number.
+pub const LONGEST_ID: usize = 120;
+
+/// A list fit to be frozen and drawn from: at least one item, none twice, none a personnummer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Population {
+    ids: Vec<String>,
+}
+
+/// An identity that stands on several lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubled {
+    /// The identity.
+    pub id: String,
+    /// Its lines, from 1.
+    pub lines: Vec<usize>,
+}
+
+/// Why a list cannot be drawn from. What a personnummer was is not repeated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PopulationFault {
+    /// Nothing in it.
+    Empty,
+    /// Lines with a personnummer or samordningsnummer.
+    PersonalNumbers(Vec<usize>),
+    /// Identities that stand there more than once.
+    Doubled(Vec<Doubled>),
+    /// Lines longer than `LONGEST_ID`.
+    TooLong(Vec<usize>),
+}
+
+impl Population {
+    /// Looks through a list of lines, each with its number in the file. White space around an identity is not
+    /// part of it, and empty lines are none.
+    pub fn of<'a>(lines: impl IntoIterator<Item = (usize, &'a str)>) -> Result<Self, PopulationFault> {
+        let lines: Vec<(usize, &str)> =
+            lines.into_iter().map(|(line, id)| (line, id.trim())).filter(|(_, id)| !id.is_empty()).collect();
+        if lines.is_empty() {
+            return Err(PopulationFault::Empty);
+        }
+        let numbers = |is_fault: fn(&str) -> bool| -> Vec<usize> {
+            lines.iter().filter(|(_, id)| is_fault(id)).map(|(line, _)| *line).collect()
+        };
+        let personal = numbers(has_personal_number);
+        if !personal.is_empty() {
+            return Err(PopulationFault::PersonalNumbers(personal));
+        }
+        let long = numbers(|id| id.chars().nth(LONGEST_ID).is_some());
+        if !long.is_empty() {
+            return Err(PopulationFault::TooLong(long));
+        }
+        let doubled = doubled(&lines);
+        if !doubled.is_empty() {
+            return Err(PopulationFault::Doubled(doubled));
+        }
+        Ok(Self { ids: lines.into_iter().map(|(_, id)| id.to_owned()).collect() })
+    }
+
+    /// The identities, as they were listed.
+    #[must_use]
+    pub fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    /// How many; never none.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The form that is frozen: sorted by their bytes, each ended by a line feed. The same items give the same
+    /// bytes, however the list was ordered.
+    #[must_use]
+    pub fn frozen(&self) -> Vec<u8> {
+        let mut sorted: Vec<&str> = self.ids.iter().map(String::as_str).collect();
+        sorted.sort_unstable();
+        let mut bytes = Vec::with_capacity(sorted.iter().map(|id| id.len() + 1).sum());
+        for id in sorted {
+            bytes.extend_from_slice(id.as_bytes());
+            bytes.push(b'\n');
+        }
+        bytes
+    }
+
+    /// SHA-256 of the frozen form, lowercase hex.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        sha256_hex(&self.frozen())
+    }
+}
+
+/// Those that stand there more than once, by their first line.
+fn doubled(lines: &[(usize, &str)]) -> Vec<Doubled> {
+    let mut sorted: Vec<(&str, usize)> = lines.iter().map(|(line, id)| (*id, *line)).collect();
+    sorted.sort_unstable();
+    let mut found: BTreeMap<usize, Doubled> = BTreeMap::new();
+    for same in sorted.chunk_by(|(one, _), (other, _)| one == other) {
+        if let [(id, first), _, ..] = same {
+            let lines = same.iter().map(|(_, line)| *line).collect();
+            found.insert(*first, Doubled { id: (*id).to_owned(), lines });
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Whether a text holds a Swedish personnummer or samordningsnummer: ten or twelve digits, with or without `-`
+/// or `+` before the last four, that begin with a day of the calendar (60 more in a samordningsnummer) and end
+/// with the right check digit. A letter or digit joined to it makes it something else.
+#[must_use]
+pub fn has_personal_number(text: &str) -> bool {
+    // Most identities are too short; nothing more is done with them.
+    if text.bytes().filter(u8::is_ascii_digit).count() < 10 {
+        return false;
+    }
+    let runs = digit_runs(text);
+    runs.iter().enumerate().any(|(at, &(from, to))| {
+        if is_joined(text.get(..from).and_then(|before| before.chars().next_back())) {
+            return false;
+        }
+        let run = text.get(from..to).unwrap_or_default();
+        let next = runs.get(at + 1).and_then(|&(next, end)| Some((text.get(to..next)?, text.get(next..end)?, end)));
+        match (run.len(), next) {
+            (10 | 12, _) => !is_joined(after(text, to)) && is_personal_number(run),
+            (6 | 8, Some((between, last, end))) if last.len() == 4 && is_sign(between) => {
+                !is_joined(after(text, end)) && is_personal_number(&format!("{run}{last}"))
+            }
+            _ => false,
+        }
+    })
+}
+
+/// From and to of every run of digits, in bytes.
+fn digit_runs(text: &str) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        match runs.last_mut() {
+            Some((_, to)) if *to == at => *to = at + 1,
+            _ => runs.push((at, at + 1)),
+        }
+    }
+    runs
+}
+
+fn after(text: &str, at: usize) -> Option<char> {
+    text.get(at..).and_then(|rest| rest.chars().next())
+}
+
+fn is_joined(neighbour: Option<char>) -> bool {
+    neighbour.is_some_and(char::is_alphanumeric)
+}
+
+/// The sign before the last four digits, also as a word processor writes it.
+fn is_sign(between: &str) -> bool {
+    let mut characters = between.chars();
+    let sign = characters.next().is_some_and(|c| matches!(c, '-' | '+' | '\u{2010}'..='\u{2013}' | '\u{2212}'));
+    sign && characters.next().is_none()
+}
+
+/// Whether ten or twelve digits are one.
+fn is_personal_number(digits: &str) -> bool {
+    let digits: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
+    let (century, ten) = match digits.as_slice() {
+        [first, second, ten @ ..] if ten.len() == 10 => (Some(first * 10 + second), ten),
+        ten => (None, ten),
+    };
+    century.is_none_or(|century| (18..=20).contains(&century)) && is_day(century, ten) && is_checked(ten)
+}
+
+/// Whether the first six of ten digits are a day. Without a century the 29th of February is always one.
+fn is_day(century: Option<u32>, ten: &[u32]) -> bool {
+    let &[y1, y2, m1, m2, d1, d2, ..] = ten else { return false };
+    let day = d1 * 10 + d2;
+    let day = if day > 60 { day - 60 } else { day };
+    let year = century.map_or(2000, |century| century * 100 + y1 * 10 + y2);
+    let parts = (i16::try_from(year), i8::try_from(m1 * 10 + m2), i8::try_from(day));
+    let (Ok(year), Ok(month), Ok(day)) = parts else { return false };
+    jiff::civil::Date::new(year, month, day).is_ok()
+}
+
+/// Whether the last of ten digits is the check digit of the others (Luhn).
+fn is_checked(ten: &[u32]) -> bool {
+    let sum: u32 = ten
+        .iter()
+        .enumerate()
+        .map(|(at, digit)| if at % 2 == 0 { digit * 2 } else { *digit })
+        .map(|product| product / 10 + product % 10)
+        .sum();
+    sum.is_multiple_of(10)
+}

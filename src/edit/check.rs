@@ -1,0 +1,358 @@
+//! Commands on genomförda kontroller: begin one, freeze its population, draw, say what was found, conclude.
+//! What is random or read from a list comes in with the command; see `Session`.
+
+use crate::domain::{
+    Change, Check, CheckId, CheckItem, Conclusion, Draw, DrawId, FrozenPopulation, MOST_ITEMS, MethodId, Outcome, Scan,
+    Selection, Year, proposed_grade,
+};
+use jiff::civil::Date;
+
+use super::command::Place;
+use super::order::make_room;
+use super::{CheckRefusal, Context, Outcome as EditOutcome, Refusal, optional, optional_or, paragraphs, required};
+
+/// The most bytes of evidence that a year holds: 500 MB.
+pub const MOST_EVIDENCE: u64 = 500_000_000;
+
+/// What is changed of a check; `None` keeps what was.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CheckPatch {
+    /// The day it was begun.
+    pub begun_on: Option<Date>,
+    /// Who carries it out.
+    pub performed_by: Option<String>,
+    /// What counts as fel.
+    pub criterion: Option<String>,
+}
+
+/// What is said at the end of a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConclusionDraft {
+    /// The day.
+    pub concluded_on: Date,
+    /// In words.
+    pub text: String,
+    /// The place of the grade on the metodblad, 0 for the best; `None` takes the one that the rule gives.
+    pub grade: Option<usize>,
+    /// Why another grade than the rule gives.
+    pub grade_reason: String,
+}
+
+/// One thing that a user does about a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckCommand {
+    /// Begins a check.
+    Begin {
+        /// By which metod.
+        method: MethodId,
+        /// The day.
+        begun_on: Date,
+        /// Who carries it out.
+        performed_by: String,
+    },
+    /// Changes what is said of a check.
+    Change {
+        /// Which.
+        check: CheckId,
+        /// What changes.
+        patch: CheckPatch,
+    },
+    /// Takes a check away that nothing has been drawn in.
+    Delete {
+        /// Which.
+        check: CheckId,
+    },
+    /// Freezes the population. Its list is kept in the same stroke.
+    FreezePopulation {
+        /// Of which check.
+        check: CheckId,
+        /// What was frozen.
+        population: Box<FrozenPopulation>,
+    },
+    /// Keeps a draw. Cannot be undone: it has been seen.
+    Draw {
+        /// The draw, whole; its position is given here.
+        draw: Box<Draw>,
+    },
+    /// Cancels a draw; it stays in the protokoll.
+    CancelDraw {
+        /// Which.
+        draw: DrawId,
+        /// Why.
+        reason: String,
+    },
+    /// Says what was found for an item.
+    MarkItem {
+        /// In which draw.
+        draw: DrawId,
+        /// Its place there, from 1.
+        position: i64,
+        /// What was found; `None` takes it back.
+        outcome: Option<Outcome>,
+    },
+    /// Says that everything that nothing is said of yet is right; only where everything is gone through.
+    MarkRest {
+        /// In which draw.
+        draw: DrawId,
+    },
+    /// Notes something about an item.
+    NoteItem {
+        /// In which draw.
+        draw: DrawId,
+        /// Its place there, from 1.
+        position: i64,
+        /// The note; may be empty.
+        note: String,
+    },
+    /// Attaches a file that shows it. Its bytes are kept in the same stroke.
+    AttachEvidence {
+        /// In which draw.
+        draw: DrawId,
+        /// The item's place there, from 1.
+        position: i64,
+        /// The file.
+        evidence: Scan,
+    },
+    /// Takes a file from an item; its bytes stay in the file.
+    DetachEvidence {
+        /// In which draw.
+        draw: DrawId,
+        /// The item's place there, from 1.
+        position: i64,
+        /// SHA-256 of the file.
+        sha256: String,
+    },
+    /// Concludes a check.
+    Conclude {
+        /// Which.
+        check: CheckId,
+        /// What is said.
+        draft: ConclusionDraft,
+    },
+    /// Opens a concluded check again.
+    Reopen {
+        /// Which.
+        check: CheckId,
+    },
+}
+
+pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckCommand) -> EditOutcome {
+    use CheckCommand as C;
+    match command {
+        C::Begin { method, begun_on, performed_by } => begin(context, year, *method, *begun_on, performed_by),
+        C::Change { check, patch } => {
+            let before = open(year, *check)?;
+            let after = Check {
+                begun_on: in_time(year, patch.begun_on.unwrap_or(before.begun_on))?,
+                performed_by: optional_or(patch.performed_by.as_ref(), &before.performed_by)?,
+                criterion: optional_or(patch.criterion.as_ref(), &before.criterion)?,
+                ..before.clone()
+            };
+            Ok(vec![Change::replace(before.clone(), after)])
+        }
+        C::Delete { check } => {
+            let check = year.checks().get(*check).ok_or(Refusal::Gone)?;
+            if year.draws().of(check.id).next().is_some() {
+                return Err(CheckRefusal::HasDraws.into());
+            }
+            Ok(vec![Change::remove(check.clone())])
+        }
+        C::FreezePopulation { check, population } => freeze(year, *check, population),
+        C::Draw { draw } => keep_draw(year, draw),
+        C::CancelDraw { draw, reason } => {
+            let before = year.draws().get(*draw).ok_or(Refusal::Gone)?;
+            open(year, before.check)?;
+            if before.cancelled.is_some() {
+                return Err(CheckRefusal::DrawCancelled.into());
+            }
+            let reason = optional(reason)?;
+            if reason.is_empty() {
+                return Err(Refusal::ReasonMissing);
+            }
+            Ok(vec![Change::replace(before.clone(), Draw { cancelled: Some(reason), ..before.clone() })])
+        }
+        C::MarkItem { draw, position, outcome } => {
+            change_item(context, year, *draw, *position, |item| item.outcome = *outcome)
+        }
+        C::MarkRest { draw } => {
+            let draw = year.draws().get(*draw).ok_or(Refusal::Gone)?;
+            if draw.selection != Selection::Total {
+                return Err(CheckRefusal::NotTotal.into());
+            }
+            let mut changes = Vec::new();
+            for (position, _) in (1_i64..).zip(&draw.items) {
+                if year.check_item(draw.id, position).is_none_or(|item| item.outcome.is_none()) {
+                    let mark = |item: &mut CheckItem| item.outcome = Some(Outcome::Ok);
+                    changes.extend(change_item(context, year, draw.id, position, mark)?);
+                }
+            }
+            Ok(changes)
+        }
+        C::NoteItem { draw, position, note } => {
+            let note = optional(note)?;
+            change_item(context, year, *draw, *position, |item| item.note = note)
+        }
+        C::AttachEvidence { draw, position, evidence } => {
+            let is_new =
+                year.check_items().iter().flat_map(|item| &item.evidence).all(|it| it.sha256 != evidence.sha256);
+            let bytes = year.evidence_bytes() + if is_new { evidence.length } else { 0 };
+            if bytes > MOST_EVIDENCE {
+                return Err(CheckRefusal::TooMuchEvidence(bytes).into());
+            }
+            change_item(context, year, *draw, *position, |item| {
+                if item.evidence.iter().all(|it| it.sha256 != evidence.sha256) {
+                    item.evidence.push(evidence.clone());
+                }
+            })
+        }
+        C::DetachEvidence { draw, position, sha256 } => {
+            change_item(context, year, *draw, *position, |item| item.evidence.retain(|it| it.sha256 != *sha256))
+        }
+        C::Conclude { check, draft } => conclude(year, *check, draft),
+        C::Reopen { check } => {
+            let before = year.checks().get(*check).ok_or(Refusal::Gone)?;
+            Ok(vec![Change::replace(before.clone(), Check { conclusion: None, ..before.clone() })])
+        }
+    }
+}
+
+/// A check that is not concluded.
+fn open(year: &Year, check: CheckId) -> Result<&Check, Refusal> {
+    let check = year.checks().get(check).ok_or(Refusal::Gone)?;
+    if check.conclusion.is_some() { Err(CheckRefusal::Concluded(check.number).into()) } else { Ok(check) }
+}
+
+/// A check of a year is not done before it; after it it may be.
+fn in_time(year: &Year, day: Date) -> Result<Date, Refusal> {
+    let first = year.planning_year().year;
+    if day.year() < first { Err(CheckRefusal::BeforeTheYear(first).into()) } else { Ok(day) }
+}
+
+fn begin(context: &mut Context<'_>, year: &Year, method: MethodId, begun_on: Date, performed_by: &str) -> EditOutcome {
+    let method = year.methods().get(method).ok_or(Refusal::Gone)?;
+    let room = make_room(year.checks(), method.id, Place::Last, &[], 1);
+    let mut changes = room.shifted;
+    for position in room.positions {
+        changes.push(Change::add(Check {
+            id: (context.new_id)().into(),
+            method: method.id,
+            position,
+            number: year.next_check_number(),
+            begun_on: in_time(year, begun_on)?,
+            performed_by: optional(performed_by)?,
+            criterion: method.criterion.clone(),
+            population: None,
+            conclusion: None,
+        }));
+    }
+    Ok(changes)
+}
+
+/// Another list only while nothing that counts is drawn from this one.
+fn freeze(year: &Year, check: CheckId, population: &FrozenPopulation) -> EditOutcome {
+    let before = open(year, check)?;
+    if year.draw_of(check).is_some() {
+        return Err(CheckRefusal::DrawStands.into());
+    }
+    if population.seed.trim().is_empty() || population.count == 0 {
+        return Err(CheckRefusal::NoPopulation.into());
+    }
+    let population = FrozenPopulation {
+        items: required(&population.items)?,
+        period: optional(&population.period)?,
+        source: required(&population.source)?,
+        ..population.clone()
+    };
+    Ok(vec![Change::replace(before.clone(), Check { population: Some(population), ..before.clone() })])
+}
+
+fn keep_draw(year: &Year, draw: &Draw) -> EditOutcome {
+    let check = open(year, draw.check)?;
+    if year.draw_of(check.id).is_some() {
+        return Err(CheckRefusal::DrawStands.into());
+    }
+    if draw.items.is_empty() || draw.size == 0 {
+        return Err(Refusal::NothingSelected);
+    }
+    let to_look_at = usize::try_from(draw.size).unwrap_or(usize::MAX);
+    if to_look_at > MOST_ITEMS {
+        return Err(CheckRefusal::TooManyItems(to_look_at).into());
+    }
+    let is_of_population = check.population.as_ref().is_some_and(|population| population.sha256 == draw.population);
+    let needs_population = draw.selection != Selection::Judgement || !draw.population.is_empty();
+    if needs_population && !is_of_population {
+        return Err(CheckRefusal::NoPopulation.into());
+    }
+    if draw.items.len() < to_look_at || draw.selection == Selection::Random && draw.seed.trim().is_empty() {
+        return Err(Refusal::NothingSelected);
+    }
+    let room = make_room(year.draws(), check.id, Place::Last, &[], 1);
+    let mut changes = room.shifted;
+    changes.extend(room.positions.into_iter().map(|position| Change::add(Draw { position, ..draw.clone() })));
+    Ok(changes)
+}
+
+/// Says something of an item that is to be looked at; where nothing is said any more its record goes.
+fn change_item(
+    context: &mut Context<'_>,
+    year: &Year,
+    draw: DrawId,
+    position: i64,
+    change: impl FnOnce(&mut CheckItem),
+) -> EditOutcome {
+    let draw = year.draws().get(draw).ok_or(Refusal::Gone)?;
+    open(year, draw.check)?;
+    if draw.cancelled.is_some() {
+        return Err(CheckRefusal::DrawCancelled.into());
+    }
+    let before = year.check_item(draw.id, position);
+    let is_drawn = usize::try_from(position).is_ok_and(|place| (1..=year.in_play(draw)).contains(&place));
+    if before.is_none() && !is_drawn {
+        return Err(CheckRefusal::NotDrawn.into());
+    }
+    let blank = || CheckItem {
+        id: (context.new_id)().into(),
+        draw: draw.id,
+        position,
+        outcome: None,
+        note: String::new(),
+        evidence: Vec::new(),
+    };
+    let mut after = before.cloned().unwrap_or_else(blank);
+    change(&mut after);
+    let after = (!after.is_blank()).then(|| after.into());
+    let before = before.cloned().map(Into::into);
+    Ok(if before.is_none() && after.is_none() { Vec::new() } else { vec![Change { before, after }] })
+}
+
+fn conclude(year: &Year, check: CheckId, draft: &ConclusionDraft) -> EditOutcome {
+    let before = open(year, check)?;
+    let draw = year.draw_of(check).ok_or(CheckRefusal::NothingDrawn)?;
+    let found = year.found(draw);
+    if found.waiting > 0 {
+        return Err(CheckRefusal::ItemsWaiting(found.waiting).into());
+    }
+    let text = paragraphs(&draft.text)?;
+    if text.is_empty() {
+        return Err(Refusal::EmptyText);
+    }
+    if draft.concluded_on < before.begun_on {
+        return Err(Refusal::PeriodTurned);
+    }
+    let grades = &year.method_sheet().words.grades;
+    let proposed = proposed_grade(&found, grades.len()).ok_or(CheckRefusal::NothingLookedAt)?;
+    let chosen = draft.grade.unwrap_or(proposed);
+    let word = |place: usize| grades.get(place).cloned().ok_or(Refusal::Gone);
+    let grade_reason = optional(&draft.grade_reason)?;
+    if chosen != proposed && grade_reason.is_empty() {
+        return Err(CheckRefusal::GradeReasonMissing.into());
+    }
+    let conclusion = Conclusion {
+        concluded_on: in_time(year, draft.concluded_on)?,
+        text,
+        grade: word(chosen)?,
+        proposed_grade: word(proposed)?,
+        grade_reason: if chosen == proposed { String::new() } else { grade_reason },
+    };
+    Ok(vec![Change::replace(before.clone(), Check { conclusion: Some(conclusion), ..before.clone() })])
+}

@@ -1,0 +1,214 @@
+//! The kontrollprotokoll of one check: what was checked, the population, every draw, every item with its
+//! outcome, what was concluded, how an outsider repeats the draw, and a line to sign on.
+//! Must never know sheets or coordinates, and counts nothing itself.
+
+use super::content::{Align, Block, Cell, Column, Row, Table, Width};
+use super::{PrintOptions, Signer, design};
+use crate::domain::{Check, CheckItem, Draw, FrozenPopulation, Selection, Year};
+use crate::text::{checks, paper_check};
+
+/// The whole protokoll.
+pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
+    let Some(check) = options.check.and_then(|check| year.checks().get(check)) else {
+        return vec![Block::paragraph(paper_check::NO_CHECK)];
+    };
+    let mut blocks = vec![Block::Part(paper_check::title(check.number, year.planning_year().year)), about(year, check)];
+    blocks.push(Block::heading(paper_check::POPULATION));
+    blocks.push(match &check.population {
+        Some(population) => frozen(population),
+        None => Block::paragraph(paper_check::NO_POPULATION),
+    });
+    draws(year, check, &mut blocks);
+    result(year, check, &mut blocks);
+    repeat(year, check, &mut blocks);
+    blocks.extend(signature(year, check, options));
+    blocks
+}
+
+fn fact(heading: &'static str, text: impl Into<String>) -> Row {
+    let text = text.into();
+    let text = if text.trim().is_empty() { paper_check::NOT_SAID.to_owned() } else { text };
+    Row { groups: Vec::new(), cells: vec![Cell::strong(heading).heading(), Cell::text(text)] }
+}
+
+fn facts(rows: Vec<Row>) -> Block {
+    let column = |heading, width| Column { heading, align: Align::Left, width };
+    let widest = vec![format!("{} xx", paper_check::CRITERION)];
+    let columns =
+        vec![column(paper_check::FACT, Width::Fit(widest, 190.0)), column(paper_check::CONTENTS, Width::Free)];
+    Block::Table(Table { columns, rows, continued_heading: String::new(), width: design::BODY_WIDTH })
+}
+
+fn about(year: &Year, check: &Check) -> Block {
+    let method = year.methods().get(check.method);
+    let control = method.and_then(|method| year.controls().get(method.control));
+    let place = control.and_then(|control| year.place_of_practice(control.work_practice));
+    let risks: Vec<String> = control
+        .into_iter()
+        .flat_map(|control| year.events().of(control.work_practice))
+        .map(|event| {
+            let score = event.score().map(|score| format!(" (RV {})", score.risk_value())).unwrap_or_default();
+            let star = if year.in_plan(event) { "★" } else { "" };
+            format!("{}{star}{score} {}", event.number, event.text)
+        })
+        .collect();
+    let criterion =
+        if check.criterion.trim().is_empty() { paper_check::NO_CRITERION } else { check.criterion.as_str() };
+    let mut rows = vec![
+        fact(paper_check::CONTROL, control.map_or("", |control| control.text.as_str())),
+        fact(paper_check::METHOD, method.map_or("", |method| method.text.as_str())),
+    ];
+    if let Some(place) = place {
+        rows.push(fact(paper_check::PLACE, paper_check::place(&place.process.name, &place.work_practice.text)));
+    }
+    let risk_cells = Cell { paragraphs: Vec::new(), ..Cell::empty() };
+    let risk_cells = risks.iter().fold(risk_cells, |mut cell, risk| {
+        cell.paragraphs.extend(Cell::text(risk.as_str()).paragraphs);
+        cell
+    });
+    if !risks.is_empty() {
+        let cells = vec![Cell::strong(paper_check::RISKS).heading(), risk_cells];
+        rows.push(Row { groups: Vec::new(), cells });
+    }
+    rows.extend([
+        fact(paper_check::OWNER, method.map_or("", |method| method.owner.as_str())),
+        fact(paper_check::PERFORMED_BY, check.performed_by.as_str()),
+        fact(paper_check::TIME, paper_check::time(check)),
+        fact(paper_check::CRITERION, criterion),
+    ]);
+    facts(rows)
+}
+
+fn frozen(population: &FrozenPopulation) -> Block {
+    facts(vec![
+        fact(paper_check::ITEMS, paper_check::items(population.count, &population.items)),
+        fact(paper_check::PERIOD, population.period.as_str()),
+        fact(paper_check::SOURCE, population.source.as_str()),
+        fact(paper_check::FROZEN, paper_check::on_by(population.frozen_on, &population.frozen_by)),
+        fact(paper_check::LIST_FINGERPRINT, population.sha256.as_str()),
+        fact(paper_check::SEED, population.seed.as_str()),
+    ])
+}
+
+/// Every draw, also those cancelled, and the items of the one that counts.
+fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
+    blocks.push(Block::heading(paper_check::DRAWS));
+    if year.draws().of(check.id).next().is_none() {
+        blocks.push(Block::paragraph(paper_check::NO_DRAW));
+        return;
+    }
+    let standing = year.draw_of(check.id);
+    if let (Some(draw), Some(population)) = (standing, &check.population)
+        && draw.selection != Selection::Judgement
+    {
+        blocks.push(Block::paragraph(checks::before_the_draw(u64::from(draw.size), u64::from(population.count))));
+    }
+    let rows = (1..).zip(year.draws().of(check.id)).map(|(place, draw): (usize, &Draw)| {
+        let population = check.population.as_ref().filter(|it| it.sha256 == draw.population);
+        let state = draw.cancelled.as_deref().map_or_else(|| paper_check::COUNTS.to_owned(), paper_check::cancelled);
+        let cells = vec![
+            Cell::strong(place.to_string()).heading(),
+            Cell::text(checks::drawn(draw, population)),
+            Cell::text(if draw.seed.is_empty() { "–" } else { draw.seed.as_str() }),
+            Cell::text(paper_check::on_by(draw.drawn_on, &draw.drawn_by)),
+            Cell::text(state),
+        ];
+        Row { groups: Vec::new(), cells }
+    });
+    let columns = [
+        (paper_check::DRAW, Width::Fit(vec![format!("{} x", paper_check::DRAW)], 70.0)),
+        (paper_check::HOW, Width::Free),
+        (paper_check::SEED, Width::Free),
+        (paper_check::DRAWN, Width::Free),
+        (paper_check::STATE, Width::Free),
+    ];
+    blocks.push(table(columns.to_vec(), rows.collect(), paper_check::DRAWS));
+    for (place, draw) in (1..).zip(year.draws().of(check.id)) {
+        if draw.cancelled.is_some() {
+            blocks.push(Block::note(paper_check::cancelled_items(place, year, draw)));
+        }
+    }
+    if let Some(draw) = standing {
+        blocks.push(Block::heading(paper_check::LOOKED_AT));
+        blocks.push(items(year, draw));
+    }
+}
+
+fn table(columns: Vec<(&'static str, Width)>, rows: Vec<Row>, heading: &str) -> Block {
+    let columns = columns.into_iter().map(|(heading, width)| Column { heading, align: Align::Left, width }).collect();
+    Block::Table(Table { columns, rows, continued_heading: heading.to_owned(), width: design::BODY_WIDTH })
+}
+
+fn items(year: &Year, draw: &Draw) -> Block {
+    let rows = (1_i64..).zip(&draw.items).take(year.shown_items(draw)).map(|(position, item)| {
+        let said = year.check_item(draw.id, position);
+        let outcome = said.and_then(|it| it.outcome).map_or(paper_check::WAITING, checks::outcome);
+        let is_wrong = said.and_then(|it| it.outcome).is_some_and(crate::domain::Outcome::is_deviation);
+        let evidence = |it: &CheckItem| {
+            it.evidence
+                .iter()
+                .map(|file| paper_check::evidence(&file.name, &file.sha256))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let cells = vec![
+            Cell::text(position.to_string()),
+            Cell::text(item.as_str()).heading(),
+            if is_wrong { Cell::strong(outcome) } else { Cell::text(outcome) },
+            Cell::text(said.map_or("", |it| it.note.as_str())),
+            Cell::text(said.map(evidence).unwrap_or_default()),
+        ];
+        Row { groups: Vec::new(), cells }
+    });
+    let outcomes = crate::domain::Outcome::ALL.map(|it| format!("{} xx", checks::outcome(it))).to_vec();
+    let columns = vec![
+        (paper_check::ORDER, Width::Fit(vec!["0000 x".to_owned()], 40.0)),
+        (paper_check::ITEM, Width::Fit(draw.items.clone(), 200.0)),
+        (paper_check::OUTCOME, Width::Fit(outcomes, 120.0)),
+        (paper_check::NOTE, Width::Free),
+        (paper_check::EVIDENCE, Width::Free),
+    ];
+    table(columns, rows.collect(), paper_check::LOOKED_AT)
+}
+
+fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
+    blocks.push(Block::heading(paper_check::RESULT));
+    let mut rows = Vec::new();
+    if let Some(draw) = year.draw_of(check.id) {
+        rows.push(fact(paper_check::FOUND, checks::tally(&year.found(draw))));
+    }
+    match &check.conclusion {
+        Some(conclusion) => {
+            rows.push(fact(paper_check::CONCLUSION, conclusion.text.as_str()));
+            let grade = if conclusion.grade_reason.is_empty() {
+                conclusion.grade.clone()
+            } else {
+                paper_check::other_grade(&conclusion.grade, &conclusion.proposed_grade, &conclusion.grade_reason)
+            };
+            rows.push(fact(paper_check::GRADE, grade));
+        }
+        None => rows.push(fact(paper_check::CONCLUSION, paper_check::NOT_CONCLUDED)),
+    }
+    blocks.push(facts(rows));
+    blocks.push(Block::note(checks::GRADE_RULE));
+}
+
+/// The script, where something was left to the seed.
+fn repeat(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
+    let drawn = year.draws().of(check.id).rev().find(|draw| draw.selection == Selection::Random);
+    let Some(draw) = drawn else { return };
+    blocks.push(Block::heading(paper_check::REPEAT));
+    blocks.push(Block::paragraph(paper_check::REPEAT_HELP));
+    blocks.push(Block::paragraph(paper_check::SCRIPT.join("\n")));
+    blocks.push(Block::paragraph(paper_check::REPEAT_COMMAND));
+    blocks.push(Block::paragraph(paper_check::script_command(&draw.seed, draw)));
+}
+
+fn signature(year: &Year, check: &Check, options: &PrintOptions) -> Vec<Block> {
+    let role = year.methods().get(check.method).map(|method| method.owner.clone()).unwrap_or_default();
+    let name = if check.performed_by == role { String::new() } else { check.performed_by.clone() };
+    let role = if role.trim().is_empty() { paper_check::SIGNER.to_owned() } else { role };
+    let signers = vec![Signer { role, name }];
+    let options = PrintOptions { signers, ..options.clone() };
+    super::closing::signatures(year, &options)
+}

@@ -1,0 +1,200 @@
+//! What a session does with genomförda kontroller: freeze a list and fix its seed, draw from it, keep evidence
+//! and give it back. The arithmetic is the domain's; here are the file, the clock and the source of chance.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::{Done, LARGEST_SCAN, Session, Trouble};
+use crate::clock;
+use crate::domain::{
+    Check, CheckId, Draw, DrawId, FrozenPopulation, Population, SampleChoice, Scan, Selection, draw, drawn_with_reserve,
+};
+use crate::edit::{CheckCommand, CheckRefusal, Command, Refusal};
+use crate::exchange::read_list;
+use crate::store::{KeptFile, OperationKind};
+
+/// Where a list comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListFrom {
+    /// It was pasted.
+    Text(String),
+    /// A file.
+    File(PathBuf),
+}
+
+/// A population to be frozen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PopulationDraft {
+    /// Its items.
+    pub list: ListFrom,
+    /// What they are: `beslut`.
+    pub items: String,
+    /// The time that they are from.
+    pub period: String,
+    /// Where the list came from.
+    pub source: String,
+    /// The seed; `None` lets the program fix one.
+    pub seed: Option<String>,
+}
+
+impl ListFrom {
+    fn read(&self) -> Result<Population, Trouble> {
+        let read;
+        let bytes = match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::File(path) => {
+                read = std::fs::read(path).map_err(|error| Trouble::List(path.clone(), error))?;
+                &read
+            }
+        };
+        let list = read_list(bytes).map_err(Trouble::NoList)?;
+        let lines = list.lines.iter().map(|(line, id)| (*line, id.as_str()));
+        Population::of(lines).map_err(Trouble::Population)
+    }
+}
+
+impl Session {
+    /// Freezes the population of a check: its list is kept, and the seed is fixed before anything is drawn.
+    pub fn freeze_population(&mut self, check: CheckId, draft: &PopulationDraft) -> Result<Done, Trouble> {
+        let number = self.check(check)?.number;
+        let population = draft.list.read()?;
+        let kept = KeptFile::new(population.frozen());
+        let frozen = FrozenPopulation {
+            sha256: kept.sha256.clone(),
+            count: u32::try_from(population.count()).map_err(|_| CheckRefusal::TooManyItems(population.count()))?,
+            items: draft.items.clone(),
+            period: draft.period.clone(),
+            source: draft.source.clone(),
+            frozen_on: clock::today(),
+            frozen_by: clock::stamp().who,
+            seed: draft.seed.clone().unwrap_or_else(|| self.new_seed(number)),
+        };
+        let command = CheckCommand::FreezePopulation { check, population: Box::new(frozen) };
+        self.carry_out(&Command::Check(command), &[kept], OperationKind::Edit)
+    }
+
+    /// Nämnd, year, check, day, and two bytes that nobody could choose.
+    fn new_seed(&self, number: u32) -> String {
+        let [.., one, two] = *clock::new_id().as_bytes();
+        let (board, year) = (&self.year.board().name, self.year.planning_year().year);
+        format!("{board}|{year}|K-{number}|{}|{one:02X}{two:02X}", clock::today())
+    }
+
+    fn check(&self, check: CheckId) -> Result<&Check, Trouble> {
+        Ok(self.year.checks().get(check).ok_or(Refusal::Gone)?)
+    }
+
+    /// The frozen list of a check, as it was frozen. Refused when its bytes are not what they were.
+    pub fn population(&self, check: CheckId) -> Result<Vec<String>, Trouble> {
+        let population = self.check(check)?.population.as_ref().ok_or(CheckRefusal::NoPopulation)?;
+        let text = String::from_utf8(self.store.kept(&population.sha256)?).map_err(|_| self.changed())?;
+        Ok(text.lines().map(str::to_owned).collect())
+    }
+
+    /// Draws from the frozen population. The first draw goes by its seed, one after a cancelled draw by
+    /// the seed and the draw's number, so that no seed can be chosen after what it gives. Cannot be undone.
+    pub fn draw(&mut self, check: CheckId, choice: SampleChoice) -> Result<Done, Trouble> {
+        let ids = self.population(check)?;
+        let size = choice.size(ids.len() as u64).map_err(Trouble::Sampling)?;
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let is_total = size == ids.len();
+        let earlier = self.year.draws().of(check).count();
+        let frozen = self.check(check)?.population.as_ref().ok_or(CheckRefusal::NoPopulation)?;
+        let seed = match earlier {
+            0 => frozen.seed.clone(),
+            _ => format!("{}|{}", frozen.seed, earlier + 1),
+        };
+        let drawn = draw(&seed, &ids, drawn_with_reserve(size, ids.len()));
+        let items: Vec<String> =
+            if is_total { ids } else { drawn.into_iter().filter_map(|at| ids.get(at).cloned()).collect() };
+        self.keep_draw(Draw {
+            selection: if is_total { Selection::Total } else { Selection::Random },
+            choice: Some(choice),
+            population: frozen.sha256.clone(),
+            seed: if is_total { String::new() } else { seed },
+            size: u32::try_from(size).map_err(|_| CheckRefusal::TooManyItems(size))?,
+            items,
+            ..blank_draw(check)
+        })
+    }
+
+    /// Keeps a riktat urval: items chosen by judgement. Where a population is frozen they must be in it.
+    pub fn draw_by_judgement(&mut self, check: CheckId, list: &ListFrom) -> Result<Done, Trouble> {
+        let chosen = list.read()?;
+        let frozen = self.check(check)?.population.as_ref().map(|population| population.sha256.clone());
+        if frozen.is_some() {
+            let ids: BTreeSet<String> = self.population(check)?.into_iter().collect();
+            let strangers: Vec<String> = chosen.ids().iter().filter(|id| !ids.contains(*id)).cloned().collect();
+            if !strangers.is_empty() {
+                return Err(Trouble::NotInPopulation(strangers));
+            }
+        }
+        self.keep_draw(Draw {
+            selection: Selection::Judgement,
+            population: frozen.unwrap_or_default(),
+            size: u32::try_from(chosen.count()).map_err(|_| CheckRefusal::TooManyItems(chosen.count()))?,
+            items: chosen.ids().to_vec(),
+            ..blank_draw(check)
+        })
+    }
+
+    fn keep_draw(&mut self, draw: Draw) -> Result<Done, Trouble> {
+        let command = Command::Check(CheckCommand::Draw { draw: Box::new(draw) });
+        // What has been seen cannot be unseen: nothing before it is taken back either.
+        self.carry_out(&command, &[], OperationKind::Create)
+    }
+
+    /// Freezes a list in a check and draws from it by a seed that was fixed elsewhere. What came of the draw.
+    pub fn draw_logged(&mut self, check: CheckId, draft: &PopulationDraft, size: u64) -> Result<Vec<String>, Trouble> {
+        // Everything that can be refused is refused before the first of the two is written.
+        let population = draft.list.read()?;
+        let (sample, whole) = (size, population.count() as u64);
+        SampleChoice::Own(sample).size(whole).map_err(Trouble::Sampling)?;
+        if self.year.draws().of(check).next().is_some() {
+            return Err(CheckRefusal::HasDraws.into());
+        }
+        if usize::try_from(sample).map_or(true, |sample| sample > crate::domain::MOST_ITEMS) {
+            return Err(CheckRefusal::TooManyItems(usize::try_from(sample).unwrap_or(usize::MAX)).into());
+        }
+        let seed = draft.seed.as_deref().unwrap_or_default();
+        if seed.trim().is_empty() {
+            return Err(Refusal::EmptyText.into());
+        }
+        self.freeze_population(check, draft)?;
+        self.draw(check, SampleChoice::Own(sample))?;
+        let drawn = draw(seed, population.ids(), usize::try_from(sample).unwrap_or(usize::MAX));
+        Ok(drawn.into_iter().filter_map(|at| population.ids().get(at).cloned()).collect())
+    }
+
+    /// Attaches a file to an item of a draw and keeps its bytes.
+    pub fn attach_evidence(&mut self, draw: DrawId, position: i64, path: &Path) -> Result<Done, Trouble> {
+        let fault = |error| Trouble::Evidence(path.to_owned(), error);
+        let length = std::fs::metadata(path).map_err(fault)?.len();
+        if length > LARGEST_SCAN {
+            return Err(Trouble::EvidenceTooLarge(length));
+        }
+        let file = KeptFile::new(std::fs::read(path).map_err(fault)?);
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let evidence = Scan { name, sha256: file.sha256.clone(), length: file.bytes.len() as u64 };
+        let command = CheckCommand::AttachEvidence { draw, position, evidence };
+        self.carry_out(&Command::Check(command), &[file], OperationKind::Edit)
+    }
+}
+
+/// A draw of nothing yet, today by whoever uses the program.
+fn blank_draw(check: CheckId) -> Draw {
+    Draw {
+        id: DrawId(clock::new_id()),
+        check,
+        position: 0,
+        selection: Selection::Random,
+        choice: None,
+        population: String::new(),
+        seed: String::new(),
+        size: 0,
+        drawn_on: clock::today(),
+        drawn_by: clock::stamp().who,
+        items: Vec::new(),
+        cancelled: None,
+    }
+}

@@ -1,0 +1,287 @@
+//! Rows of genomförda kontroller: the check, what was drawn in it, and what was found for each item.
+
+use rusqlite::{Connection, Row, params};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+use crate::domain::{
+    Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, Outcome, Record, Rhythm, SampleChoice, Scan,
+    Selection,
+};
+
+use super::rows::{day, known, needed_day, unknown, uuid};
+
+/// The checks of a year with their draws and what is said of the items.
+pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<Record>> {
+    let mut records: Vec<Record> = Vec::new();
+    let mut checks = connection.prepare(CHECKS)?;
+    for found in checks.query_map([year], check)? {
+        records.push(found?.into());
+    }
+    let mut items = drawn_items(connection, year)?;
+    let mut draws = connection.prepare(DRAWS)?;
+    for found in draws.query_map([year], draw)? {
+        let found = found?;
+        records.push(Draw { items: items.remove(&found.id.uuid()).unwrap_or_default(), ..found }.into());
+    }
+    let mut files = evidence(connection, year)?;
+    let mut said = connection.prepare(ITEMS)?;
+    for found in said.query_map([year], item)? {
+        let found = found?;
+        records.push(CheckItem { evidence: files.remove(&found.id.uuid()).unwrap_or_default(), ..found }.into());
+    }
+    Ok(records)
+}
+
+pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> rusqlite::Result<()> {
+    let (population, conclusion) = (it.population.as_ref(), it.conclusion.as_ref());
+    connection
+        .prepare_cached(
+            "INSERT INTO performed_check (id, year_id, method_id, position, number, begun_on, performed_by, criterion, \
+             population, population_count, population_items, population_period, population_source, frozen_on, \
+             frozen_by, seed, concluded_on, conclusion, grade, proposed_grade, grade_reason) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+        )?
+        .execute(params![
+            it.id.to_string(),
+            year,
+            it.method.to_string(),
+            it.position,
+            it.number,
+            it.begun_on.to_string(),
+            it.performed_by,
+            it.criterion,
+            population.map(|it| &it.sha256),
+            population.map(|it| it.count),
+            population.map(|it| &it.items),
+            population.map(|it| &it.period),
+            population.map(|it| &it.source),
+            population.map(|it| it.frozen_on.to_string()),
+            population.map(|it| &it.frozen_by),
+            population.map(|it| &it.seed),
+            conclusion.map(|it| it.concluded_on.to_string()),
+            conclusion.map(|it| &it.text),
+            conclusion.map(|it| &it.grade),
+            conclusion.map(|it| &it.proposed_grade),
+            conclusion.map(|it| &it.grade_reason)
+        ])?;
+    Ok(())
+}
+
+const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
+     population_count, population_items, population_period, population_source, frozen_on, frozen_by, seed, \
+     concluded_on, conclusion, grade, proposed_grade, grade_reason FROM performed_check WHERE year_id = ?1";
+
+fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
+    let sha256: Option<String> = row.get(7)?;
+    let population = sha256.map(|sha256| -> rusqlite::Result<FrozenPopulation> {
+        Ok(FrozenPopulation {
+            sha256,
+            count: row.get(8)?,
+            items: row.get(9)?,
+            period: row.get(10)?,
+            source: row.get(11)?,
+            frozen_on: needed_day(row, 12)?,
+            frozen_by: row.get(13)?,
+            seed: row.get(14)?,
+        })
+    });
+    let conclusion = day(row, 15)?.map(|concluded_on| -> rusqlite::Result<Conclusion> {
+        Ok(Conclusion {
+            concluded_on,
+            text: row.get(16)?,
+            grade: row.get(17)?,
+            proposed_grade: row.get(18)?,
+            grade_reason: row.get(19)?,
+        })
+    });
+    Ok(Check {
+        id: uuid(row, 0)?.into(),
+        method: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        number: row.get(3)?,
+        begun_on: needed_day(row, 4)?,
+        performed_by: row.get(5)?,
+        criterion: row.get(6)?,
+        population: population.transpose()?,
+        conclusion: conclusion.transpose()?,
+    })
+}
+
+pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rusqlite::Result<()> {
+    let id = it.id.to_string();
+    connection
+        .prepare_cached(
+            "INSERT INTO draw (id, year_id, check_id, position, selection, choice, rhythm, population, seed, size, \
+             drawn_on, drawn_by, cancelled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?
+        .execute(params![
+            id,
+            year,
+            it.check.to_string(),
+            it.position,
+            selection_code(it.selection),
+            it.choice.map(choice_code),
+            it.choice.and_then(rhythm_of).map(rhythm_code),
+            it.population,
+            it.seed,
+            it.size,
+            it.drawn_on.to_string(),
+            it.drawn_by,
+            it.cancelled
+        ])?;
+    let mut statement =
+        connection.prepare_cached("INSERT INTO drawn_item (draw_id, place, item) VALUES (?1, ?2, ?3)")?;
+    for (item, place) in it.items.iter().zip(1_i64..) {
+        statement.execute(params![id, place, item])?;
+    }
+    Ok(())
+}
+
+const DRAWS: &str = "SELECT id, check_id, position, selection, choice, rhythm, population, seed, size, \
+     drawn_on, drawn_by, cancelled FROM draw WHERE year_id = ?1";
+
+/// A draw, still without its items.
+fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
+    let size: u32 = row.get(8)?;
+    let choice: Option<String> = row.get(4)?;
+    let choice = choice.map(|code| match code.as_str() {
+        "simple" => Ok(SampleChoice::Simple(known(row, 5, &Rhythm::ALL, rhythm_code)?)),
+        "normal" => Ok(SampleChoice::Normal),
+        "stringent" => Ok(SampleChoice::Stringent),
+        "total" => Ok(SampleChoice::Total),
+        "own" => Ok(SampleChoice::Own(u64::from(size))),
+        other => Err(unknown(4, other)),
+    });
+    Ok(Draw {
+        id: uuid(row, 0)?.into(),
+        check: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        selection: known(row, 3, &Selection::ALL, selection_code)?,
+        choice: choice.transpose()?,
+        population: row.get(6)?,
+        seed: row.get(7)?,
+        size,
+        drawn_on: needed_day(row, 9)?,
+        drawn_by: row.get(10)?,
+        items: Vec::new(),
+        cancelled: row.get(11)?,
+    })
+}
+
+/// The items of every draw of a year, in draw order.
+fn drawn_items(connection: &Connection, year: &str) -> rusqlite::Result<BTreeMap<Uuid, Vec<String>>> {
+    let mut items: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
+    let mut statement = connection.prepare(
+        "SELECT draw_id, item FROM drawn_item JOIN draw ON draw.id = draw_id WHERE year_id = ?1 ORDER BY draw_id, place",
+    )?;
+    let mut found = statement.query([year])?;
+    while let Some(row) = found.next()? {
+        items.entry(uuid(row, 0)?).or_default().push(row.get(1)?);
+    }
+    Ok(items)
+}
+
+pub(super) fn insert_item(connection: &Connection, year: &str, it: &CheckItem) -> rusqlite::Result<()> {
+    let id = it.id.to_string();
+    connection
+        .prepare_cached(
+            "INSERT INTO check_item (id, year_id, draw_id, position, outcome, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![id, year, it.draw.to_string(), it.position, it.outcome.map(outcome_code), it.note])?;
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO check_evidence (item_id, place, name, sha256, length) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (file, place) in it.evidence.iter().zip(1_i64..) {
+        let length = i64::try_from(file.length).unwrap_or(i64::MAX);
+        statement.execute(params![id, place, file.name, file.sha256, length])?;
+    }
+    Ok(())
+}
+
+const ITEMS: &str = "SELECT id, draw_id, position, outcome, note FROM check_item WHERE year_id = ?1";
+
+/// What is said of an item, still without its evidence.
+fn item(row: &Row<'_>) -> rusqlite::Result<CheckItem> {
+    let outcome: Option<String> = row.get(3)?;
+    Ok(CheckItem {
+        id: uuid(row, 0)?.into(),
+        draw: uuid(row, 1)?.into(),
+        position: row.get(2)?,
+        outcome: outcome.map(|_| known(row, 3, &Outcome::ALL, outcome_code)).transpose()?,
+        note: row.get(4)?,
+        evidence: Vec::new(),
+    })
+}
+
+/// The evidence of every item of a year.
+fn evidence(connection: &Connection, year: &str) -> rusqlite::Result<BTreeMap<Uuid, Vec<Scan>>> {
+    let mut files: BTreeMap<Uuid, Vec<Scan>> = BTreeMap::new();
+    let mut statement = connection.prepare(
+        "SELECT item_id, name, sha256, length FROM check_evidence JOIN check_item ON check_item.id = item_id \
+         WHERE year_id = ?1 ORDER BY item_id, place",
+    )?;
+    let mut found = statement.query([year])?;
+    while let Some(row) = found.next()? {
+        let length: i64 = row.get(3)?;
+        let file = Scan { name: row.get(1)?, sha256: row.get(2)?, length: u64::try_from(length).unwrap_or_default() };
+        files.entry(uuid(row, 0)?).or_default().push(file);
+    }
+    Ok(files)
+}
+
+pub(super) const fn form_code(form: CheckForm) -> &'static str {
+    match form {
+        CheckForm::Sample => "sample",
+        CheckForm::SystemReport => "system_report",
+        CheckForm::Visit => "visit",
+        CheckForm::SelfDeclaration => "self_declaration",
+        CheckForm::Other => "other",
+    }
+}
+
+const fn selection_code(selection: Selection) -> &'static str {
+    match selection {
+        Selection::Random => "random",
+        Selection::Total => "total",
+        Selection::Judgement => "judgement",
+    }
+}
+
+const fn choice_code(choice: SampleChoice) -> &'static str {
+    match choice {
+        SampleChoice::Simple(_) => "simple",
+        SampleChoice::Normal => "normal",
+        SampleChoice::Stringent => "stringent",
+        SampleChoice::Total => "total",
+        SampleChoice::Own(_) => "own",
+    }
+}
+
+const fn rhythm_of(choice: SampleChoice) -> Option<Rhythm> {
+    match choice {
+        SampleChoice::Simple(rhythm) => Some(rhythm),
+        SampleChoice::Normal | SampleChoice::Stringent | SampleChoice::Total | SampleChoice::Own(_) => None,
+    }
+}
+
+const fn rhythm_code(rhythm: Rhythm) -> &'static str {
+    match rhythm {
+        Rhythm::Yearly => "yearly",
+        Rhythm::Tertially => "tertially",
+        Rhythm::Quarterly => "quarterly",
+        Rhythm::Monthly => "monthly",
+        Rhythm::Weekly => "weekly",
+        Rhythm::Daily => "daily",
+        Rhythm::Continually => "continually",
+    }
+}
+
+const fn outcome_code(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Ok => "ok",
+        Outcome::Deviation => "deviation",
+        Outcome::NotApplicable => "not_applicable",
+        Outcome::Missing => "missing",
+    }
+}

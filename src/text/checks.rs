@@ -1,0 +1,223 @@
+//! Genomförda kontroller in Swedish: the words, what a sample can and cannot show before it is drawn, and the
+//! conclusion that follows from its numbers. Screen and paper say the same sentences.
+
+use crate::domain::{
+    Check, CheckForm, CheckResult, Draw, Found, FrozenPopulation, Outcome, Rhythm, SampleChoice, Selection, Shown,
+    USUAL_CONFIDENCE, miss_probability, upper_limit,
+};
+
+use super::numbers::{NBSP, count, date, whole};
+use super::sampling::{percent, share_at_most};
+
+/// How a metod is carried out.
+#[must_use]
+pub const fn form(form: CheckForm) -> &'static str {
+    match form {
+        CheckForm::Sample => "Stickprov",
+        CheckForm::SystemReport => "Totalkontroll via systemrapport",
+        CheckForm::Visit => "Besök",
+        CheckForm::SelfDeclaration => "Självdeklaration",
+        CheckForm::Other => "Annat",
+    }
+}
+
+/// What was found for an item.
+#[must_use]
+pub const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Ok => "Rätt",
+        Outcome::Deviation => "Avvikelse",
+        Outcome::NotApplicable => "Ej tillämplig",
+        Outcome::Missing => "Underlag saknas",
+    }
+}
+
+/// How the items were chosen.
+#[must_use]
+pub const fn selection(selection: Selection) -> &'static str {
+    match selection {
+        Selection::Random => "Slumpmässigt urval",
+        Selection::Total => "Totalkontroll",
+        Selection::Judgement => "Riktat urval",
+    }
+}
+
+/// How often a control runs.
+#[must_use]
+pub const fn rhythm(rhythm: Rhythm) -> &'static str {
+    match rhythm {
+        Rhythm::Yearly => "En gång om året",
+        Rhythm::Tertially => "Varje tertial",
+        Rhythm::Quarterly => "Varje kvartal",
+        Rhythm::Monthly => "Varje månad",
+        Rhythm::Weekly => "Varje vecka",
+        Rhythm::Daily => "Varje dag",
+        Rhythm::Continually => "Flera gånger om dagen",
+    }
+}
+
+/// A choice by its name.
+#[must_use]
+pub const fn choice(choice: SampleChoice) -> &'static str {
+    match choice {
+        SampleChoice::Simple(_) => "Enkel",
+        SampleChoice::Normal => "Normal",
+        SampleChoice::Stringent => "Skärpt",
+        SampleChoice::Total => "Totalkontroll",
+        SampleChoice::Own(_) => "Eget antal",
+    }
+}
+
+/// What a choice means.
+#[must_use]
+pub const fn choice_help(choice: SampleChoice) -> &'static str {
+    match choice {
+        SampleChoice::Simple(_) => "Antalet följer hur ofta kontrollen görs i verksamheten.",
+        SampleChoice::Normal => "90 % säkerhet att färre än 10 % är fel, om inga fel hittas.",
+        SampleChoice::Stringent => "95 % säkerhet att färre än 5 % är fel, om inga fel hittas.",
+        SampleChoice::Total => "Allt granskas.",
+        SampleChoice::Own(_) => "Du bestämmer antalet; raden under säger vad det kan visa.",
+    }
+}
+
+fn wide(number: u64) -> String {
+    whole(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+/// What a sample can and cannot show, before it is drawn.
+#[must_use]
+pub fn before_the_draw(sample: u64, population: u64) -> String {
+    if sample >= population {
+        return format!("Alla {} poster granskas. Resultatet gäller hela populationen.", wide(population));
+    }
+    let limit = upper_limit(population, sample, 0, USUAL_CONFIDENCE).unwrap_or(population);
+    let tenth = population.div_ceil(10);
+    let missed = miss_probability(population, tenth, sample).unwrap_or(1.0);
+    format!(
+        "{} av {} granskas. Hittas inga avvikelser visar det med {} säkerhet att högst {} av {} är fel. \
+         Är {} av posterna fel är risken {} att stickprovet inte träffar någon av dem.",
+        wide(sample),
+        wide(population),
+        percent(USUAL_CONFIDENCE),
+        wide(limit),
+        wide(population),
+        wide(tenth),
+        share_at_most(missed),
+    )
+}
+
+/// n of N, in numbers.
+#[must_use]
+pub fn n_of_population(looked_at: usize, population: Option<u32>) -> String {
+    match population {
+        Some(population) => format!("{} av {}", whole(looked_at), whole(population as usize)),
+        None => count(looked_at, "post", "poster"),
+    }
+}
+
+/// What was found, in numbers.
+#[must_use]
+pub fn tally(found: &Found) -> String {
+    let mut parts = vec![format!("{} granskade", whole(found.looked_at()))];
+    parts.push(count(found.wrong(), "avvikelse", "avvikelser"));
+    if found.missing > 0 {
+        parts.push(format!("varav {} där underlag saknas", whole(found.missing)));
+    }
+    if found.not_applicable > 0 {
+        parts.push(format!("{} ej tillämpliga", whole(found.not_applicable)));
+    }
+    if found.waiting > 0 {
+        parts.push(format!("{} återstår", whole(found.waiting)));
+    }
+    parts.join(", ")
+}
+
+/// The conclusion that the numbers give. Never says that nothing is wrong: only what was seen, and what that
+/// shows of the rest.
+#[must_use]
+pub fn proposed_conclusion(check: &Check, draw: &Draw, found: &Found, shown: Shown) -> String {
+    let items = check.population.as_ref().map_or("poster", |population| population.items.as_str());
+    let looked_at = whole(found.looked_at());
+    let population = check.population.as_ref().map(|population| whole(population.count as usize));
+    let mut text = match (draw.selection, &population) {
+        (Selection::Judgement, _) => format!("{looked_at} {items} har granskats efter ett riktat urval."),
+        (Selection::Total, Some(all)) => format!("Samtliga {all} {items} har gåtts igenom."),
+        (_, Some(all)) => format!("{looked_at} slumpmässigt valda {items} av {all} har granskats."),
+        (_, None) => format!("{looked_at} {items} har granskats."),
+    };
+    text += &match found.wrong() {
+        0 => " Ingen avvikelse hittades bland de granskade.".to_owned(),
+        1 => " En avvikelse hittades.".to_owned(),
+        wrong => format!(" {} avvikelser hittades.", whole(wrong)),
+    };
+    if found.missing > 0 {
+        text += &format!(" I {} saknades underlag, vilket räknas som avvikelse.", of_them(found.missing));
+    }
+    if found.not_applicable > 0 {
+        let replaced = if draw.selection == Selection::Random { " och ersattes av nästa i dragningen" } else { "" };
+        text += &format!(
+            " {} var inte {}{replaced}.",
+            count(found.not_applicable, "post", "poster"),
+            if found.not_applicable == 1 { "tillämplig" } else { "tillämpliga" }
+        );
+    }
+    if found.short > 0 {
+        text += &format!(
+            " Det blev {} färre än planerat, eftersom så många poster inte var tillämpliga.",
+            whole(found.short)
+        );
+    }
+    text += &match shown {
+        Shown::AtMost { wrong, of } => format!(
+            " Det visar med {} säkerhet att högst {} av {} {items} är fel; färre kan vara det.",
+            percent(USUAL_CONFIDENCE),
+            wide(wrong),
+            wide(of)
+        ),
+        Shown::Everything => " Resultatet gäller hela populationen.".to_owned(),
+        Shown::Nothing => " Resultatet gäller bara de granskade och säger inget om övriga.".to_owned(),
+    };
+    if check.criterion.trim().is_empty() {
+        text += " Det var inte bestämt i förväg vad som räknas som fel.";
+    }
+    text
+}
+
+fn of_them(number: usize) -> String {
+    if number == 1 { format!("1{NBSP}fall") } else { format!("{}{NBSP}fall", whole(number)) }
+}
+
+/// The rule behind a proposed grade.
+pub const GRADE_RULE: &str = "Betyget föreslås av antalet avvikelser: inga ger det bästa, från en tiondel av de \
+                              granskade det sämsta, däremellan jämna steg.";
+
+/// What was drawn: `Normal: 22 av 437, slumpmässigt urval`.
+#[must_use]
+pub fn drawn(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
+    let name = draw.choice.map_or_else(|| selection(draw.selection), choice);
+    let of = population.map(|population| format!(" av {}", whole(population.count as usize))).unwrap_or_default();
+    let how = match draw.selection {
+        Selection::Random => ", slumpmässigt urval",
+        Selection::Total | Selection::Judgement => "",
+    };
+    format!("{name}: {}{of}{how}", whole(draw.size as usize))
+}
+
+/// A result of a year in a line: `2019 · 22 av 437 · 1 avvikelse · Mindre avvikelser · 2019-09-12`.
+#[must_use]
+pub fn result(result: &CheckResult) -> String {
+    let mut parts = vec![
+        result.year.to_string(),
+        n_of_population(result.looked_at, result.population),
+        count(result.wrong, "avvikelse", "avvikelser"),
+    ];
+    match &result.grade {
+        Some(grade) => parts.push(grade.clone()),
+        None => parts.push("pågår".to_owned()),
+    }
+    parts.push(date(result.on));
+    if result.selection == Selection::Judgement {
+        parts.push("riktat urval".to_owned());
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,179 @@
+//! What the operation log calls commands on genomförda kontroller, what it says of their records, and why one
+//! was not carried out.
+
+use crate::domain::{Check, CheckId, CheckItem, Draw, DrawId, MOST_ITEMS, Year};
+use crate::edit::{CheckCommand, CheckRefusal, MOST_EVIDENCE};
+
+use super::checks as words;
+use super::edits::short;
+use super::faults::{Message, message};
+use super::numbers::{self, count, whole};
+
+pub(super) fn label(year: &Year, command: &CheckCommand) -> String {
+    use CheckCommand as C;
+    let of_draw = |draw: DrawId| year.draws().get(draw).map_or_else(String::new, |draw| check_name(year, draw.check));
+    let item = |draw: DrawId, position: i64| {
+        let place = usize::try_from(position).ok().and_then(|place| place.checked_sub(1));
+        let item = year.draws().get(draw).and_then(|draw| draw.items.get(place?)).cloned().unwrap_or_default();
+        format!("{}, {}", of_draw(draw), short(&item))
+    };
+    match command {
+        C::Begin { method, .. } => {
+            let method = year.methods().get(*method).map_or_else(String::new, |method| short(&method.text));
+            format!("Påbörja kontroll {}: {method}", year.next_check_number())
+        }
+        C::Change { check, .. } => format!("Ändra uppgifter om {}", check_name(year, *check)),
+        C::Delete { check } => format!("Ta bort {}", check_name(year, *check)),
+        C::FreezePopulation { check, population } => {
+            format!(
+                "Frys populationen i {}: {} {}",
+                check_name(year, *check),
+                whole(population.count as usize),
+                short(&population.items)
+            )
+        }
+        C::Draw { draw } => {
+            let population = year.checks().get(draw.check).and_then(|check| check.population.as_ref());
+            format!("Dra i {}: {}", check_name(year, draw.check), words::drawn(draw, population))
+        }
+        C::CancelDraw { draw, .. } => format!("Makulera dragningen i {}", of_draw(*draw)),
+        C::MarkItem { draw, position, outcome: Some(outcome) } => {
+            format!("{}: {}", item(*draw, *position), words::outcome(*outcome).to_lowercase())
+        }
+        C::MarkItem { draw, position, outcome: None } => format!("{}: inte granskad", item(*draw, *position)),
+        C::MarkRest { draw } => format!("{}: resten rätt", of_draw(*draw)),
+        C::NoteItem { draw, position, .. } => format!("{}: anteckning", item(*draw, *position)),
+        C::AttachEvidence { draw, position, evidence } => {
+            format!("{}: bifoga {}", item(*draw, *position), short(&evidence.name))
+        }
+        C::DetachEvidence { draw, position, .. } => format!("{}: ta bort bifogad fil", item(*draw, *position)),
+        C::Conclude { check, .. } => format!("Slutför {}", check_name(year, *check)),
+        C::Reopen { check } => format!("Öppna {} igen", check_name(year, *check)),
+    }
+}
+
+/// `kontroll 3`.
+fn check_name(year: &Year, check: CheckId) -> String {
+    year.checks().get(check).map_or_else(|| "kontrollen".to_owned(), |check| format!("kontroll {}", check.number))
+}
+
+type Fields = Vec<(&'static str, String)>;
+
+pub(super) fn check_fields(year: &Year, it: &Check) -> Fields {
+    let method = year.methods().get(it.method).map_or_else(String::new, |method| short(&method.text));
+    let (population, conclusion) = (it.population.as_ref(), it.conclusion.as_ref());
+    vec![
+        ("", method),
+        ("Påbörjad", numbers::date(it.begun_on)),
+        ("Utförs av", it.performed_by.clone()),
+        ("Fel är", it.criterion.clone()),
+        ("Population", population.map_or_else(String::new, |it| format!("{} {}", whole(it.count as usize), it.items))),
+        ("Period", population.map_or_else(String::new, |it| it.period.clone())),
+        ("Källa", population.map_or_else(String::new, |it| it.source.clone())),
+        ("Listans SHA-256", population.map_or_else(String::new, |it| it.sha256.clone())),
+        ("Frö", population.map_or_else(String::new, |it| it.seed.clone())),
+        ("Slutförd", conclusion.map(|it| numbers::date(it.concluded_on)).unwrap_or_default()),
+        ("Slutsats", conclusion.map_or_else(String::new, |it| it.text.replace('\n', " "))),
+        ("Betyg", conclusion.map_or_else(String::new, |it| it.grade.clone())),
+        ("Skäl för annat betyg", conclusion.map_or_else(String::new, |it| it.grade_reason.clone())),
+    ]
+}
+
+pub(super) fn draw_fields(year: &Year, it: &Draw) -> Fields {
+    vec![
+        ("", check_name(year, it.check)),
+        ("Urval", words::selection(it.selection).to_owned()),
+        ("Antal", whole(it.size as usize)),
+        ("Frö", it.seed.clone()),
+        ("Dragen", numbers::date(it.drawn_on)),
+        ("Av", it.drawn_by.clone()),
+        ("Makulerad", it.cancelled.clone().unwrap_or_default()),
+    ]
+}
+
+pub(super) fn item_fields(year: &Year, it: &CheckItem) -> Fields {
+    let item = year.draws().get(it.draw).map_or_else(String::new, |draw| Year::drawn_item(draw, it));
+    vec![
+        ("", item),
+        ("Utfall", it.outcome.map_or("", words::outcome).to_owned()),
+        ("Anteckning", it.note.clone()),
+        ("Underlag", it.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")),
+    ]
+}
+
+/// Which draw, for the line above its change.
+pub(super) fn draw_subject(it: &Draw) -> String {
+    format!("Dragning av {}", count(it.size as usize, "post", "poster"))
+}
+
+/// Why nothing came of something about a check.
+pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
+    let said = |what: &str, hint: &str| message(what, hint);
+    match refusal {
+        CheckRefusal::InUse(checks) => message(
+            format!("{} följer det som skulle tas bort.", count(*checks, "kontroll", "kontroller")),
+            "Inget har ändrats. En metod som har använts står kvar, så att kontrollen går att följa.",
+        ),
+        CheckRefusal::Concluded(number) => message(
+            format!("Kontroll {number} är slutförd."),
+            "Inget har ändrats. Öppna kontrollen igen om något ska ändras; det syns i ändringsloggen.",
+        ),
+        CheckRefusal::HasDraws => said(
+            "Det finns redan en dragning i kontrollen.",
+            "Inget har ändrats. Varje dragning står kvar i protokollet. Påbörja en ny kontroll i stället.",
+        ),
+        CheckRefusal::BeforeTheYear(year) => message(
+            format!("Datumet är före {year}."),
+            "Inget har ändrats. En kontroll hör till det år som planen gäller; kontrollera datumet.",
+        ),
+        CheckRefusal::DrawStands => said(
+            "Det finns redan en dragning som gäller.",
+            "Inget har ändrats. Makulera den först, med skäl; den står kvar i protokollet.",
+        ),
+        CheckRefusal::DrawCancelled => {
+            said("Dragningen är makulerad.", "Inget har ändrats. Arbeta vidare i den dragning som gäller.")
+        }
+        CheckRefusal::NoPopulation => said(
+            "Det finns ingen fryst population att dra ur.",
+            "Inget har dragits. Lägg in populationen och frys den först.",
+        ),
+        CheckRefusal::NotDrawn => {
+            said("Posten är inte dragen.", "Inget har ändrats. Bara de poster som stickprovet omfattar får ett utfall.")
+        }
+        CheckRefusal::TooManyItems(items) => message(
+            format!(
+                "{} är för många att granska en och en; högst {} går.",
+                count(*items, "post", "poster"),
+                whole(MOST_ITEMS)
+            ),
+            "Inget har dragits. Välj ett stickprov, eller dela upp populationen.",
+        ),
+        CheckRefusal::TooMuchEvidence(bytes) => message(
+            format!(
+                "Underlagen skulle bli {} MB; högst {} MB per år får plats.",
+                bytes.div_ceil(1_000_000),
+                MOST_EVIDENCE / 1_000_000
+            ),
+            "Filen är inte bifogad. Bifoga en mindre fil, eller skriv i anteckningen var underlaget finns.",
+        ),
+        CheckRefusal::NothingDrawn => {
+            said("Inget är draget ännu.", "Inget har ändrats. Dra ett stickprov eller lägg in ett riktat urval först.")
+        }
+        CheckRefusal::NotTotal => said(
+            "Bara i en totalkontroll kan resten markeras på en gång.",
+            "Inget har ändrats. I ett stickprov granskas varje post för sig.",
+        ),
+        CheckRefusal::ItemsWaiting(waiting) => message(
+            format!("{} återstår att granska.", count(*waiting, "post", "poster")),
+            "Kontrollen är inte slutförd. Det som är ifyllt står kvar.",
+        ),
+        CheckRefusal::NothingLookedAt => said(
+            "Ingen av posterna var tillämplig, så det finns inget att dra en slutsats av.",
+            "Kontrollen är inte slutförd. Makulera dragningen och dra ur en population där posterna är tillämpliga.",
+        ),
+        CheckRefusal::GradeReasonMissing => said(
+            "Betyget är ett annat än det föreslagna, men skälet saknas.",
+            "Kontrollen är inte slutförd. Skriv varför; skälet trycks i protokollet.",
+        ),
+    }
+}

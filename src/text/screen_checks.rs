@@ -1,0 +1,332 @@
+//! The words of the screen Kontroller.
+
+use crate::domain::{Check, Year};
+
+use super::checks;
+use super::numbers::{count, whole};
+
+/// *Kontroller*
+pub const CHECKS: &str = "Kontroller";
+/// *Vems kontroller som visas*
+pub const CHECKS_OF: &str = "Kontrollansvarig";
+/// *Alla*
+pub const CHECKS_OF_ALL: &str = "Alla kontrollansvariga";
+/// *Metoder utan ansvarig*
+pub const CHECKS_OF_NOBODY: &str = "Utan kontrollansvarig";
+/// *Inga metoder*
+pub const NO_METHODS: &str = "Planen har inga metoder för kontroll ännu";
+/// *Inga metoder, vad man gör*
+pub const NO_METHODS_HINT: &str =
+    "En kontroll görs efter en metod i planen. Lägg till systematiska kontroller och metoder under Plan (IKP).";
+/// *Påbörja kontroll*
+pub const BEGIN_CHECK: &str = "Påbörja kontroll";
+/// *Ingen kontroll är påbörjad*
+pub const NOT_BEGUN: &str = "Inte påbörjad";
+/// *Tillbaka*
+pub const BACK_TO_CHECKS: &str = "← Alla kontroller";
+/// *Utförs av*
+pub const PERFORMED_BY: &str = "Utförs av";
+/// *Roll eller namn*
+pub const PERFORMED_BY_HINT: &str = "Roll eller namn";
+/// *Vad som räknas som fel*
+pub const CRITERION: &str = "Ett fel är";
+/// *Exempel på kriterium*
+pub const CRITERION_HINT: &str = "Till exempel: beslut av fel delegat, eller beslut som inte diarieförts";
+/// *Metodens sort*
+pub const FORM: &str = "Sort";
+/// *Metod, och under den sort och kriterium*
+pub const METHOD_FORM_AND_CRITERION: &str = "Metod för kontroll, sort och vad som räknas som fel";
+/// *Sort, inte vald*
+pub const FORM_NONE: &str = "Inte vald";
+/// *Visa protokollet*
+pub const SHOW_PROTOCOL: &str = "Visa protokollet";
+/// *Slutför*
+pub const CONCLUDE_DOTS: &str = "Slutför …";
+/// *Öppna igen*
+pub const REOPEN: &str = "Öppna igen";
+/// *Ta bort kontrollen*
+pub const DELETE_CHECK: &str = "Ta bort kontrollen";
+/// *Steg 1*
+pub const STEP_POPULATION: &str = "1 Population";
+/// *Steg 2*
+pub const STEP_DRAW: &str = "2 Urval";
+/// *Steg 3*
+pub const STEP_ITEMS: &str = "3 Genomgång";
+/// *Steg 4*
+pub const STEP_CONCLUSION: &str = "4 Slutsats";
+/// *Inte fryst*
+pub const NOT_FROZEN: &str = "Inte fryst ännu";
+/// *Inte draget*
+pub const NOT_DRAWN: &str = "Inte draget ännu";
+/// *Väntar på urval*
+pub const WAITS_FOR_DRAW: &str = "Börjar när urvalet är draget";
+/// *Väntar på genomgång*
+pub const WAITS_FOR_ITEMS: &str = "Skrivs när allt är genomgånget";
+/// *Klar att slutföra*
+pub const READY_TO_CONCLUDE: &str = "Allt är genomgånget";
+/// *Lägg in populationen*
+pub const ADD_POPULATION_DOTS: &str = "Lägg in populationen …";
+/// *Byt population*
+pub const OTHER_POPULATION_DOTS: &str = "Byt population …";
+/// *Spara listan*
+pub const SAVE_POPULATION_DOTS: &str = "Spara listan …";
+/// *Populationens formulär*
+pub const POPULATION_TITLE: &str = "Population";
+/// *Vad populationen är*
+pub const POPULATION_HELP: &str = "Alla poster som kontrollen gäller, en beteckning per rad: diarienummer, fakturanummer eller liknande. Inga namn och inga personnummer. När listan är fryst går det att visa vad stickprovet drogs ur.";
+/// *Lista*
+pub const POPULATION_LIST: &str = "Klistra in listan";
+/// *Eller en fil*
+pub const POPULATION_FILE: &str = "Eller ange en fil (text eller CSV med en kolumn)";
+/// *Vad posterna är*
+pub const POPULATION_ITEMS: &str = "Vad posterna är";
+/// *Vad posterna är, exempel*
+pub const POPULATION_ITEMS_HINT: &str = "Till exempel beslut, fakturor, ärenden";
+/// *Period*
+pub const POPULATION_PERIOD: &str = "Period";
+/// *Period, exempel*
+pub const POPULATION_PERIOD_HINT: &str = "Till exempel januari–augusti";
+/// *Källa*
+pub const POPULATION_SOURCE: &str = "Varifrån listan kommer";
+/// *Källa, exempel*
+pub const POPULATION_SOURCE_HINT: &str = "Till exempel diariet, uttaget den 3 september";
+/// *Frys populationen*
+pub const FREEZE: &str = "Frys populationen";
+/// *Listan saknas*
+pub const NEEDS_LIST: &str = "Klistra in listan eller ange en fil först.";
+/// *Båda*
+pub const ONE_LIST: &str = "Välj det ena: den inklistrade listan eller filen.";
+/// *Sort och källa saknas*
+pub const NEEDS_ITEMS: &str = "Skriv vad posterna är och varifrån listan kommer först.";
+/// *Välj urval*
+pub const CHOOSE_SAMPLE: &str = "Välj urval";
+/// *Hur ofta kontrollen görs*
+pub const RHYTHM: &str = "Hur ofta kontrollen görs i verksamheten";
+/// *Eget antal*
+pub const OWN_SIZE: &str = "Antal poster";
+/// *Vad man gör vid eget antal*
+pub const OWN_SIZE_HELP: &str = "Skriv hur många poster som ska dras.";
+/// *Riktat urval*
+pub const JUDGEMENT_DOTS: &str = "Riktat urval …";
+/// *Riktat urval*
+pub const JUDGEMENT_TITLE: &str = "Riktat urval";
+/// *Vad ett riktat urval är*
+pub const JUDGEMENT_HELP: &str = "Poster eller enheter som du själv har valt, en per rad. Resultatet gäller bara dem: det säger inget om övriga, och inga procenttal räknas.";
+/// *Listan*
+pub const JUDGEMENT_LIST: &str = "Valda poster";
+/// *Lägg in urvalet*
+pub const JUDGEMENT_ADD: &str = "Lägg in urvalet";
+/// *Makulera*
+pub const CANCEL_DRAW_DOTS: &str = "Makulera dragningen …";
+/// *Makulera*
+pub const CANCEL_DRAW: &str = "Makulera dragningen";
+/// *Vad makulering innebär*
+pub const CANCEL_DRAW_HELP: &str = "Dragningen slutar gälla, men står kvar i protokollet med sina poster och skälet. Nästa dragning får ett nytt frö som programmet bestämmer.";
+/// *Varför*
+pub const CANCEL_REASON: &str = "Varför dragningen makuleras";
+/// *En dragning går inte att ångra*
+pub const DRAW_HELP: &str = "En dragning går inte att ångra, bara att makulera.";
+/// *Resten är rätt*
+pub const MARK_REST: &str = "Markera resten som rätt";
+/// *Vad Resten är rätt gör*
+pub const MARK_REST_HELP: &str =
+    "När en systemrapport har gått igenom allt: markera avvikelserna först, sedan resten på en gång.";
+/// *Posterna, för skärmläsaren*
+pub const ITEMS_NAME: &str = "Poster att granska";
+/// *Tangenterna*
+pub const ITEMS_KEYS: &str = "Pilar byter rad · 1 Rätt · 2 Avvikelse · 3 Ej tillämplig · 4 Underlag saknas · Delete tar bort utfallet · Enter skriver en anteckning";
+/// *Kolumn*
+pub const ITEM_ORDER: &str = "Ordning";
+/// *Kolumn*
+pub const ITEM: &str = "Post";
+/// *Kolumn*
+pub const ITEM_OUTCOME: &str = "Utfall";
+/// *Kolumn*
+pub const ITEM_NOTE: &str = "Anteckning";
+/// *Kolumn*
+pub const ITEM_EVIDENCE: &str = "Underlag";
+/// *Bifoga*
+pub const ATTACH: &str = "Bifoga …";
+/// *Slutsats*
+pub const CONCLUSION: &str = "Slutsats";
+/// *Slutför kontrollen*
+pub const CONCLUDE: &str = "Slutför kontrollen";
+/// *Vad slutsatsen är*
+pub const CONCLUDE_HELP: &str = "Texten är föreslagen av siffrorna. Lägg gärna till vad du såg, men låt siffrorna stå.";
+/// *Betyg*
+pub const GRADE: &str = "Betyg";
+/// *Varför annat betyg*
+pub const GRADE_REASON: &str = "Varför ett annat betyg än det föreslagna";
+/// *Skäl saknas*
+pub const NEEDS_GRADE_REASON: &str = "Skriv varför betyget är ett annat än det föreslagna.";
+/// *Dag*
+pub const CONCLUDED_ON: &str = "Slutförd den";
+/// *Resultat över åren*
+pub const CHECK_RESULTS: &str = "Kontrollernas resultat";
+/// *Vad resultaten är*
+pub const CHECK_RESULTS_HELP: &str =
+    "Vad kontrollerna av arbetssättets systematiska kontroller har visat, i år och tidigare år som händelsen följer";
+/// *Inga resultat*
+pub const NO_CHECK_RESULTS: &str = "Ingen kontroll har gjorts ännu.";
+/// *Metoden säger inte vad ett fel är*
+pub const CRITERION_MISSING: &str = "Det är inte bestämt vad som räknas som fel.";
+
+/// How many methods, and how far their checks have come.
+#[must_use]
+pub fn checks_sum(methods: usize, going_on: usize, concluded: usize) -> String {
+    format!(
+        "{} i planen · {} · {}",
+        count(methods, "metod", "metoder"),
+        count(going_on, "kontroll pågår", "kontroller pågår"),
+        count(concluded, "slutförd", "slutförda")
+    )
+}
+
+/// The heading of a check.
+#[must_use]
+pub fn check_title(number: u32, method: &str) -> String {
+    format!("Kontroll {number}: {method}")
+}
+
+/// A check in a list: its number, how far it has come, its grade.
+#[must_use]
+pub fn check_line(year: &Year, check: &Check) -> String {
+    let mut parts = vec![format!("Kontroll {}", check.number)];
+    if let Some(draw) = year.draw_of(check.id) {
+        parts.push(checks::tally(&year.found(draw)));
+    }
+    match &check.conclusion {
+        Some(conclusion) => {
+            parts.push(format!("{}, slutförd {}", conclusion.grade, super::numbers::date(conclusion.concluded_on)));
+        }
+        None => parts.push(format!("påbörjad {}", super::numbers::date(check.begun_on))),
+    }
+    parts.join(" · ")
+}
+
+/// What counts as fel, or that nobody has said.
+#[must_use]
+pub fn criterion_line(criterion: &str) -> String {
+    if criterion.trim().is_empty() { CRITERION_MISSING.to_owned() } else { format!("{CRITERION}: {criterion}") }
+}
+
+/// The button's name where several stand under each other.
+#[must_use]
+pub fn begin_check_of(method: &str) -> String {
+    format!("Påbörja kontroll: {method}")
+}
+
+/// Draws so many.
+#[must_use]
+pub fn draw_button(size: u64) -> String {
+    format!("Dra {}", count(usize::try_from(size).unwrap_or(usize::MAX), "post", "poster"))
+}
+
+/// A choice with what it comes to.
+#[must_use]
+pub fn choice_with_size(name: &str, size: Option<u64>) -> String {
+    match size {
+        Some(size) => format!("{name}: {}", whole(usize::try_from(size).unwrap_or(usize::MAX))),
+        None => name.to_owned(),
+    }
+}
+
+/// How far the items are gone through.
+#[must_use]
+pub fn done_of(done: usize, all: usize) -> String {
+    format!("{} av {} klara", whole(done), whole(all))
+}
+
+/// An outcome of an item, for the screen reader.
+#[must_use]
+pub fn outcome_of(outcome: &str, item: &str) -> String {
+    format!("{outcome}: {item}")
+}
+
+/// The note of an item, for the screen reader.
+#[must_use]
+pub fn note_of(item: &str) -> String {
+    format!("Anteckning till {item}")
+}
+
+/// Attach a file to an item, for the screen reader.
+#[must_use]
+pub fn attach_to(item: &str) -> String {
+    format!("Bifoga underlag till {item}")
+}
+
+/// Take a file from an item.
+#[must_use]
+pub fn detach(name: &str) -> String {
+    format!("Ta bort {name}")
+}
+
+/// Save a file of evidence.
+#[must_use]
+pub fn save_evidence(name: &str) -> String {
+    format!("Spara {name}")
+}
+
+/// How much room is left for evidence.
+#[must_use]
+pub fn evidence_room(used: u64, most: u64, largest: u64) -> String {
+    format!(
+        "Högst {} MB per fil och {} MB per år. Årets underlag är hittills {} MB.",
+        largest / 1_000_000,
+        most / 1_000_000,
+        used.div_ceil(1_000_000)
+    )
+}
+
+/// When the population was frozen, and its fingerprint.
+#[must_use]
+pub fn frozen_on(on: jiff::civil::Date, sha256: &str) -> String {
+    format!("Fryst {} · avtryck {}", super::numbers::date(on), crate::domain::grouped(sha256))
+}
+
+/// Who answers for the method and what it checks.
+#[must_use]
+pub fn check_about(owner: &str, control: &str, risks: &str) -> String {
+    let owner = if owner.trim().is_empty() { "saknas" } else { owner };
+    let risks = if risks.is_empty() { String::new() } else { format!(" · {risks}") };
+    format!("Kontrollansvarig: {owner} · {control}{risks}")
+}
+
+/// A risk that the control answers.
+#[must_use]
+pub fn risk(number: u32, in_plan: bool, risk_value: Option<String>) -> String {
+    let star = if in_plan { " ★" } else { "" };
+    let value = risk_value.map(|value| format!(" RV {value}")).unwrap_or_default();
+    format!("{number}{star}{value}")
+}
+
+/// The risks that the control answers.
+#[must_use]
+pub fn risks(risks: &[String]) -> String {
+    if risks.is_empty() { String::new() } else { format!("Risk {}", risks.join(", ")) }
+}
+
+/// *Listor i fildialogen*
+pub const FILES_LIST: &str = "Listor";
+/// *Alla filer i fildialogen*
+pub const FILES_ANY: &str = "Alla filer";
+
+/// A name for the list of a population.
+#[must_use]
+pub fn population_file(number: u32) -> String {
+    format!("population-kontroll-{number}.txt")
+}
+
+/// A grade to choose.
+#[must_use]
+pub fn grade_choice(grade: &str, is_proposed: bool) -> String {
+    if is_proposed { format!("{grade} (föreslaget)") } else { grade.to_owned() }
+}
+
+/// Who answers for a method, when it is done and how.
+#[must_use]
+pub fn method_about(owner: &str, schedule: &str, form: &str) -> String {
+    let owner = if owner.trim().is_empty() { CHECKS_OF_NOBODY } else { owner };
+    let parts = [owner, schedule.trim(), form];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}

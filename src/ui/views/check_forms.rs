@@ -1,0 +1,190 @@
+//! The forms of a check: its population, a riktat urval, a draw to be cancelled, and its conclusion.
+
+use std::path::PathBuf;
+
+use egui::Ui;
+
+use crate::domain::{Check, CheckId, Draw, DrawId, proposed_grade};
+use crate::edit::{CheckCommand, Command, ConclusionDraft};
+use crate::session::{ListFrom, PopulationDraft};
+use crate::text::{checks, numbers, screen};
+use crate::ui::design;
+use crate::ui::dialog::Purpose;
+use crate::ui::model::Model;
+use crate::ui::widgets::parts;
+use crate::ui::worker::Task;
+
+use super::forms::{Page, Wish, line_ui};
+
+/// A population to be frozen, as it is being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PopulationForm {
+    /// Of which check.
+    pub check: CheckId,
+    /// What is pasted.
+    pub list: String,
+    /// The file, where that is where it lies.
+    pub path: String,
+    /// What the items are.
+    pub items: String,
+    /// The time that they are from.
+    pub period: String,
+    /// Where the list came from.
+    pub source: String,
+}
+
+impl PopulationForm {
+    /// Empty, or with the words of the population that stands there.
+    pub(super) fn of(check: &Check) -> Self {
+        let before = check.population.as_ref();
+        Self {
+            check: check.id,
+            list: String::new(),
+            path: String::new(),
+            items: before.map_or_else(String::new, |it| it.items.clone()),
+            period: before.map_or_else(String::new, |it| it.period.clone()),
+            source: before.map_or_else(String::new, |it| it.source.clone()),
+        }
+    }
+}
+
+/// A conclusion, as it is being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConcludeForm {
+    /// Of which check.
+    pub check: CheckId,
+    /// In words; the proposed ones to begin with.
+    pub text: String,
+    /// The place of the chosen grade, 0 for the best.
+    pub grade: usize,
+    /// The place that the rule gives; `None` where nothing says anything.
+    pub proposed: Option<usize>,
+    /// Why another.
+    pub reason: String,
+    /// The day.
+    pub day: String,
+}
+
+impl ConcludeForm {
+    /// What the numbers propose.
+    pub(super) fn of(model: &Model, check: &Check, draw: &Draw) -> Self {
+        let year = &model.year;
+        let found = year.found(draw);
+        let proposed = proposed_grade(&found, year.method_sheet().words.grades.len());
+        Self {
+            check: check.id,
+            text: checks::proposed_conclusion(check, draw, &found, year.shown(check, draw)),
+            grade: proposed.unwrap_or(0),
+            proposed,
+            reason: String::new(),
+            day: numbers::date(model.today.max(check.begun_on)),
+        }
+    }
+}
+
+/// A field of several lines; Enter is a new line.
+fn lines_ui(ui: &mut Ui, name: &str, text: &mut String, rows: usize) {
+    let caption = parts::caption_ui(ui, name);
+    egui::ScrollArea::vertical().id_salt(name).max_height(rows as f32 * 21.0 + 8.0).show(ui, |ui| {
+        let field = egui::TextEdit::multiline(text).desired_rows(rows).desired_width(f32::INFINITY);
+        ui.add(field.id(egui::Id::unique(("form", name)))).labelled_by(caption.id);
+    });
+}
+
+impl Page<'_> {
+    pub(super) fn population_ui(&mut self, ui: &mut Ui, form: &mut PopulationForm) {
+        ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        parts::subheading_ui(ui, screen::POPULATION_TITLE);
+        parts::quiet_ui(ui, screen::POPULATION_HELP);
+        line_ui(ui, screen::POPULATION_ITEMS, &mut form.items, screen::POPULATION_ITEMS_HINT, true);
+        line_ui(ui, screen::POPULATION_PERIOD, &mut form.period, screen::POPULATION_PERIOD_HINT, false);
+        line_ui(ui, screen::POPULATION_SOURCE, &mut form.source, screen::POPULATION_SOURCE_HINT, false);
+        lines_ui(ui, screen::POPULATION_LIST, &mut form.list, 6);
+        let caption = parts::caption_ui(ui, screen::POPULATION_FILE);
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - 130.0;
+            let field = egui::TextEdit::singleline(&mut form.path).desired_width(width);
+            ui.add(field).labelled_by(caption.id);
+            if parts::button_ui(ui, screen::BROWSE).clicked() {
+                self.wish = Some(Wish::Browse(Purpose::Population, form.path.clone()));
+            }
+        });
+        let (list, path) = (!form.list.trim().is_empty(), !form.path.trim().is_empty());
+        let missing = match (list, path) {
+            (false, false) => Some(screen::NEEDS_LIST),
+            (true, true) => Some(screen::ONE_LIST),
+            _ if form.items.trim().is_empty() || form.source.trim().is_empty() => Some(screen::NEEDS_ITEMS),
+            _ => None,
+        };
+        if self.buttons_ui(ui, screen::FREEZE, missing) {
+            let from_file = || ListFrom::File(PathBuf::from(form.path.trim()));
+            let draft = PopulationDraft {
+                list: if list { ListFrom::Text(form.list.clone()) } else { from_file() },
+                items: form.items.clone(),
+                period: form.period.clone(),
+                source: form.source.clone(),
+                seed: None,
+            };
+            self.outbox.ask(Task::FreezePopulation(form.check, Box::new(draft)));
+            self.is_done = true;
+        }
+    }
+
+    pub(super) fn judgement_ui(&mut self, ui: &mut Ui, check: CheckId, list: &mut String) {
+        parts::subheading_ui(ui, screen::JUDGEMENT_TITLE);
+        parts::quiet_ui(ui, screen::JUDGEMENT_HELP);
+        lines_ui(ui, screen::JUDGEMENT_LIST, list, 8);
+        parts::quiet_ui(ui, screen::DRAW_HELP);
+        let missing = list.trim().is_empty().then_some(screen::NEEDS_TEXT);
+        if self.buttons_ui(ui, screen::JUDGEMENT_ADD, missing) {
+            self.outbox.ask(Task::DrawByJudgement(check, ListFrom::Text(list.clone())));
+            self.is_done = true;
+        }
+    }
+
+    pub(super) fn cancel_draw_ui(&mut self, ui: &mut Ui, draw: DrawId, reason: &mut String) {
+        parts::subheading_ui(ui, screen::CANCEL_DRAW);
+        parts::quiet_ui(ui, screen::CANCEL_DRAW_HELP);
+        line_ui(ui, screen::CANCEL_REASON, reason, "", true);
+        let missing = reason.trim().is_empty().then_some(screen::NEEDS_TEXT);
+        if self.buttons_ui(ui, screen::CANCEL_DRAW, missing) {
+            self.push(Command::Check(CheckCommand::CancelDraw { draw, reason: reason.clone() }));
+        }
+    }
+
+    pub(super) fn conclude_ui(&mut self, ui: &mut Ui, form: &mut ConcludeForm) {
+        let Some(model) = self.model else { return };
+        ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        parts::subheading_ui(ui, screen::CONCLUDE);
+        parts::quiet_ui(ui, screen::CONCLUDE_HELP);
+        lines_ui(ui, screen::CONCLUSION, &mut form.text, 7);
+        ui.add_space(4.0);
+        parts::caption_ui(ui, screen::GRADE);
+        for (place, grade) in model.year.method_sheet().words.grades.iter().enumerate() {
+            let text = screen::grade_choice(grade, form.proposed == Some(place));
+            ui.radio_value(&mut form.grade, place, text);
+        }
+        parts::quiet_ui(ui, checks::GRADE_RULE);
+        let is_other = form.proposed.is_some_and(|proposed| proposed != form.grade);
+        if is_other {
+            line_ui(ui, screen::GRADE_REASON, &mut form.reason, "", false);
+        }
+        line_ui(ui, screen::CONCLUDED_ON, &mut form.day, screen::DATE_HINT, false);
+        let day = numbers::parse_date(&form.day);
+        let missing = if form.text.trim().is_empty() {
+            Some(screen::NEEDS_TEXT)
+        } else if is_other && form.reason.trim().is_empty() {
+            Some(screen::NEEDS_GRADE_REASON)
+        } else {
+            day.is_none().then_some(screen::NO_DATE)
+        };
+        ui.add_space(design::GRID);
+        if self.buttons_ui(ui, screen::CONCLUDE, missing)
+            && let Some(concluded_on) = day
+        {
+            let (text, grade_reason) = (form.text.clone(), form.reason.clone());
+            let draft = ConclusionDraft { concluded_on, text, grade: Some(form.grade), grade_reason };
+            self.push(Command::Check(CheckCommand::Conclude { check: form.check, draft }));
+        }
+    }
+}

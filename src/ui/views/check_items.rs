@@ -1,0 +1,262 @@
+//! The items of a draw, one line each: outcome by click or key, note, evidence; and what was concluded.
+
+use egui::{Id, Key, Modifiers, Response, Sense, Ui, WidgetInfo};
+use egui_extras::{Column, TableBuilder};
+
+use crate::domain::{Check, CheckItem, Draw, Outcome, Selection};
+use crate::edit::{CheckCommand, Command, MOST_EVIDENCE};
+use crate::session::LARGEST_SCAN;
+use crate::text::{checks, screen};
+use crate::ui::design::{self, palette};
+use crate::ui::dialog::Purpose;
+use crate::ui::model::Model;
+use crate::ui::state::{Form, Outbox, State};
+use crate::ui::widgets::{field, parts};
+
+const ROW_HEIGHT: f32 = 34.0;
+
+/// Identity of the items for the keyboard's focus.
+fn items_id() -> Id {
+    Id::unique("check items")
+}
+
+fn note_id(draw: &Draw, position: i64) -> Id {
+    Id::unique(("check note", draw.id.uuid(), position))
+}
+
+/// What a row needs of its surroundings.
+struct Rows<'a> {
+    model: &'a Model,
+    draw: &'a Draw,
+    is_open: bool,
+}
+
+/// The items, and above them the conclusion where there is one.
+pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, check: &Check, draw: &Draw) {
+    if let Some(conclusion) = &check.conclusion {
+        parts::text_ui(ui, &conclusion.text);
+        if !conclusion.grade_reason.is_empty() {
+            let (grade, rule) = (&conclusion.grade, &conclusion.proposed_grade);
+            parts::quiet_ui(ui, &crate::text::paper_check::other_grade(grade, rule, &conclusion.grade_reason));
+        }
+        ui.add_space(4.0);
+    }
+    let is_open = check.conclusion.is_none() && !state.is_read_only;
+    let rows = Rows { model, draw, is_open };
+    let count = model.year.shown_items(draw);
+    state.checks.row = state.checks.row.min(count.saturating_sub(1));
+    if is_open {
+        ui.horizontal_wrapped(|ui| {
+            parts::quiet_ui(ui, screen::ITEMS_KEYS);
+            let is_waiting = draw.selection == Selection::Total && model.year.found(draw).waiting > 0;
+            if is_waiting && parts::button_ui(ui, screen::MARK_REST).on_hover_text(screen::MARK_REST_HELP).clicked() {
+                outbox.push(Command::Check(CheckCommand::MarkRest { draw: draw.id }));
+                state.checks.wants_focus = true;
+            }
+        });
+    }
+    let focus = ui.interact(ui.available_rect_before_wrap(), items_id(), Sense::focusable_noninteractive());
+    focus.widget_info(|| WidgetInfo::labeled(egui::Role::Table, true, screen::ITEMS_NAME));
+    if std::mem::take(&mut state.checks.wants_focus) {
+        focus.request_focus();
+    }
+    keys_ui(ui, &focus, state, outbox, &rows, count);
+    let wide = ui.available_width();
+    let item_width = if wide < 900.0 { 120.0 } else { 190.0 };
+    let mut table = TableBuilder::new(ui)
+        .id_salt("check items")
+        .sense(Sense::click())
+        .auto_shrink(false)
+        .animate_scrolling(false)
+        .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
+        .column(Column::exact(64.0))
+        .column(Column::exact(item_width).clip(true))
+        .column(Column::exact(372.0))
+        .column(Column::remainder().at_least(120.0).clip(true))
+        .column(Column::exact(150.0).clip(true));
+    if std::mem::take(&mut state.checks.scroll_to_row) {
+        // In the middle, where nothing that is told at the bottom lies over it.
+        table = table.scroll_to_row(state.checks.row, Some(egui::Align::Center));
+    }
+    let headings = [screen::ITEM_ORDER, screen::ITEM, screen::ITEM_OUTCOME, screen::ITEM_NOTE, screen::ITEM_EVIDENCE];
+    table
+        .header(26.0, |mut header| {
+            for heading in headings {
+                header.col(|ui| {
+                    parts::caption_ui(ui, heading);
+                });
+            }
+        })
+        .body(|body| {
+            body.rows(ROW_HEIGHT, count, |mut row| {
+                let at = row.index();
+                row.set_selected(at == state.checks.row);
+                row_ui(&mut row, state, outbox, &rows, at);
+                if row.response().clicked() {
+                    state.checks.row = at;
+                    state.checks.wants_focus = true;
+                }
+            });
+        });
+}
+
+fn position_of(at: usize) -> i64 {
+    i64::try_from(at).unwrap_or(i64::MAX - 1) + 1
+}
+
+fn row_ui(row: &mut egui_extras::TableRow<'_, '_>, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, at: usize) {
+    let position = position_of(at);
+    let item = rows.draw.items.get(at).map_or("", String::as_str);
+    let said = rows.model.year.check_item(rows.draw.id, position);
+    row.col(|ui| {
+        let text = egui::RichText::new(position.to_string()).color(palette(ui).quiet);
+        ui.add(egui::Label::new(text).selectable(false));
+    });
+    row.col(|ui| {
+        ui.add(egui::Label::new(item).selectable(false).truncate());
+    });
+    row.col(|ui| {
+        if rows.is_open {
+            outcomes_ui(ui, state, outbox, rows, at, item);
+        } else {
+            said_ui(ui, said);
+        }
+    });
+    row.col(|ui| {
+        if rows.is_open {
+            note_ui(ui, state, outbox, rows, position, item);
+        } else {
+            let note = said.map_or("", |said| said.note.as_str());
+            ui.add(egui::Label::new(note).selectable(false).truncate());
+        }
+    });
+    row.col(|ui| evidence_ui(ui, state, outbox, rows, position, item, said));
+}
+
+/// The outcome alone, where it is not changed any more.
+fn said_ui(ui: &mut Ui, said: Option<&CheckItem>) {
+    let outcome = said.and_then(|said| said.outcome);
+    let name = outcome.map_or(crate::text::paper_check::WAITING, checks::outcome);
+    let mut text = egui::RichText::new(name);
+    if outcome.is_some_and(Outcome::is_deviation) {
+        text = text.font(design::bold_font(design::BODY)).color(palette(ui).error);
+    }
+    ui.add(egui::Label::new(text).selectable(false));
+}
+
+/// The four outcomes beside each other, the chosen one filled.
+fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, at: usize, item: &str) {
+    let position = position_of(at);
+    let chosen = rows.model.year.check_item(rows.draw.id, position).and_then(|item| item.outcome);
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.spacing_mut().button_padding = egui::vec2(8.0, 3.0);
+    for outcome in Outcome::ALL {
+        let (palette, is_chosen) = (palette(ui), chosen == Some(outcome));
+        let fill = match (is_chosen, outcome.is_deviation()) {
+            (false, _) => palette.shade,
+            (true, true) => palette.error,
+            (true, false) => palette.accent,
+        };
+        let ink = if is_chosen { palette.on_accent } else { palette.ink };
+        let mut text = egui::RichText::new(checks::outcome(outcome)).size(design::SMALL).color(ink);
+        if is_chosen {
+            text = text.font(design::bold_font(design::SMALL));
+        }
+        let button = egui::Button::new(text).fill(fill).corner_radius(12.0).selected(is_chosen);
+        let button = ui.add(button).accessible_name(screen::outcome_of(checks::outcome(outcome), item));
+        if button.clicked() {
+            mark(outbox, rows, position, Some(outcome).filter(|_| !is_chosen));
+            state.checks.row = at;
+        }
+    }
+}
+
+fn mark(outbox: &mut Outbox, rows: &Rows<'_>, position: i64, outcome: Option<Outcome>) {
+    outbox.push(Command::Check(CheckCommand::MarkItem { draw: rows.draw.id, position, outcome }));
+}
+
+fn note_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, position: i64, item: &str) {
+    let note = rows.model.year.check_item(rows.draw.id, position).map_or("", |item| item.note.as_str());
+    let id = note_id(rows.draw, position);
+    let width = ui.available_width() - 12.0;
+    let field = field::line_ui(ui, id, &screen::note_of(item), note, "", width);
+    // The keyboard goes on where it was.
+    if field.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape))
+    {
+        state.checks.wants_focus = true;
+    }
+    if let Some(note) = field.entered {
+        outbox.push(Command::Check(CheckCommand::NoteItem { draw: rows.draw.id, position, note }));
+    }
+}
+
+fn evidence_ui(
+    ui: &mut Ui,
+    state: &mut State,
+    outbox: &mut Outbox,
+    rows: &Rows<'_>,
+    position: i64,
+    item: &str,
+    said: Option<&CheckItem>,
+) {
+    let files = said.into_iter().flat_map(|said| (0..).zip(&said.evidence).map(move |(at, file)| (said.id, at, file)));
+    for (said, at, file) in files {
+        let save = parts::small_link_ui(ui, &file.name).accessible_name(screen::save_evidence(&file.name));
+        if save.clicked() {
+            let purpose = Purpose::SaveEvidence(said, at);
+            state.form = Some(Form::Path { purpose, path: file.name.clone() });
+        }
+        if rows.is_open && parts::small_button_ui(ui, "✗", &screen::detach(&file.name)).clicked() {
+            let (draw, sha256) = (rows.draw.id, file.sha256.clone());
+            outbox.push(Command::Check(CheckCommand::DetachEvidence { draw, position, sha256 }));
+        }
+    }
+    if rows.is_open {
+        let attach = parts::small_link_ui(ui, screen::ATTACH).accessible_name(screen::attach_to(item));
+        let room = screen::evidence_room(rows.model.year.evidence_bytes(), MOST_EVIDENCE, LARGEST_SCAN);
+        if attach.on_hover_text(room).clicked() {
+            let purpose = Purpose::Evidence(rows.draw.id, position);
+            state.form = Some(Form::Path { purpose, path: String::new() });
+        }
+    }
+}
+
+/// What the keyboard does while the items have the focus.
+fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, count: usize) {
+    if !focus.has_focus() || focus.gained_focus() || state.form.is_some() || count == 0 {
+        return;
+    }
+    let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let before = state.checks.row;
+    let last = count - 1;
+    for (key, row) in [
+        (Key::ArrowDown, (before + 1).min(last)),
+        (Key::ArrowUp, before.saturating_sub(1)),
+        (Key::PageDown, (before + 10).min(last)),
+        (Key::PageUp, before.saturating_sub(10)),
+        (Key::Home, 0),
+        (Key::End, last),
+    ] {
+        if pressed(key) {
+            state.checks.row = row;
+        }
+    }
+    if rows.is_open {
+        for (digit, outcome) in ["1", "2", "3", "4"].into_iter().zip(Outcome::ALL) {
+            let typed = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == digit);
+            if ui.input(|input| input.events.iter().any(typed)) {
+                mark(outbox, rows, position_of(state.checks.row), Some(outcome));
+                state.checks.row = (state.checks.row + 1).min(last);
+            }
+        }
+        if pressed(Key::Delete) || pressed(Key::Backspace) {
+            mark(outbox, rows, position_of(state.checks.row), None);
+        }
+        if pressed(Key::Enter) || pressed(Key::F2) {
+            state.focus = Some(note_id(rows.draw, position_of(state.checks.row)));
+        }
+    }
+    state.checks.scroll_to_row |= state.checks.row != before;
+}
