@@ -1,7 +1,8 @@
 //! The words of a workshop while it runs: read from across a room, so short.
 
 use crate::domain::{
-    AgendaItem, AgendaState, Factor, Level, MethodSheet, Presence, Score, Spread, Treatment, UnwantedEvent, WIDE_RANGE,
+    AgendaItem, AgendaState, CheckResult, Factor, Level, MethodSheet, Presence, Score, Spread, Treatment,
+    UnwantedEvent, WIDE_RANGE,
 };
 
 use super::numbers::{NBSP, clock, count, decimal};
@@ -160,6 +161,21 @@ pub fn run_score_before(before: Option<(i16, Score)>) -> String {
         || "Inget värde från ett tidigare år".to_owned(),
         |(year, score)| format!("År {year}: {}", terms::score(score)),
     )
+}
+
+/// What the checks of the newest earlier year came to: `Kontroller 2018: 2 avvikelser i 25 av 437`. Empty without.
+#[must_use]
+pub fn run_results(results: &[&CheckResult]) -> String {
+    let Some(newest) = results.iter().map(|result| result.year).max() else { return String::new() };
+    let told: Vec<String> = results
+        .iter()
+        .filter(|result| result.year == newest)
+        .map(|result| {
+            let found = count(result.wrong, "avvikelse", "avvikelser");
+            format!("{found} i {}", super::checks::n_of_population(result.looked_at, result.population))
+        })
+        .collect();
+    format!("Kontroller {newest}: {}", told.join("; "))
 }
 
 /// The heading over a factor while the votes are hidden.

@@ -1,7 +1,7 @@
 //! Genomförda kontroller: begun, frozen, drawn, gone through, concluded; what is refused on the way; what the
 //! numbers say in words; the protokoll; the results over the years.
 
-mod kept;
+pub(crate) mod kept;
 
 use tolvan::clock;
 use tolvan::domain::*;

@@ -3,7 +3,9 @@
 
 use egui::{FontId, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use crate::domain::{AgendaItem, Factor, Level, MethodSheet, Score, Spread, Treatment, UnwantedEvent, Workshop};
+use crate::domain::{
+    AgendaItem, CheckResult, Factor, Level, MethodSheet, Score, Spread, Treatment, UnwantedEvent, Workshop,
+};
 use crate::edit::{Command, WorkshopCommand};
 use crate::text::screen;
 use crate::ui::design::{self, palette};
@@ -75,7 +77,10 @@ fn facts(model: &Model, event: &UnwantedEvent) -> String {
         .collect();
     let earlier = model.history.before(event).map(|(year, _)| year.planning_year().year);
     let before = earlier.zip(model.history.comparable_score(year, event));
-    format!("{} · {}", screen::run_controls(&controls), screen::run_score_before(before))
+    let results = model.history.check_results(year, event);
+    let earlier: Vec<&CheckResult> = results.iter().filter(|it| it.year < year.planning_year().year).collect();
+    let parts = [screen::run_controls(&controls), screen::run_score_before(before), screen::run_results(&earlier)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Both factors with the scale's words, and the small matrix.

@@ -12,7 +12,7 @@ use tolvan::text::{checks as words, faults, paper_check};
 use super::begun;
 use crate::fixture::{Folder, date};
 
-fn file_with_check(folder: &Folder) -> (Session, CheckId) {
+pub(crate) fn file_with_check(folder: &Folder) -> (Session, CheckId) {
     let (year, _) = begun();
     let mut session = Session::create(&folder.file("prov.tolvan"), "Provnämnden", "", 2026).unwrap();
     let records: Vec<Record> = contents(&year);
@@ -24,7 +24,7 @@ fn file_with_check(folder: &Folder) -> (Session, CheckId) {
     (session, check)
 }
 
-fn listed(text: String) -> PopulationDraft {
+pub(crate) fn listed(text: String) -> PopulationDraft {
     PopulationDraft {
         list: ListFrom::Text(text),
         items: "fakturor".into(),
@@ -34,7 +34,7 @@ fn listed(text: String) -> PopulationDraft {
     }
 }
 
-fn numbered(count: usize) -> String {
+pub(crate) fn numbered(count: usize) -> String {
     (1..=count).rev().map(|at| format!("{at:04}")).collect::<Vec<_>>().join("\n") + "\n"
 }
 

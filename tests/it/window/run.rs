@@ -4,11 +4,12 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use tolvan::domain::*;
-use tolvan::edit::{Command, WorkshopCommand, WorkshopDraft};
+use tolvan::edit::{CheckCommand, Command, ConclusionDraft, CopyChoice, WorkshopCommand, WorkshopDraft};
 use tolvan::session::Session;
 use tolvan::ui::Form;
 
 use super::{Window, app, palette, press, settle, type_text, window, year};
+use crate::checks::kept::{file_with_check, listed, numbered};
 use crate::fixture::{Folder, date, event, score};
 
 const DAY: &str = "2019-03-12";
@@ -306,6 +307,37 @@ fn a_decided_year_is_opened_for_revision_before_it_is_scored_anew() {
     assert_eq!(year(&window).planning_year().revision.as_deref(), Some("VoR-workshop 2019-03-12"));
     keys(&mut window, "5");
     assert_eq!(event(&year(&window), 57).score(), Some(score(5, 5)));
+}
+
+#[test]
+fn what_last_years_checks_found_stands_beside_the_event() {
+    let folder = Folder::new();
+    let (mut session, check) = file_with_check(&folder);
+    session.freeze_population(check, &listed(numbered(437))).unwrap();
+    session.draw(check, SampleChoice::Own(5)).unwrap();
+    let draw = session.year().draw_of(check).unwrap().id;
+    for position in 1..=5 {
+        let outcome = Some(if position < 3 { Outcome::Deviation } else { Outcome::Ok });
+        session.execute(&Command::Check(CheckCommand::MarkItem { draw, position, outcome })).unwrap();
+    }
+    let draft = ConclusionDraft {
+        concluded_on: date("2026-04-01"),
+        text: "Två fel".into(),
+        grade: None,
+        grade_reason: "".into(),
+    };
+    session.execute(&Command::Check(CheckCommand::Conclude { check, draft })).unwrap();
+    session.start_year(2027, CopyChoice::ALL).unwrap();
+    let execute = |session: &mut Session, command| session.execute(&Command::Workshop(command)).map(drop).unwrap();
+    let draft = WorkshopDraft { title: "VoR".into(), ..WorkshopDraft::default() };
+    execute(&mut session, WorkshopCommand::Plan { draft });
+    let workshop = session.year().workshops().of(()).next().unwrap().id;
+    let events: Vec<_> = session.year().events_in_order().map(|it| it.id).collect();
+    execute(&mut session, WorkshopCommand::AddToAgenda { workshop, events });
+    drop(session);
+    let mut window = super::window(Some(&folder.file("prov.tolvan")));
+    start(&mut window);
+    window.get_by_label_contains("Kontroller 2026: 2\u{a0}avvikelser i 5 av 437");
 }
 
 #[test]
