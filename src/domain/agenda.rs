@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::history::{History, Standing};
 use super::ids::{ProcessId, UnitId, UnwantedEventId, WorkshopId};
+use super::inclusion::{PlanInclusion, plan_inclusion};
 use super::method_sheet::{Band, MethodSheet};
 use super::records::UnwantedEvent;
 use super::score::{Factor, Score};
@@ -163,6 +164,63 @@ impl Treatment {
     }
 }
 
+/// Why a settled event stands in the plan though its score does not require it: by an explicit decision that
+/// was there before, and applies again (METHOD.md, scales and rules).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KeptInPlan {
+    /// Its score required it before: whether it is to stay has not been asked since.
+    Fallen,
+    /// Its score did not require it before either.
+    Chosen,
+}
+
+/// Whether a settled event is kept in the plan by decision, by the limits that held in the workshop. An event
+/// that has been deleted is kept nowhere.
+#[must_use]
+pub fn kept_in_plan(year: &Year, item: &AgendaItem) -> Option<KeptInPlan> {
+    let (sheet, after) = (year.sheet_of(item.workshop), item.settled_score()?);
+    let decision = year.event_of(item)?.decision;
+    let is_kept = plan_inclusion(sheet, Some(after), decision) == PlanInclusion::Included;
+    let has_fallen = item.score_before().is_some_and(|before| sheet.requires_plan(before));
+    is_kept.then_some(if has_fallen { KeptInPlan::Fallen } else { KeptInPlan::Chosen })
+}
+
+/// What a change of treatment means for the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlanEffect {
+    /// The event came into the plan.
+    In,
+    /// It went out of it.
+    Out,
+    /// It would have gone out, but stays by an earlier decision.
+    Kept,
+    /// It stands where it stood; an åtgärd is asked for that was not, or no longer.
+    Elsewhere,
+}
+
+impl PlanEffect {
+    /// All, in the order of a list.
+    pub const ALL: [Self; 4] = [Self::In, Self::Out, Self::Kept, Self::Elsewhere];
+
+    /// What a settled event's change of treatment means for the plan, by the limits that held in the workshop;
+    /// `None` where the treatment is the same as before.
+    #[must_use]
+    pub fn of(year: &Year, item: &AgendaItem) -> Option<Self> {
+        Treatment::change(year, item)?;
+        if kept_in_plan(year, item) == Some(KeptInPlan::Fallen) {
+            return Some(Self::Kept);
+        }
+        let sheet = year.sheet_of(item.workshop);
+        let decision = year.event_of(item).and_then(|event| event.decision);
+        let stands = |score| plan_inclusion(sheet, score, decision).in_plan();
+        Some(match (stands(item.score_before()), stands(item.settled_score())) {
+            (false, true) => Self::In,
+            (true, false) => Self::Out,
+            (true, true) | (false, false) => Self::Elsewhere,
+        })
+    }
+}
+
 /// How good the year's workshops were.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct WorkshopFigures {
@@ -217,11 +275,11 @@ fn discussed(year: &Year) -> BTreeSet<UnwantedEventId> {
 }
 
 /// Steps between the lowest and the highest vote, as a mean over the factors of some events that have two
-/// votes or more and whose votes have been seen; `None` where none has.
+/// votes or more and whose votes the room has seen; `None` where none has.
 #[must_use]
 pub fn mean_range<'a>(year: &Year, items: impl Iterator<Item = &'a AgendaItem>) -> Option<f64> {
-    let shown = items.filter(|item| year.shows_votes(item));
-    let spreads = shown.flat_map(|item| [Factor::Likelihood, Factor::Consequence].map(|it| year.spread(item.id, it)));
+    let seen = items.filter(|item| year.votes_were_seen(item));
+    let spreads = seen.flat_map(|item| [Factor::Likelihood, Factor::Consequence].map(|it| year.spread(item.id, it)));
     let ranges: Vec<f64> =
         spreads.filter(|spread| spread.votes() > 1).filter_map(|spread| spread.range().map(f64::from)).collect();
     let count = u32::try_from(ranges.len()).ok().filter(|count| *count > 0)?;

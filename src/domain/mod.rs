@@ -80,8 +80,8 @@ mod workshop;
 mod year;
 
 pub use agenda::{
-    AgendaChoice, AgendaOrder, Treatment, WorkshopFigures, candidates, has_changed_band, mean_range, ordered,
-    seconds_per_event, seconds_spent,
+    AgendaChoice, AgendaOrder, KeptInPlan, PlanEffect, Treatment, WorkshopFigures, candidates, has_changed_band,
+    kept_in_plan, mean_range, ordered, seconds_per_event, seconds_spent,
 };
 pub use check::{
     Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, MOST_ITEMS, Outcome, Selection, drawn_with_reserve,

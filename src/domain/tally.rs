@@ -126,6 +126,13 @@ impl Year {
         item.is_revealed || item.state == AgendaState::Settled || is_over()
     }
 
+    /// Whether the room has voted on an event and seen the votes. Votes that were given up before they were shown
+    /// say nothing of what the room thought: they are told nowhere, also once the event is settled.
+    #[must_use]
+    pub fn votes_were_seen(&self, item: &AgendaItem) -> bool {
+        item.is_revealed && self.votes().of(item.id).next().is_some()
+    }
+
     /// What stands for a factor: what has been chosen, otherwise the median's proposal where the votes lie
     /// close enough to be accepted as they are.
     #[must_use]

@@ -337,19 +337,22 @@ impl Year {
         self.events().get(item.event)
     }
 
-    /// How a participant is told from others: the name, with the role where there is one, and a number where
-    /// two would be called the same.
+    /// How a participant is told from others: the name, with a number where two have the same, and the role
+    /// where there is one.
     #[must_use]
     pub fn participant_name(&self, participant: &Participant) -> String {
-        let label = |it: &Participant| {
-            if it.role.is_empty() { it.name.clone() } else { format!("{}, {}", it.name, it.role) }
-        };
-        let own = label(participant);
-        let alike: Vec<ParticipantId> =
-            self.participants_of(participant.workshop).filter(|it| label(it) == own).map(|it| it.id).collect();
+        let name = self.participant_short(participant);
+        if participant.role.is_empty() { name } else { format!("{name}, {}", participant.role) }
+    }
+
+    /// The same without the role, for where there is little room.
+    #[must_use]
+    pub fn participant_short(&self, participant: &Participant) -> String {
+        let alike = self.participants_of(participant.workshop).filter(|it| it.name == participant.name);
+        let alike: Vec<ParticipantId> = alike.map(|it| it.id).collect();
         match alike.iter().position(|id| *id == participant.id) {
-            Some(at) if alike.len() > 1 => format!("{own} ({})", at + 1),
-            _ => own,
+            Some(at) if alike.len() > 1 => format!("{} ({})", participant.name, at + 1),
+            _ => participant.name.clone(),
         }
     }
 }

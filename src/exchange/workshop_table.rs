@@ -6,9 +6,9 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{
     AgendaItem, Factor, Level, MeasureId, Participant, Score, Treatment, Vote, Workshop, WorkshopId, WorkshopState,
-    Year, grouped,
+    Year, grouped, kept_in_plan,
 };
-use crate::text::{paper_workshop, terms};
+use crate::text::{paper, paper_workshop, terms};
 
 /// What a spreadsheet takes for the beginning of a formula, or of something else than text.
 const NOT_TEXT: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -30,7 +30,7 @@ pub fn workshop_table(year: &Year, workshop: WorkshopId) -> String {
     for (item, order) in year.agenda_of(workshop.id).zip(1_usize..) {
         let mut cells = event_cells(year, workshop, item, order);
         for participant in &participants {
-            let vote = year.vote(item.id, participant.id).filter(|_| year.shows_votes(item));
+            let vote = year.vote(item.id, participant.id).filter(|_| year.votes_were_seen(item));
             cells.extend(FACTORS.map(|factor| level(vote.and_then(|vote| vote.level(factor)))));
         }
         text.push_str(&line(&cells));
@@ -56,19 +56,26 @@ fn event_cells(year: &Year, workshop: &Workshop, item: &AgendaItem, order: usize
     cells.extend([level(item.likelihood_before), level(item.consequence_before), risk_value(before)]);
     cells.extend([level(item.likelihood_after), level(item.consequence_after), risk_value(after)]);
     let sheet = year.sheet_of(workshop.id);
-    cells.extend([before, after].map(|score| match score {
-        Some(score) => terms::treatment(Treatment::of(sheet, score)).to_owned(),
-        None => String::new(),
+    cells.push(match (before, after) {
+        (Some(score), _) => terms::treatment(Treatment::of(sheet, score)).to_owned(),
+        (None, Some(_)) => paper::UNSCORED.to_owned(),
+        (None, None) => String::new(),
+    });
+    cells.push(after.map_or_else(String::new, |score| {
+        terms::treatment_standing(Treatment::of(sheet, score), kept_in_plan(year, item))
     }));
+    let added = if item.is_added { paper_workshop::YES } else { "" };
+    let voted = if year.votes_were_seen(item) { paper_workshop::YES } else { paper_workshop::NO };
+    cells.extend([added, voted].map(str::to_owned));
     let measures: Vec<String> = item.measures.iter().map(|id| measure(year, *id)).collect();
     cells.extend([item.reason.clone(), measures.join("; "), item.seconds.to_string()]);
     cells
 }
 
-/// The levels voted for, their median and the steps between the lowest and the highest; nothing while they are
-/// hidden or where nobody has voted.
+/// The levels voted for, their median and the steps between the lowest and the highest; nothing where the room
+/// has not seen them or nobody has voted.
 fn vote_cells(year: &Year, item: &AgendaItem, factor: Factor) -> [String; 3] {
-    if !year.shows_votes(item) {
+    if !year.votes_were_seen(item) {
         return [const { String::new() }; 3];
     }
     let spread = year.spread(item.id, factor);

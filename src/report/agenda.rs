@@ -1,16 +1,20 @@
-//! The dagordning of a workshop: what is sent out before it, then the events with room for one's own notes.
+//! The dagordning of a workshop: what is sent out before it, then the events with boxes for one's own notes.
 //! It is passed around the table while the votes are blind, so it never shows this year's scores.
 //! Must never know sheets or coordinates.
 
-use super::content::{Align, Block, Cell, Column, Row, Table, Width};
+use super::content::{Align, Block, Cell, Column, Inline, Row, Table, Width};
 use super::{PrintOptions, design, method_sheet, workshop};
 use crate::domain::{AgendaItem, Factor, UnwantedEvent, Workshop, Year, seconds_per_event};
 use crate::text::{paper, paper_front, paper_workshop, terms};
 
 /// Widest that a column of scores may be.
 const SCORE_COLUMN: f32 = 70.0;
-/// Width of a box to write in, without its edges.
+/// Width of a box for a level.
 const BOX: f32 = 32.0;
+/// Height of a box for a level: room for a digit and for the one that replaces it.
+const BOX_HEIGHT: f32 = 18.0;
+/// Width and height of the box for a name.
+const NAME_BOX: (f32, f32) = (240.0, 22.0);
 
 /// The title.
 pub(super) fn title(year: &Year, options: &PrintOptions) -> String {
@@ -77,7 +81,10 @@ pub(super) fn events(year: &Year, options: &PrintOptions) -> Vec<Block> {
         align,
         width: Width::Fit(vec![sample.to_owned()], most),
     };
-    let own = |factor| fit(terms::factor_letter(factor), Align::Left, "XXXXXX", BOX);
+    let own = |factor| fit(terms::factor_letter(factor), Align::Left, "XXXXXXXX", BOX);
+    let (width, height) = NAME_BOX;
+    let name = Inline::text(design::BODY, paper_workshop::NAME);
+    blocks.push(Block::Paragraph(vec![name, Inline::Blank { width, height }]));
     blocks.push(Block::note(paper_workshop::AGENDA_NOTE));
     blocks.push(Block::Table(Table {
         columns: vec![
@@ -113,7 +120,7 @@ fn event_row(year: &Year, options: &PrintOptions, item: &AgendaItem, order: usiz
     ])
 }
 
-/// A box that a pen finds room in, also where the row's own words stand on one line.
+/// A box for a level.
 fn blank() -> Cell {
-    Cell::text("").and(design::CELL, "")
+    Cell::of(vec![Inline::Blank { width: BOX, height: BOX_HEIGHT }])
 }

@@ -14,6 +14,8 @@ const FEWEST_CARRIED: usize = 6;
 const BADGE_WIDTH: f32 = 20.0;
 /// Space between a badge's edge and its value.
 const BADGE_SIDE: f32 = 4.0;
+/// Space above and below a box to write in.
+pub(super) const BLANK_EDGE: f32 = 1.5;
 /// Space between what stands before a badge and the badge.
 const BADGE_GAP: f32 = 3.0;
 /// Fewest letters on either side of a break within a word.
@@ -33,6 +35,8 @@ pub(super) struct Piece {
     pub(super) style: Style,
     /// The colour behind it, for a value on its band.
     pub(super) behind: Option<Colour>,
+    /// The height of the box around it, for one to write in.
+    pub(super) boxed: Option<f32>,
     pub(super) ending: Ending,
 }
 
@@ -88,6 +92,7 @@ impl Typesetter {
                     let value = self.clean(design::BADGE, value);
                     breaker.badge(&lead, value, *colour);
                 }
+                Inline::Blank { width, height } => breaker.blank(*width, *height),
             }
         }
         breaker.finish_line(Ending::Plain);
@@ -227,7 +232,10 @@ impl Breaker {
         self.touch(style);
         match self.line.pieces.last_mut() {
             Some(last)
-                if last.style == style && last.behind.is_none() && last.x + last.width + 0.01 >= self.line.width =>
+                if last.style == style
+                    && last.behind.is_none()
+                    && last.boxed.is_none()
+                    && last.x + last.width + 0.01 >= self.line.width =>
             {
                 if gap > 0.0 {
                     last.text.push(' ');
@@ -245,7 +253,7 @@ impl Breaker {
             self.line.end_with(Ending::Space);
         }
         let x = self.line.width + gap;
-        self.line.pieces.push(Piece { x, width, text, style, behind, ending: Ending::Plain });
+        self.line.pieces.push(Piece { x, width, text, style, behind, boxed: None, ending: Ending::Plain });
     }
 
     fn badge(&mut self, lead: &str, value: String, colour: Colour) {
@@ -270,6 +278,22 @@ impl Breaker {
             self.piece(value, width, BADGE_GAP, design::BADGE, Some(colour));
             self.line.width += BADGE_GAP + width;
         }
+    }
+
+    /// A box to write in; what stands beside it stands at half its height.
+    fn blank(&mut self, width: f32, height: f32) {
+        let mut gap = if self.line.pieces.is_empty() { 0.0 } else { 2.0 * BADGE_GAP };
+        if self.line.width + gap + width > self.width && !self.line.pieces.is_empty() {
+            self.finish_line(Ending::Space);
+            gap = 0.0;
+        }
+        let style = design::BODY;
+        let higher = (height + 2.0 * BLANK_EDGE - style.line_height()).max(0.0) / 2.0;
+        self.line.height = self.line.height.max(style.line_height() + 2.0 * higher);
+        self.line.baseline = self.line.baseline.max(style.baseline() + higher);
+        let (x, boxed, ending) = (self.line.width + gap, Some(height), Ending::Plain);
+        self.line.pieces.push(Piece { x, width, text: String::new(), style, behind: None, boxed, ending });
+        self.line.width += gap + width;
     }
 }
 

@@ -278,6 +278,10 @@ fn sample(cell: &Cell) -> Sample {
                     words.line = words.line.max(design::CELL.line_height() + 1.5);
                     words.widths.push(breaking::badge_width(value) + fonts::width(design::CELL, lead) + 3.0);
                 }
+                Inline::Blank { width, height } => {
+                    words.line = words.line.max(height + 2.0 * breaking::BLANK_EDGE);
+                    words.widths.push(*width);
+                }
             }
         }
         paragraphs.push(words);

@@ -25,6 +25,13 @@ pub(super) enum Inline {
         /// The band's colour.
         colour: Colour,
     },
+    /// A box to write in by hand; when read aloud there is nothing in it.
+    Blank {
+        /// Its width in points.
+        width: f32,
+        /// Its height in points.
+        height: f32,
+    },
 }
 
 impl Inline {

@@ -104,6 +104,9 @@ impl Flow {
                 self.put(Structure::ARTIFACT, rect);
                 x += (piece.width - super::fonts::width(piece.style, &piece.text)) / 2.0;
             }
+            if let Some(height) = piece.boxed {
+                self.put_box((x, top + (line.height - height) / 2.0), (piece.width, height));
+            }
             self.put_run(element, (x, top + line.baseline), piece.style, piece.text, piece.ending);
         }
     }
@@ -111,6 +114,15 @@ impl Flow {
     /// Puts a horizontal rule.
     pub(super) fn put_rule(&mut self, from: f32, to: f32, y: f32, thickness: f32, colour: Colour) {
         self.put(Structure::ARTIFACT, Item::Line { from: (from, y), to: (to, y), thickness, colour });
+    }
+
+    /// Puts the four sides of a box to write in.
+    fn put_box(&mut self, (left, top): (f32, f32), (width, height): (f32, f32)) {
+        let (right, bottom) = (left + width, top + height);
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+        for (from, to) in corners.into_iter().zip(corners.into_iter().cycle().skip(1)) {
+            self.put(Structure::ARTIFACT, Item::Line { from, to, thickness: 0.6, colour: design::FRAME });
+        }
     }
 
     /// Puts lines under each other, on to the next page where they do not fit.

@@ -5,8 +5,8 @@
 use super::content::{Align, Block, Cell, Column, Fact, GroupCell, Inline, Row, Table, Width};
 use super::{PrintOptions, design, parts, workshop_results};
 use crate::domain::{
-    AgendaItem, AgendaItemId, AgendaState, Factor, MethodSheet, Participant, Presence, Score, Treatment, Vote,
-    Workshop, WorkshopState, Year, has_changed_band, mean_range, seconds_spent,
+    AgendaItem, AgendaItemId, AgendaState, Factor, MethodSheet, Participant, PlanEffect, Presence, Score, Treatment,
+    Vote, Workshop, WorkshopState, Year, has_changed_band, kept_in_plan, mean_range, seconds_spent,
 };
 use crate::text::{numbers, paper, paper_front, paper_system, paper_workshop, terms};
 use jiff::SignedDuration;
@@ -36,10 +36,20 @@ pub(super) fn facts(year: &Year, options: &PrintOptions) -> Vec<(&'static str, S
     let state = if is_closed { paper_workshop::CLOSED } else { paper_workshop::STILL_OPEN };
     let mut facts = vec![(paper_front::STATE, state.to_owned())];
     facts.extend(when_and_where(workshop));
-    facts.push((paper_workshop::MODE, paper_workshop::mode(workshop.mode).to_owned()));
+    facts.push((paper_workshop::MODE, mode(year, workshop)));
     let spent = paper_workshop::spent(seconds_spent(year, workshop.id), workshop.minutes);
     facts.push((paper_workshop::SPENT, spent));
     facts
+}
+
+/// How the settled events were scored; while there are none, how they are to be.
+fn mode(year: &Year, workshop: &Workshop) -> String {
+    let settled: Vec<_> = year.agenda_of(workshop.id).filter(|item| item.state == AgendaState::Settled).collect();
+    if settled.is_empty() {
+        return paper_workshop::mode(workshop.mode).to_owned();
+    }
+    let voted = settled.iter().filter(|item| year.votes_were_seen(item)).count();
+    paper_workshop::modes(voted, settled.len().saturating_sub(voted))
 }
 
 /// Day, time, place and leader of a workshop.
@@ -81,14 +91,17 @@ pub(super) fn events(year: &Year, options: &PrintOptions) -> Vec<Block> {
         return blocks;
     }
     let has_votes = dealt.iter().any(|item| minutes.has_votes(item));
-    let note = match (has_votes, minutes.workshop.shows_names) {
-        (false, _) => paper_workshop::NO_VOTES_NOTE,
-        (true, false) => paper_workshop::VOTES_NOTE,
-        (true, true) => paper_workshop::NAMED_VOTES_NOTE,
+    let were_seen = dealt.iter().any(|item| year.votes_were_seen(item));
+    let note = match (has_votes, were_seen, minutes.workshop.shows_names) {
+        (false, ..) => Some(paper_workshop::NO_VOTES_NOTE),
+        // Each event tells that its votes are not shown.
+        (true, false, _) => None,
+        (true, true, false) => Some(paper_workshop::VOTES_NOTE),
+        (true, true, true) => Some(paper_workshop::NAMED_VOTES_NOTE),
     };
-    blocks.push(Block::note(note));
+    blocks.extend(note.map(Block::note));
     blocks.push(minutes.event_table(&dealt));
-    if has_votes && minutes.workshop.shows_names {
+    if were_seen && minutes.workshop.shows_names {
         blocks.extend(minutes.named_votes(&dealt));
     }
     blocks
@@ -121,13 +134,14 @@ impl<'a> Minutes<'a> {
         matches!(item.state, AgendaState::Settled | AgendaState::Parked) || self.has_votes(item)
     }
 
-    /// Those who were in the room when an event was up, and whoever has voted on it.
+    /// Those who were in the room when an event came up, and whoever has voted on it: one who came while it was
+    /// up, or after the last one, is not missed there.
     fn voters(&self, item: &AgendaItem) -> impl Iterator<Item = (&'a Participant, Option<&'a Vote>)> {
         let (year, id) = (self.year, item.id);
         let place = |item: AgendaItemId| self.items.iter().position(|other| other.id == item);
         let at = place(id);
         let was_there = |it: &Participant| {
-            let has_come = it.arrived_at.is_none_or(|arrived| place(arrived) <= at);
+            let has_come = it.arrived_at.is_none_or(|arrived| place(arrived) < at);
             match it.presence {
                 Presence::Expected => false,
                 Presence::Present => has_come,
@@ -145,7 +159,7 @@ impl<'a> Minutes<'a> {
     /// How an event was treated before and is now, where that differs and can be told.
     pub(super) fn treatment_change(&self, item: &AgendaItem) -> Option<String> {
         let (before, after) = Treatment::change(self.year, item)?;
-        Some(paper_workshop::treatment_change(before, after))
+        Some(paper_workshop::treatment_change(before, after, kept_in_plan(self.year, item)))
     }
 
     /// The words, limits and colours that belong to what was said.
@@ -164,9 +178,11 @@ impl<'a> Minutes<'a> {
                 .to_vec();
         let added = count(&|item| item.is_added);
         dealt.push(parts::fact(added, paper_workshop::added(added).to_owned()));
-        let mut came_to = Vec::new();
-        let changed = count(&|item| self.treatment_change(item).is_some());
-        came_to.push(parts::fact(changed, paper_workshop::CHANGED_TREATMENT.to_owned()));
+        let effect_on_plan = |effect: PlanEffect| {
+            let number = count(&|item| PlanEffect::of(self.year, item) == Some(effect));
+            parts::fact(number, paper_workshop::plan_effect(effect).to_owned())
+        };
+        let mut came_to: Vec<Fact> = PlanEffect::ALL.map(effect_on_plan).to_vec();
         let moved = count(&|item| has_changed_band(self.year, item));
         came_to.push(parts::fact(moved, paper_workshop::CHANGED_BAND.to_owned()));
         let value = mean_range(self.year, self.items.iter().copied()).map_or_else(|| "–".to_owned(), numbers::decimal);
@@ -266,8 +282,10 @@ impl<'a> Minutes<'a> {
         if !self.has_votes(item) {
             return Cell::styled(design::CELL_QUIET, paper_workshop::NO_VOTES);
         }
-        if !self.year.shows_votes(item) {
-            return Cell::styled(design::CELL_QUIET, paper_workshop::HIDDEN_VOTES);
+        if !self.year.votes_were_seen(item) {
+            let is_over = self.year.shows_votes(item);
+            let told = if is_over { paper_workshop::BROKEN_VOTES } else { paper_workshop::HIDDEN_VOTES };
+            return Cell::styled(design::CELL_QUIET, told);
         }
         let voters = self.voters(item).count();
         let mut cell = Cell::empty();
@@ -311,7 +329,10 @@ impl<'a> Minutes<'a> {
     fn treatment_cell(&self, item: &AgendaItem) -> Cell {
         match (self.treatment_change(item), item.settled_score()) {
             (Some(change), _) => Cell::strong(change),
-            (None, Some(score)) => Cell::text(terms::treatment(Treatment::of(self.sheet(), score))),
+            (None, Some(score)) => {
+                let asked = Treatment::of(self.sheet(), score);
+                Cell::text(terms::treatment_standing(asked, kept_in_plan(self.year, item)))
+            }
             (None, None) => Cell::text("–"),
         }
     }
@@ -332,7 +353,7 @@ impl<'a> Minutes<'a> {
     /// Who voted what, where the group has agreed to it.
     fn named_votes(&self, items: &[&AgendaItem]) -> Vec<Block> {
         let mut rows = Vec::new();
-        for item in items.iter().filter(|item| self.has_votes(item) && self.year.shows_votes(item)) {
+        for item in items.iter().filter(|item| self.year.votes_were_seen(item)) {
             let groups = self.event_groups(item);
             rows.extend(self.voters(item).map(|(participant, vote)| {
                 let level = |factor| vote.and_then(|vote| vote.level(factor));

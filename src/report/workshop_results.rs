@@ -147,7 +147,8 @@ fn signature(minutes: &Minutes<'_>, options: &PrintOptions) -> Vec<Block> {
             Inline::text(design::BODY, "."),
         ]));
     }
-    let (role, name) = (paper_workshop::LEADER_ROLE.to_owned(), minutes.workshop.leader.trim().to_owned());
-    blocks.push(Block::Signatures(vec![Signer { role, name }]));
+    // Who leads is most often told by role; the name is written by hand.
+    let role = paper_workshop::leader_role(minutes.workshop.leader.trim());
+    blocks.push(Block::Signatures(vec![Signer { role, name: String::new() }]));
     blocks
 }

@@ -35,14 +35,14 @@ pub(super) fn label(year: &Year, command: &WorkshopCommand) -> String {
             format!("Deltagare {}: {}", person(*participant), terms::presence(*presence).to_lowercase())
         }
         C::RemoveParticipant { participant } => format!("Ta bort deltagare {}", person(*participant)),
-        C::GoTo { item: Some(item), .. } => format!("Workshop: gå till {}", event(*item)),
-        C::GoTo { item: None, .. } => "Workshop: gå till sammanfattningen".to_owned(),
+        C::GoTo { item: Some(item), .. } => format!("Workshopen: till {}", event(*item)),
+        C::GoTo { item: None, .. } => "Workshopen: till sammanfattningen".to_owned(),
         C::Vote { item, participant, level, .. } => {
             let what = if level.is_some() { "Röst" } else { "Röst tillbaka" };
             format!("{what}: {}, {}", person(*participant), event(*item))
         }
         C::Reveal { item } => format!("Visa rösterna för {}", event(*item)),
-        C::Choose { item, .. } => format!("Workshop: välj nivå för {}", event(*item)),
+        C::Choose { item, .. } => format!("Nivå för {}", event(*item)),
         C::SetReason { item, .. } => format!("Workshop: motivering för {}", event(*item)),
         C::Settle { item, score: Score { likelihood, consequence }, .. } => {
             format!("Workshop: värdera {} till {likelihood} × {consequence}", event(*item))
@@ -115,7 +115,7 @@ pub(super) fn vote_fields(year: &Year, it: &Vote) -> Fields {
     let voter = year.participants().get(it.participant).map_or_else(String::new, |it| year.participant_name(it));
     let item = year.agenda().get(it.item);
     let shows = item.is_some_and(|item| {
-        year.shows_votes(item) && year.workshops().get(item.workshop).is_some_and(|workshop| workshop.shows_names)
+        year.votes_were_seen(item) && year.workshops().get(item.workshop).is_some_and(|workshop| workshop.shows_names)
     });
     let told = |vote: Option<Level>| match vote {
         Some(_) if !shows => "röstat".to_owned(),

@@ -4,11 +4,11 @@
 use jiff::civil::{Date, Time};
 
 use crate::domain::{
-    AgendaItem, AgendaState, Factor, Level, Median, MethodSheet, Presence, Spread, Treatment, Workshop, WorkshopMode,
-    WorkshopState, Year,
+    AgendaItem, AgendaState, Factor, KeptInPlan, Level, Median, MethodSheet, PlanEffect, Presence, Spread, Treatment,
+    Workshop, WorkshopMode, WorkshopState, Year,
 };
 
-use super::numbers::{NBSP, count, date, time};
+use super::numbers::{NBSP, count, date, time, whole};
 use super::{paper, paper_system, terms};
 
 /// *Dagordning*
@@ -122,13 +122,24 @@ pub const fn mode(mode: WorkshopMode) -> &'static str {
     }
 }
 
+/// How the settled events were scored: `5 händelser med omröstning, 56 i snabbläge`.
+#[must_use]
+pub fn modes(voted: usize, quick: usize) -> String {
+    let events = |number| count(number, "händelse", "händelser");
+    match (voted, quick) {
+        (voted, 0) => format!("{} med omröstning", events(voted)),
+        (0, quick) => format!("{} i snabbläge", events(quick)),
+        (voted, quick) => format!("{} med omröstning, {} i snabbläge", events(voted), whole(quick)),
+    }
+}
+
 /// Title of what one should know before.
 pub const BEFORE: &str = "Inför workshopen";
 /// Heading of those who take part.
 pub const PARTICIPANTS: &str = "Deltagare";
 /// Nobody takes part.
 pub const NO_PARTICIPANTS: &str = "Inga deltagare är införda.";
-/// Column of names.
+/// Before the box in which one writes one's name on a dagordning.
 pub const NAME: &str = "Namn";
 /// Column of participants.
 pub const PARTICIPANT: &str = "Deltagare";
@@ -142,8 +153,8 @@ pub const HOW_HEADING: &str = "Så här går värderingen till";
 pub const fn how(mode: WorkshopMode) -> &'static str {
     match mode {
         WorkshopMode::Voting => {
-            "Välj för varje händelse en nivå för sannolikhet (S) och en för konsekvens (K), var och en för sig. Ledaren \
-             tar emot rösterna, och de visas för alla samtidigt."
+            "Var och en väljer själv, för varje händelse, en nivå för sannolikhet (S) och en för konsekvens (K). \
+             Ledaren tar emot rösterna, och de visas för alla samtidigt."
         }
         WorkshopMode::LeaderOnly => {
             "Gruppen resonerar sig fram till en nivå för sannolikhet (S) och en för konsekvens (K) för varje händelse. \
@@ -215,12 +226,21 @@ pub const fn added(number: usize) -> &'static str {
     if number == 1 { "tillagd under workshopen" } else { "tillagda under workshopen" }
 }
 
-/// After a number of events: those that are treated otherwise.
-pub const CHANGED_TREATMENT: &str = "fick ändrad hantering";
+/// After a number of events that are treated otherwise: what that means for the plan.
+#[must_use]
+pub const fn plan_effect(effect: PlanEffect) -> &'static str {
+    match effect {
+        PlanEffect::In => "in i internkontrollplanen",
+        PlanEffect::Out => "ut ur internkontrollplanen",
+        PlanEffect::Kept => "kvar i planen genom tidigare val",
+        PlanEffect::Elsewhere => "fick annan ändrad hantering",
+    }
+}
+
 /// After a number of events: those that came into another band.
 pub const CHANGED_BAND: &str = "bytte färgfält i riskmatrisen";
 /// After the mean of the ranges.
-pub const MEAN_RANGE: &str = "steg mellan lägsta och högsta röst, i medeltal";
+pub const MEAN_RANGE: &str = "steg i genomsnitt mellan lägsta och högsta röst";
 
 /// Whether a participant was in the room.
 #[must_use]
@@ -248,11 +268,12 @@ pub const NOTHING_DEALT_WITH: &str = "Ingen händelse är behandlad ännu.";
 /// How the votes are told.
 pub const VOTES_NOTE: &str = "Rösterna på sannolikhet (S) och konsekvens (K) står var för sig i storleksordning och \
                               utan namn. Är få röster lagda, eller är alla lika, kan det ändå framgå vem som röstade \
-                              vad. Antalet röstande ställs mot dem som var på plats vid händelsen.";
+                              vad. Antalet röstande ställs mot dem som var på plats när händelsen togs upp.";
 /// How they are told where names are agreed on.
 pub const NAMED_VOTES_NOTE: &str = "Rösterna på sannolikhet (S) och konsekvens (K) står var för sig i storleksordning. \
                                     Gruppen har kommit överens om att de också får stå med namn; de listas efter \
-                                    händelserna. Antalet röstande ställs mot dem som var på plats vid händelsen.";
+                                    händelserna. Antalet röstande ställs mot dem som var på plats när händelsen togs \
+                                    upp.";
 /// That nobody has voted on anything.
 pub const NO_VOTES_NOTE: &str = "Händelserna behandlades utan omröstning.";
 
@@ -274,6 +295,8 @@ pub const ADDED: &str = "Tillagd under workshopen";
 pub const NO_VOTES: &str = "Inga röster";
 /// The votes on the event are still blind.
 pub const HIDDEN_VOTES: &str = "Rösterna är inte visade ännu";
+/// The votes on the event were given up before anybody saw them.
+pub const BROKEN_VOTES: &str = "Omröstningen avbröts; rösterna visades inte";
 /// A vote that was not cast.
 pub const VOTE_ABSENT: &str = "saknas";
 /// An åtgärd that has been deleted since.
@@ -323,10 +346,11 @@ pub fn level_word(sheet: &MethodSheet, factor: Factor, level: Level) -> String {
     format!("{} {}", terms::factor_letter(factor), sheet.word(factor, level))
 }
 
-/// How an event was treated before and is treated now.
+/// How an event was treated before and is treated now, with why it stays in the plan where its score does not
+/// ask for that.
 #[must_use]
-pub fn treatment_change(before: Option<Treatment>, after: Treatment) -> String {
-    format!("{} → {}", before.map_or(paper::UNSCORED, terms::treatment), terms::treatment(after))
+pub fn treatment_change(before: Option<Treatment>, after: Treatment, kept: Option<KeptInPlan>) -> String {
+    format!("{} → {}", before.map_or(paper::UNSCORED, terms::treatment), terms::treatment_standing(after, kept))
 }
 
 /// Who does an åtgärd and by when.
@@ -347,7 +371,8 @@ pub const CHANGED_HEADING: &str = "Händelser som fick ändrad hantering";
 /// There are none.
 pub const NONE_CHANGED: &str = "Ingen händelse fick ändrad hantering.";
 /// By which limits the treatment is told.
-pub const LIMITS_NOTE: &str = "Hanteringen följer av de gränser som gällde i workshopen.";
+pub const LIMITS_NOTE: &str = "Hanteringen följer av de gränser som gällde i workshopen. Tidigare val till IKP \
+                               är de som står i analysen nu.";
 /// Heading of parked events.
 pub const PARKED_HEADING: &str = "Parkerade händelser";
 /// There are none.
@@ -355,7 +380,7 @@ pub const NONE_PARKED: &str = "Ingen händelse är parkerad.";
 /// Heading of events that were not dealt with.
 pub const LEFT_HEADING: &str = "Överhoppade händelser och händelser som återstår";
 /// There are none.
-pub const NONE_LEFT: &str = "Ingen händelse är överhoppad och ingen återstår.";
+pub const NONE_LEFT: &str = "Inga händelser är överhoppade eller återstår.";
 /// Heading of events that were heard in the room.
 pub const ADDED_HEADING: &str = "Händelser som lades till under workshopen";
 /// There are none.
@@ -370,11 +395,15 @@ pub const OUTCOME: &str = "Utfall";
 pub const SIGNATURE_HEADING: &str = "Underskrift";
 /// Before the fingerprint over the signature.
 pub const SIGNED: &str = "Underskriften avser det protokoll som har avtryck";
-/// Who signs.
-pub const LEADER_ROLE: &str = "Ledare för workshopen";
+/// Who signs, by what the workshop says of who leads it, which is most often a role.
+#[must_use]
+pub fn leader_role(leader: &str) -> String {
+    const ROLE: &str = "Ledare för workshopen";
+    if leader.is_empty() { ROLE.to_owned() } else { format!("{ROLE}: {leader}") }
+}
 
 /// The columns of the table, before those of the participants.
-pub const TABLE_COLUMNS: [&str; 23] = [
+pub const TABLE_COLUMNS: [&str; 25] = [
     "Ordning",
     "Nr",
     "Process",
@@ -383,10 +412,10 @@ pub const TABLE_COLUMNS: [&str; 23] = [
     "Status",
     "Röster S",
     "Median S",
-    "Spridning S",
+    "Steg S",
     "Röster K",
     "Median K",
-    "Spridning K",
+    "Steg K",
     "S före",
     "K före",
     "RV före",
@@ -395,10 +424,17 @@ pub const TABLE_COLUMNS: [&str; 23] = [
     "RV efter",
     "Hantering före",
     "Hantering efter",
+    "Tillagd",
+    "Omröstning",
     "Motivering",
     "Åtgärder",
     "Sekunder",
 ];
+
+/// That something is so, within a cell.
+pub const YES: &str = "ja";
+/// That it is not.
+pub const NO: &str = "nej";
 
 /// The column of a participant's votes on a factor.
 #[must_use]

@@ -1,8 +1,8 @@
 //! The words of a workshop while it runs: read from across a room, so short.
 
 use crate::domain::{
-    AgendaItem, AgendaState, CheckResult, Factor, Level, MethodSheet, Presence, Score, Spread, Treatment,
-    UnwantedEvent, WIDE_RANGE,
+    AgendaItem, AgendaState, CheckResult, Factor, Level, Measure, MethodSheet, PlanInclusion, Presence, Score, Spread,
+    Treatment, UnwantedEvent, WIDE_RANGE,
 };
 
 use super::numbers::{NBSP, clock, count, decimal};
@@ -46,10 +46,12 @@ pub const RUN_TO_SKIPPED: &str = "Till den första överhoppade";
 pub const RUN_TO_WAITING: &str = "Till nästa som återstår";
 /// *Händelser återstår*
 pub const RUN_SOME_LEFT: &str = "Händelser återstår";
+/// *Rösterna ligger långt isär*
+pub const RUN_CHOOSE_FIRST: &str = "Välj nivån först: rösterna ligger långt isär";
 /// *Redan fastställd*
 pub const RUN_SETTLED: &str = "Händelsen är redan fastställd";
-/// *Alla händelser är genomgångna*
-pub const RUN_ALL_DONE: &str = "Alla händelser är genomgångna";
+/// *Dagordningen är slut*
+pub const RUN_ALL_DONE: &str = "Dagordningen är slut";
 /// *Parkerade*
 pub const RUN_PARKED: &str = "Parkerade";
 /// *Överhoppade*
@@ -68,8 +70,6 @@ pub const RUN_TYPE_ANEW: &str = "Skriv två siffror för att ändra värdet";
 pub const RUN_LOCKED: &str = "VoR är beslutad. Röster sparas, men ett nytt värde kräver en revidering.";
 /// *Påbörja revidering*
 pub const RUN_REVISE: &str = "Påbörja revidering";
-/// *Rösterna är dolda*
-pub const RUN_HIDDEN: &str = "dolda tills alla har röstat";
 /// *Workshopens deltagare*
 pub const RUN_PEOPLE_HELP: &str =
     "Den som har gått räknas inte längre in bland dem som ska rösta; rösterna som redan är lagda finns kvar.";
@@ -103,12 +103,6 @@ pub fn run_progress(dealt: usize, all: usize) -> String {
 #[must_use]
 pub fn run_presence(name: &str, presence: Presence) -> String {
     format!("{name}: {}", terms::presence(presence).to_lowercase())
-}
-
-/// The letter of a factor, S or K.
-#[must_use]
-pub const fn factor_letter(factor: Factor) -> &'static str {
-    terms::factor_letter(factor)
 }
 
 /// The clocks: what is left of the event's time and of the meeting's.
@@ -158,7 +152,7 @@ pub fn run_controls(controls: &[(String, Vec<String>)]) -> String {
 #[must_use]
 pub fn run_score_before(before: Option<(i16, Score)>) -> String {
     before.map_or_else(
-        || "Inget värde från ett tidigare år".to_owned(),
+        || "Ingen värdering från tidigare år".to_owned(),
         |(year, score)| format!("År {year}: {}", terms::score(score)),
     )
 }
@@ -192,7 +186,7 @@ pub fn run_spread(factor: Factor, spread: &Spread) -> String {
         return format!("{name} – inga röster");
     };
     let middle = match (median.is_between(), median.lower(), median.proposed()) {
-        (true, Some(lower), Some(higher)) => format!("median mellan {lower} och {higher}"),
+        (true, Some(lower), Some(higher)) => format!("median {lower}–{higher}"),
         (_, _, Some(level)) => format!("median {level}"),
         _ => String::new(),
     };
@@ -217,7 +211,7 @@ pub fn run_turn(name: &str, factor: Factor) -> String {
 /// How many have voted.
 #[must_use]
 pub fn run_voted(voted: usize, all: usize) -> String {
-    format!("{voted} av {all} har röstat")
+    format!("{voted} av {all} har röstat · dolda tills alla har röstat")
 }
 
 /// One slot of a participant, as a screen reader hears it. Never the level.
@@ -240,7 +234,7 @@ pub fn run_talk(likelihood: &Spread, consequence: &Spread) -> Option<String> {
             format!("{} i {}", count(steps, "steg", "steg"), terms::factor(factor).to_lowercase())
         })
         .collect();
-    (!told.is_empty()).then(|| format!("Spridning {}: tala om saken", told.join(" och ")))
+    (!told.is_empty()).then(|| format!("Rösterna skiljer {}: diskutera", told.join(" och ")))
 }
 
 /// That the median lies between two levels and which of them the program proposes.
@@ -281,11 +275,13 @@ pub fn run_keep(score: Score) -> String {
 
 /// What a score means for the plan and for åtgärder, after what it was.
 #[must_use]
-pub fn run_treatment(treatment: Treatment, before: Option<Treatment>) -> String {
-    let now = match treatment {
-        Treatment::Plan => "★ Ingår i internkontrollplanen",
-        Treatment::Measure => "Åtgärd ska finnas",
-        Treatment::Free => "Nämnden avgör",
+pub fn run_treatment(treatment: Treatment, before: Option<Treatment>, inclusion: PlanInclusion) -> String {
+    let now = match (treatment, inclusion) {
+        (Treatment::Plan, _) => "★ Ingår i internkontrollplanen",
+        (Treatment::Measure, PlanInclusion::Included) => "★ Kvar i planen genom tidigare val, åtgärd ska finnas",
+        (Treatment::Free, PlanInclusion::Included) => "★ Kvar i planen genom tidigare val",
+        (Treatment::Measure, _) => "Åtgärd ska finnas",
+        (Treatment::Free, _) => "Nämnden avgör",
     };
     match before {
         Some(before) if before != treatment => format!("{now} (förut: {})", terms::treatment(before)),
@@ -296,7 +292,7 @@ pub fn run_treatment(treatment: Treatment, before: Option<Treatment>) -> String 
 /// The score before it came up.
 #[must_use]
 pub fn run_before(before: Option<Score>) -> String {
-    before.map_or_else(|| "Förut utan värde".to_owned(), |score| format!("Förut {}", terms::score(score)))
+    before.map_or_else(|| "Förut ej värderad".to_owned(), |score| format!("Förut {}", terms::score(score)))
 }
 
 /// The åtgärder of an event, in one line.
@@ -342,7 +338,9 @@ pub fn run_sum(settled: usize, parked: usize, skipped: usize) -> String {
 pub fn run_changes(changed: usize, mean_range: Option<f64>) -> String {
     let changed = format!("{} ändrad hantering", count(changed, "händelse har fått", "händelser har fått"));
     match mean_range {
-        Some(range) => format!("{changed} · medelspridning före samtal {}{NBSP}steg", decimal(range)),
+        Some(range) => {
+            format!("{changed} · rösterna skilde i genomsnitt {}{NBSP}steg före diskussionen", decimal(range))
+        }
         None => changed,
     }
 }
@@ -362,11 +360,28 @@ pub fn run_confirmation(title: &str, day: Option<jiff::civil::Date>) -> String {
     format!("Bekräftat i {}", run_revision_reason(title, day))
 }
 
-/// An event as a button says it.
+/// An event in a list: as it is now, or as it was when it was last dealt with.
 #[must_use]
-pub fn run_link(number: u32, text: &str, event: Option<&UnwantedEvent>) -> String {
-    let (number, text) = event.map_or((number, text), |event| (event.number, event.text.as_str()));
-    format!("{number} · {}", super::edits::short(text))
+pub fn run_link(item: &AgendaItem, event: Option<&UnwantedEvent>) -> String {
+    let (number, text) = event.map_or((item.number, &item.text), |event| (event.number, &event.text));
+    run_event(number, text)
+}
+
+/// How many have voted on both factors, once the votes are seen.
+#[must_use]
+pub fn run_votes(votes: usize) -> String {
+    count(votes, "röst", "röster")
+}
+
+/// An åtgärd with who and when.
+#[must_use]
+pub fn run_measure(measure: &Measure) -> String {
+    let mut terms: Vec<String> = Vec::new();
+    if !measure.responsible.is_empty() {
+        terms.push(measure.responsible.clone());
+    }
+    terms.extend(measure.due.map(super::numbers::date));
+    if terms.is_empty() { measure.text.clone() } else { format!("{} ({})", measure.text, terms.join(", ")) }
 }
 
 /// A button with its key.

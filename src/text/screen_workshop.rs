@@ -17,8 +17,6 @@ pub const WORKSHOP: &str = "Workshop";
 pub const PLAN_WORKSHOP: &str = "Förbered workshop …";
 /// *Förbered workshop*
 pub const PLAN_WORKSHOP_NOW: &str = "Förbered workshop";
-/// *Ingen workshop är förberedd i år*
-pub const NO_WORKSHOP: &str = "Ingen workshop är förberedd i år";
 /// *Vad en workshop är till för*
 pub const NO_WORKSHOP_HINT: &str = "I en VoR-workshop går cheferna tillsammans igenom de oönskade händelserna. Var och en röstar först för sig om sannolikhet och konsekvens, sedan talar man om det som skiljer sig åt, och rösterna visar i efterhand varför det blev som det blev.";
 /// *Starta workshopen*
@@ -65,8 +63,10 @@ pub const WORKSHOP_SHOWS_NAMES: &str = "Gruppen har kommit överens om att röst
 pub const NEEDS_WORKSHOP_TITLE: &str = "Skriv vad workshopen heter.";
 /// *Tiden går inte att förstå*
 pub const NO_TIME: &str = "Tiden går inte att förstå. Skriv till exempel 13.00.";
-/// *Minuterna går inte att förstå*
-pub const NO_MINUTES: &str = "Antalet minuter går inte att förstå. Skriv ett helt tal, till exempel 90.";
+/// *Ange 5–600 minuter, eller lämna tomt*
+pub const NO_MINUTES: &str = "Ange 5–600 minuter, eller lämna tomt";
+/// *Rätta det som är markerat ovan*
+pub const FIX_MARKED: &str = "Rätta det som är markerat ovan";
 
 // What can be done with a workshop
 /// *Skriv ut dagordning …*
@@ -98,6 +98,8 @@ pub const EMPTY_AGENDA: &str = "Dagordningen är tom";
 pub const EMPTY_AGENDA_HINT: &str = "Välj vilka händelser som ska tas upp och lägg till dem. De går att ordna, fylla på och ta bort tills workshopen är avslutad.";
 /// *Enhet*
 pub const AGENDA_UNIT: &str = "Enhet";
+/// *Vad nära planens gräns betyder*
+pub const NEAR_LIMIT_HELP: &str = "Ett steg i sannolikhet eller konsekvens flyttar händelsen in i eller ut ur planen";
 /// *Process*
 pub const AGENDA_PROCESS: &str = "Process";
 /// *Det finns inga sådana händelser*
@@ -153,6 +155,9 @@ pub const PARTICIPANT_ROLE: &str = "Deltagarens roll";
 /// *Vad som saknas: namn*
 pub const NEEDS_PARTICIPANT_NAME: &str = "Skriv vad deltagaren heter, eller rollen.";
 
+/// *Klar*
+pub const PEOPLE_DONE: &str = "Klar";
+
 // What came of it
 /// *Inga sådana händelser*
 pub const NO_SUCH_OUTCOME: &str = "Här finns inga händelser";
@@ -162,10 +167,10 @@ pub const REVERT_ITEM: &str = "Återställ";
 pub const REVERT_ITEM_HELP: &str = "Händelsen får tillbaka det värde den hade före workshopen. Rösterna, motiveringen och de åtgärder som kom till här tas bort. Ctrl+Z tar tillbaka allt.";
 
 // Översikt
-/// *Vad band betyder*
-pub const BANDS_HELP: &str = "Banden är låg risk, måttlig risk, åtgärd krävs, alltid i IKP, och alltid i IKP med hög risk. Gränserna står i Metodblad.";
-/// *Vad medelspridningen är*
-pub const MEAN_RANGE_HELP: &str = "Stegen mellan den lägsta och den högsta rösten, i medeltal över årets röstningar. Rösterna är vad var och en tyckte innan ni talade om det.";
+/// *Vad färgfälten är*
+pub const BANDS_HELP: &str = "Färgfälten är låg risk, måttlig risk, åtgärd krävs, alltid i IKP, och alltid i IKP med hög risk. Gränserna står i Metodblad.";
+/// *Vad genomsnittet är*
+pub const MEAN_RANGE_HELP: &str = "Stegen mellan den lägsta och den högsta rösten, i genomsnitt över årets röstningar. Rösterna är vad var och en tyckte före diskussionen.";
 
 // The details of an event
 /// *Varför?*
@@ -176,6 +181,12 @@ pub const WHY_NAMES: &str = "Röster med namn";
 pub const WHY_CHANGED_SINCE: &str = "Värdet har ändrats efter workshopen";
 /// *Värderad utan omröstning*
 pub const WHY_WITHOUT_VOTES: &str = "Värderad utan omröstning";
+
+/// That the year has no workshop: *Ingen workshop är förberedd för 2019*
+#[must_use]
+pub fn no_workshop(year: i16) -> String {
+    format!("Ingen workshop är förberedd för {year}")
+}
 
 /// The name proposed for a workshop; `others` is how many the year has already.
 #[must_use]
@@ -188,7 +199,8 @@ pub fn workshop_title(year: i16, others: usize) -> String {
 pub fn workshop_choice(workshop: &Workshop, settled: usize, events: usize) -> String {
     let day = workshop.held_on.map_or_else(String::new, |day| format!(" · {}", date(day)));
     let state = terms::workshop_state(workshop.state);
-    format!("{}{day} · {state} · {} av {} fastställda", workshop.title, whole(settled), whole(events))
+    let title = super::edits::short(&workshop.title);
+    format!("{title}{day} · {state} · {} av {} fastställda", whole(settled), whole(events))
 }
 
 /// The button that goes on, with the number of the event that is up.
@@ -262,7 +274,7 @@ pub const fn agenda_choice(choice: AgendaChoice) -> &'static str {
         AgendaChoice::NeverScored => "Inte värderade",
         AgendaChoice::UnchangedForLong => "Samma värdering tre år i rad",
         AgendaChoice::Waiting => "Väntar på bekräftelse",
-        AgendaChoice::NotDiscussed => "Inte upptagna i år",
+        AgendaChoice::NotDiscussed => "Ännu inte behandlade i workshop",
     }
 }
 
@@ -274,11 +286,11 @@ pub const fn agenda_choice_help(choice: AgendaChoice) -> &'static str {
         AgendaChoice::Unit(_) => "Händelserna i de processer som enheten, eller en enhet under den, svarar för",
         AgendaChoice::Process(_) => "Processens händelser",
         AgendaChoice::ChangedSinceLast => "Händelser som är nya i år eller har ett annat värde än förra året",
-        AgendaChoice::Sensitive => "Ett enda steg i sannolikhet eller konsekvens för dem in i planen eller ut ur den",
+        AgendaChoice::Sensitive => NEAR_LIMIT_HELP,
         AgendaChoice::NeverScored => "Händelser som saknar sannolikhet eller konsekvens",
         AgendaChoice::UnchangedForLong => "Händelser som har haft samma värde i tre år: stämmer det fortfarande?",
         AgendaChoice::Waiting => "Händelser med förra årets värde som ingen har bekräftat",
-        AgendaChoice::NotDiscussed => "Händelser som ingen workshop har fastställt eller parkerat i år",
+        AgendaChoice::NotDiscussed => "Händelser som ingen workshop har fastställt eller parkerat för året",
     }
 }
 
@@ -337,7 +349,7 @@ pub const fn outcome(outcome: WorkshopOutcome) -> &'static str {
         WorkshopOutcome::Parked => "Parkerade",
         WorkshopOutcome::Skipped => "Överhoppade",
         WorkshopOutcome::Waiting => "Återstår",
-        WorkshopOutcome::Added => "Nya i rummet",
+        WorkshopOutcome::Added => "Tillkomna under workshopen",
     }
 }
 
@@ -347,7 +359,7 @@ pub fn before_after(before: Option<Score>, after: Score) -> String {
     match before {
         Some(before) if before == after => format!("{} som förut", terms::score(after)),
         Some(before) => format!("{} → {}", terms::score(before), terms::score(after)),
-        None => format!("inte värderad → {}", terms::score(after)),
+        None => format!("ej värderad → {}", terms::score(after)),
     }
 }
 
@@ -362,7 +374,7 @@ pub fn outcome_line(
     let dealt = || terms::agenda_state(state).to_owned();
     let mut parts = vec![after.map_or_else(dealt, |after| before_after(before, after))];
     if let Some((before, after)) = change {
-        let before = before.map_or("inte värderad", terms::treatment);
+        let before = before.map_or("ej värderad", terms::treatment);
         parts.push(format!("{before} → {}", terms::treatment(after)));
     }
     if seconds > 0 {
@@ -400,22 +412,22 @@ pub fn figure_discussed(discussed: usize, events: usize) -> String {
     format!("{} av {all} har tagits upp i en workshop ({share}{NBSP}%)", whole(discussed))
 }
 
-/// How far apart votes lay before the room talked.
+/// How far apart votes lay before the discussion.
 #[must_use]
 pub fn figure_range(steps: f64) -> String {
-    format!("Medelspridning före samtal: {}{NBSP}steg", decimal(steps))
+    format!("Rösterna skilde i genomsnitt {}{NBSP}steg före diskussionen", decimal(steps))
 }
 
 /// How many events got another band.
 #[must_use]
 pub fn figure_changed(events: usize) -> String {
-    format!("{} har bytt band", count(events, "händelse", "händelser"))
+    format!("{} har bytt färgfält", count(events, "händelse", "händelser"))
 }
 
 /// How many events no workshop has taken up.
 #[must_use]
 pub fn figure_never(events: usize) -> String {
-    format!("{} har ingen workshop tagit upp i år", count(events, "händelse", "händelser"))
+    format!("{} har inte tagits upp i någon workshop", count(events, "händelse", "händelser"))
 }
 
 /// The heading of what explains a score: *Varför 4 × 3?*

@@ -1,9 +1,9 @@
 //! The field's own words for the domain's values.
 
 use crate::domain::{
-    AgendaState, Band, DecidedVersion, DocumentKind, Factor, FindingCode, GoverningLevel, Level, MeasureState,
-    MethodSheet, PlanInclusion, Presence, RoleHolder, Score, Severity, Standing, Treatment, UnitKind, WorkshopMode,
-    WorkshopState,
+    AgendaState, Band, DecidedVersion, DocumentKind, Factor, FindingCode, GoverningLevel, KeptInPlan, Level,
+    MeasureState, MethodSheet, PlanInclusion, Presence, RoleHolder, Score, Severity, Standing, Treatment, UnitKind,
+    WorkshopMode, WorkshopState,
 };
 
 use super::numbers;
@@ -235,6 +235,21 @@ pub const fn treatment(treatment: Treatment) -> &'static str {
         Treatment::Measure => "åtgärd krävs",
         Treatment::Plan => "ingår alltid i IKP",
     }
+}
+
+/// The same of a settled event, with why it stands in the plan where its score does not ask for that.
+#[must_use]
+pub fn treatment_standing(asked: Treatment, kept: Option<KeptInPlan>) -> String {
+    let Some(kept) = kept else { return treatment(asked).to_owned() };
+    let first = match asked {
+        Treatment::Measure => format!("{}, ", treatment(asked)),
+        Treatment::Free | Treatment::Plan => String::new(),
+    };
+    let again = match kept {
+        KeptInPlan::Fallen => ", pröva om det ska stå kvar",
+        KeptInPlan::Chosen => "",
+    };
+    format!("{first}kvar i IKP genom tidigare val{again}")
 }
 
 /// Who holds a role and when: `Ekonomichef A 2019-01-01–2019-06-30 (ersättare)`.

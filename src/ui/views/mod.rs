@@ -41,6 +41,7 @@ pub(super) mod structure;
 pub(super) mod system;
 pub(super) mod workshop;
 pub(super) mod workshop_agenda;
+mod workshop_agenda_table;
 pub(super) mod workshop_figures;
 pub(super) mod workshop_form;
 pub(super) mod workshop_past;

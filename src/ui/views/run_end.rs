@@ -32,7 +32,7 @@ pub(super) fn end_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop
         ui.add_space(look.px(12.0));
         strong_ui(ui, title, look.body(), colours.ink);
         for item in items {
-            let text = screen::run_link(item.number, &item.text, year.event_of(item));
+            let text = screen::run_link(item, year.event_of(item));
             text_ui(ui, &text, look.body(), colours.ink);
         }
     }

@@ -5,6 +5,7 @@ use egui::{FontId, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, po
 
 use crate::domain::{
     AgendaItem, CheckResult, Factor, Level, MethodSheet, Score, Spread, Treatment, UnwantedEvent, Workshop,
+    plan_inclusion,
 };
 use crate::edit::{Command, WorkshopCommand};
 use crate::text::screen;
@@ -37,34 +38,51 @@ pub(super) fn event_ui(
     };
     if let Some(place) = year.place_of(event) {
         let above = screen::run_above(&place.process.name, &place.work_practice.text);
-        text_ui(ui, &above, look.px(24.0), colours.quiet);
+        rows_ui(ui, &above, look.px(24.0), colours.quiet, 2);
     }
     heading_ui(ui, look, &screen::run_event(event.number, &event.text));
-    text_ui(ui, &facts(model, event), look.px(24.0), colours.quiet);
+    rows_ui(ui, &facts(model, event), look.px(24.0), colours.quiet, 2);
     ui.add_space(look.px(6.0));
     let phase = phase(year, workshop, item);
     factors_ui(ui, look, model, item, run, phase);
     ui.add_space(look.px(4.0));
-    match phase {
+    // The event and the scale stand still; only what is below them is moved through.
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match phase {
         Phase::Votes => run_votes::votes_ui(ui, look, model, item, run),
         Phase::Choice | Phase::Quick => {
             result_ui(ui, look, model, item, event, run, phase);
             after_ui(ui, look, model, item, event, run, outbox);
         }
         Phase::Gone => {}
+    });
+}
+
+/// A text in at most so many rows; the rest is told on hover.
+fn rows_ui(ui: &mut Ui, text: &str, size: f32, colour: egui::Color32, rows: usize) {
+    let font = FontId::proportional(size);
+    let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, colour, ui.available_width());
+    job.wrap.max_rows = rows;
+    let galley = ui.painter().layout_job(job);
+    let is_cut = galley.elided;
+    let response = ui.add(egui::Label::new(galley).selectable(false));
+    if is_cut {
+        response.on_hover_text(text);
     }
 }
 
 /// The event's words: as large as they may be, smaller when they are many.
 fn heading_ui(ui: &mut Ui, look: Look, text: &str) {
     let width = ui.available_width();
-    let rows = |ui: &Ui, size: f32| {
-        let font = design::bold_font(size);
-        ui.painter().layout(text.to_owned(), font, palette(ui).ink, width).rows.len()
-    };
-    let sizes = [look.event(), look.px(34.0), look.body()];
-    let size = sizes.into_iter().find(|size| rows(ui, *size) <= 2).unwrap_or(look.body());
-    strong_ui(ui, text, size, palette(ui).ink);
+    let colour = palette(ui).ink;
+    let rows =
+        |ui: &Ui, size: f32| ui.painter().layout(text.to_owned(), design::bold_font(size), colour, width).rows.len();
+    let sizes = [(look.event(), 2), (look.px(34.0), 2), (look.body(), 2), (look.px(24.0), 3)];
+    let fits = sizes.into_iter().find(|(size, most)| rows(ui, *size) <= *most);
+    let (size, most) = fits.unwrap_or((look.px(24.0), 4));
+    let mut job = egui::text::LayoutJob::simple(text.to_owned(), design::bold_font(size), colour, width);
+    job.wrap.max_rows = most;
+    let galley = ui.painter().layout_job(job);
+    ui.add(egui::Label::new(galley).selectable(false)).on_hover_text(text);
 }
 
 /// What the room should know before it votes.
@@ -170,7 +188,7 @@ fn row_ui(
     rect: Rect,
 ) {
     let colours = palette(ui);
-    let inner = rect.shrink2(vec2(0.0, look.px(2.0)));
+    let inner = rect.shrink2(vec2(0.0, look.px(0.5)));
     if is_chosen {
         ui.painter().rect_filled(inner, look.px(4.0), colours.chosen);
         ui.painter().rect_stroke(inner, look.px(4.0), Stroke::new(look.px(2.0), colours.accent), StrokeKind::Inside);
@@ -180,8 +198,8 @@ fn row_ui(
     let font = design::bold_font(look.body());
     ui.painter().text(digit, egui::Align2::CENTER_CENTER, level.to_string(), font, colours.ink);
     let word = sheet.word(scale.factor, level).to_owned();
-    let font = if is_chosen { design::bold_font(look.px(25.0)) } else { FontId::proportional(look.px(25.0)) };
-    let bar = look.px(if votes.is_some() { 150.0 } else { 0.0 });
+    let font = if is_chosen { design::bold_font(look.px(24.0)) } else { FontId::proportional(look.px(24.0)) };
+    let bar = look.px(if votes.is_some() { 130.0 } else { 0.0 });
     let left = rect.left() + look.px(44.0);
     let mut job = egui::text::LayoutJob::simple_singleline(word, font, colours.ink);
     job.wrap.max_width = (rect.right() - bar - left).max(look.px(60.0));
@@ -279,14 +297,20 @@ fn result_ui(
         if let Some(score) = standing {
             badge_ui(ui, look, sheet, score);
             let was = before.map(|before| Treatment::of(sheet, before));
-            strong_ui(ui, &screen::run_treatment(Treatment::of(sheet, score), was), look.body(), colours.ink);
+            let inclusion = plan_inclusion(sheet, Some(score), event.decision);
+            let told = screen::run_treatment(Treatment::of(sheet, score), was, inclusion);
+            strong_ui(ui, &told, look.body(), colours.ink);
         }
+        let mut quiet: Vec<String> = Vec::new();
         if standing != before || standing.is_none() {
-            text_ui(ui, &screen::run_before(before), look.small(), colours.quiet);
+            quiet.push(screen::run_before(before));
         }
-        if let Some(state) = screen::run_state(item) {
-            text_ui(ui, state, look.small(), colours.quiet);
+        if phase == Phase::Choice {
+            let whole = year.votes().of(item.id).filter(|vote| vote.is_whole()).count();
+            quiet.push(screen::run_votes(whole));
         }
+        quiet.extend(screen::run_state(item).map(str::to_owned));
+        text_ui(ui, &quiet.join(" · "), look.small(), colours.quiet);
     });
     let length = sheet.scale_length();
     match phase {
@@ -303,11 +327,15 @@ fn result_ui(
     if phase != Phase::Choice {
         return;
     }
+    // What has been chosen needs no more talk, and no proposal.
+    let open = |factor: Factor, spread: Spread| if item.chosen(factor).is_some() { Spread::default() } else { spread };
+    let likelihood = open(Factor::Likelihood, likelihood);
+    let consequence = open(Factor::Consequence, consequence);
     if let Some(talk) = screen::run_talk(&likelihood, &consequence) {
         strong_ui(ui, &talk, look.body(), colours.warning);
     }
     for (factor, spread) in [(Factor::Likelihood, &likelihood), (Factor::Consequence, &consequence)] {
-        if let Some(median) = spread.median().filter(|median| median.is_between())
+        if let Some(median) = spread.median().filter(|median| median.is_between() && !spread.is_wide())
             && let Some(proposed) = median.proposed()
         {
             text_ui(ui, &screen::run_between(factor, proposed), look.small(), colours.ink);
@@ -345,11 +373,12 @@ fn after_ui(
         let reason = field::line_ui(ui, id, screen::RUN_REASON, &item.reason, screen::RUN_REASON_HINT, width);
         if std::mem::take(&mut run.wants_reason) {
             reason.response.request_focus();
+            reason.response.scroll_to_me(None);
         }
         if let Some(reason) = reason.entered {
             outbox.push(Command::Workshop(WorkshopCommand::SetReason { item: item.id, reason }));
         }
     });
-    let measures: Vec<String> = model.year.measures_of(event.id).map(|measure| measure.text.clone()).collect();
+    let measures: Vec<String> = model.year.measures_of(event.id).map(screen::run_measure).collect();
     text_ui(ui, &screen::run_measures(&measures), look.small(), colours.quiet);
 }

@@ -1,15 +1,17 @@
 //! The forms that come up over a workshop while it runs: an åtgärd, an event heard in the room, who is there.
 
-use egui::Ui;
+use egui::{Button, Id, Key, Ui};
 
 use crate::domain::{AgendaItem, Participant, Presence, UnwantedEventId, Workshop, WorkshopId};
 use crate::edit::{Command, WorkshopCommand};
 use crate::text::{screen, terms};
+use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::Form;
 use crate::ui::widgets::parts;
 
 use super::forms::{Page, line_ui};
+use super::workshop_people::{buttons_width, name_ui};
 
 /// The form for an åtgärd against the event that is up.
 pub(super) fn measure(item: &AgendaItem) -> Form {
@@ -37,32 +39,51 @@ impl Page<'_> {
         parts::quiet_ui(ui, screen::RUN_PEOPLE_HELP);
         let people: Vec<&Participant> = model.year.participants_of(workshop).collect();
         egui::ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
+            // The bar of the list lies at its right edge.
+            let buttons = buttons_width(ui, Presence::ALL.into_iter().map(terms::presence), design::BODY);
+            let room = (ui.available_width() - buttons - design::GRID - 14.0).max(120.0);
             for participant in people {
-                ui.horizontal(|ui| {
-                    let name = model.year.participant_name(participant);
-                    parts::text_ui(ui, &name);
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        for presence in Presence::ALL.into_iter().rev() {
-                            let text = terms::presence(presence);
-                            let choice = ui.selectable_label(participant.presence == presence, text);
-                            let choice = choice.accessible_name(screen::run_presence(&name, presence));
-                            if choice.clicked() {
-                                let participant = participant.id;
-                                let command = WorkshopCommand::SetPresence { participant, presence };
-                                self.outbox.push(Command::Workshop(command));
-                            }
-                        }
-                    });
-                });
+                ui.push_id(participant.id.uuid(), |ui| self.presence_ui(ui, model, participant, room));
             }
         });
         parts::rule_ui(ui);
-        line_ui(ui, screen::RUN_PERSON_NAME, name, "", true);
+        line_ui(ui, screen::RUN_PERSON_NAME, name, screen::NEEDS_PARTICIPANT_NAME, true);
         line_ui(ui, screen::RUN_PERSON_ROLE, role, screen::OPTIONAL, false);
-        let missing = name.trim().is_empty().then_some(screen::RUN_NEEDS_NAME);
-        if self.buttons_ui(ui, screen::ADD, missing) {
-            let command = WorkshopCommand::AddParticipant { workshop, name: name.clone(), role: role.clone() };
-            self.push(Command::Workshop(command));
+        ui.add_space(design::GRID);
+        let is_asked = ui.horizontal(|ui| {
+            let is_clicked = parts::primary_ui(ui, screen::ADD).clicked();
+            // Who is there has been kept at every click: there is nothing to take back.
+            self.is_done |= parts::button_ui(ui, screen::PEOPLE_DONE).clicked();
+            // A field lets go of the focus at Enter; a button that has it means itself.
+            let is_free = ui.memory(|memory| memory.focused().is_none());
+            is_clicked || (is_free && ui.input(|input| input.key_pressed(Key::Enter)))
+        });
+        if !is_asked.inner || self.is_done {
+            return;
         }
+        if !name.trim().is_empty() {
+            let (name, role) = (std::mem::take(name), std::mem::take(role));
+            self.outbox.push(Command::Workshop(WorkshopCommand::AddParticipant { workshop, name, role }));
+        }
+        // The next can be typed at once.
+        ui.memory_mut(|memory| memory.request_focus(Id::unique(("form", screen::RUN_PERSON_NAME))));
+    }
+
+    /// A participant, and whether they are in the room.
+    fn presence_ui(&mut self, ui: &mut Ui, model: &Model, participant: &Participant, room: f32) {
+        let name = model.participant_name(participant.id);
+        ui.horizontal(|ui| {
+            name_ui(ui, name, room);
+            for presence in Presence::ALL {
+                let is_current = participant.presence == presence;
+                let choice = Button::selectable(is_current, terms::presence(presence)).frame_when_inactive(true);
+                let choice = ui.add(choice).accessible_name(screen::run_presence(name, presence));
+                if choice.clicked() && !is_current {
+                    let participant = participant.id;
+                    let command = WorkshopCommand::SetPresence { participant, presence };
+                    self.outbox.push(Command::Workshop(command));
+                }
+            }
+        });
     }
 }

@@ -31,11 +31,11 @@ pub(super) fn frame_ui(
         bottom_ui(ui, look, model, workshop, item, run);
     });
     let frame = egui::Frame::new().fill(palette(ui).page).inner_margin(margin(look, 28.0, 0.0));
-    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match item {
-            Some(item) => run_event::event_ui(ui, look, model, workshop, item, run, outbox),
-            None => run_end::end_ui(ui, look, model, workshop),
-        });
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| match item {
+        Some(item) => run_event::event_ui(ui, look, model, workshop, item, run, outbox),
+        None => {
+            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| run_end::end_ui(ui, look, model, workshop));
+        }
     });
 }
 
@@ -165,9 +165,8 @@ fn event_keys_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop, it
     key_ui(ui, look, run, screen::RUN_MEASURE, "Å", Press::Letter('å'));
     if item.state != AgendaState::Settled {
         key_ui(ui, look, run, screen::RUN_PARK, "P", Press::Letter('p'));
+        key_ui(ui, look, run, screen::RUN_SKIP, "→", Press::Right);
     }
-    let onward = if item.state == AgendaState::Settled { screen::RUN_NEXT } else { screen::RUN_SKIP };
-    key_ui(ui, look, run, onward, "→", Press::Right);
     back_ui(ui, look, run);
 }
 

@@ -225,11 +225,14 @@ impl Desk<'_, '_> {
             Press::Tab | Press::BackTab | Press::Up | Press::Down => {
                 run.factor = Some(other(choosing(year, item, run)));
             }
-            Press::Enter => match year.standing_score(item) {
-                Some(score) => self.settle(item, state, score),
-                // The page says in large type what is still to be chosen.
-                None => run.factor = Some(missing(year, item)),
-            },
+            Press::Enter => {
+                if let Some(score) = year.standing_score(item) {
+                    self.settle(item, state, score);
+                } else {
+                    run.factor = Some(missing(year, item));
+                    run.note = Some(screen::RUN_CHOOSE_FIRST.to_owned());
+                }
+            }
             Press::Backspace if item.state == AgendaState::Settled => {
                 run.note = Some(screen::RUN_TYPE_ANEW.to_owned());
             }

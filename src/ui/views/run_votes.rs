@@ -22,11 +22,10 @@ pub(super) fn votes_ui(ui: &mut Ui, look: Look, model: &Model, item: &AgendaItem
         if let Some((id, factor)) = turn
             && let Some(voter) = year.participants().get(id)
         {
-            let text = screen::run_turn(&year.participant_name(voter), factor);
+            let text = screen::run_turn(&year.participant_short(voter), factor);
             strong_ui(ui, &text, look.px(32.0), colours.accent);
         }
-        text_ui(ui, &screen::run_voted(voted, present.len()), look.body(), colours.quiet);
-        text_ui(ui, screen::RUN_HIDDEN, look.small(), colours.quiet);
+        text_ui(ui, &screen::run_voted(voted, present.len()), look.px(24.0), colours.quiet);
     });
     let columns = match present.len() {
         0..=3 => 3,
@@ -65,7 +64,7 @@ fn voter_ui(
     let dots = look.px(88.0);
     let size = look.px(if size.y < look.px(36.0) { 19.0 } else { 22.0 });
     let font = if is_turn { design::bold_font(size) } else { egui::FontId::proportional(size) };
-    let mut job = egui::text::LayoutJob::simple_singleline(name.clone(), font, colours.ink);
+    let mut job = egui::text::LayoutJob::simple_singleline(year.participant_short(participant), font, colours.ink);
     job.wrap.max_width = (rect.width() - dots - look.px(20.0)).max(look.px(40.0));
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
@@ -87,7 +86,13 @@ fn voter_ui(
         let centre = place.center();
         let letter = pos2(centre.x - look.px(10.0), centre.y);
         let font = design::bold_font(look.px(20.0));
-        ui.painter().text(letter, egui::Align2::CENTER_CENTER, screen::factor_letter(factor), font, colours.quiet);
+        ui.painter().text(
+            letter,
+            egui::Align2::CENTER_CENTER,
+            crate::text::terms::factor_letter(factor),
+            font,
+            colours.quiet,
+        );
         let dot = pos2(centre.x + look.px(10.0), centre.y);
         if has_voted {
             ui.painter().circle_filled(dot, look.px(8.0), colours.ink);

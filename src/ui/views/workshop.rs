@@ -2,7 +2,7 @@
 //! `workshop_agenda`, who takes part in `workshop_people`, what came of it in `workshop_past`; the workshop
 //! while it runs is in `run`.
 
-use egui::{Button, RichText, Ui};
+use egui::{Button, Response, RichText, TextWrapMode, Ui, Vec2};
 
 use crate::domain::{
     AgendaItem, AgendaItemId, AgendaState, DocumentKind, Workshop, WorkshopId, WorkshopMode, WorkshopState, Year,
@@ -73,7 +73,8 @@ pub(crate) fn workshop_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
         ui.set_width(ui.available_width() - 14.0);
         head_ui(ui, model, state, shown.map(|workshop| workshop.id));
         let Some(workshop) = shown else {
-            parts::empty_ui(ui, screen::NO_WORKSHOP, screen::NO_WORKSHOP_HINT);
+            let year = model.year.planning_year().year;
+            parts::empty_ui(ui, &screen::no_workshop(year), screen::NO_WORKSHOP_HINT);
             ui.add_enabled_ui(!state.is_read_only, |ui| {
                 if parts::primary_ui(ui, screen::PLAN_WORKSHOP).clicked() {
                     state.form = Some(new_form(model));
@@ -121,9 +122,26 @@ pub(crate) fn new_form(model: &Model) -> Form {
     Form::Workshop(Box::new(WorkshopForm::new(model)))
 }
 
+/// Buttons in rows: what finds no room goes on in the next row, at the left. No button is broken inside.
+pub(crate) fn row_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_wrapped(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        add(ui)
+    })
+    .inner
+}
+
+/// A button in such a row. It is disabled by itself: a part of the row that is disabled as a whole would not
+/// go on in the next.
+pub(crate) fn offer_ui(ui: &mut Ui, is_possible: bool, text: &str) -> Response {
+    let accent = palette(ui).accent;
+    let button = Button::new(RichText::new(text).color(accent)).stroke(egui::Stroke::new(1.0, accent));
+    ui.add_enabled(is_possible, button)
+}
+
 /// The heading with the year's workshops to choose among.
 fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, shown: Option<WorkshopId>) {
-    ui.horizontal_wrapped(|ui| {
+    row_ui(ui, |ui| {
         parts::heading_ui(ui, screen::WORKSHOP);
         ui.add_space(design::GRID);
         for sum in &model.workshops {
@@ -133,44 +151,60 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, shown: Option<Workshop
                 state.workshop.look_at(Some(workshop.id));
             }
         }
-        if shown.is_some() {
-            ui.add_enabled_ui(!state.is_read_only, |ui| {
-                if parts::button_ui(ui, screen::PLAN_WORKSHOP).clicked() {
-                    state.form = Some(new_form(model));
-                }
-            });
+        if shown.is_some() && offer_ui(ui, !state.is_read_only, screen::PLAN_WORKSHOP).clicked() {
+            state.form = Some(new_form(model));
         }
     });
 }
+
+/// There is less room than this beside the large button: what is told stands below it.
+const LEAST_BESIDE: f32 = 200.0;
 
 /// The one thing to do with the workshop, and beside it what there is to know before one does it.
 fn go_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, workshop: &Workshop, sum: &WorkshopSum) {
     let text = match workshop.state {
         WorkshopState::Prepared => screen::START_WORKSHOP.to_owned(),
         WorkshopState::Running => screen::resume_workshop(number_up(&model.year, workshop)),
-        WorkshopState::Closed => screen::REOPEN_WORKSHOP.to_owned(),
+        // What is left to do with a workshop that is over is to read it.
+        WorkshopState::Closed => screen::PRINT_MINUTES.to_owned(),
     };
     let is_closed = workshop.state == WorkshopState::Closed;
-    let is_possible = !state.is_read_only && (is_closed || sum.events > 0);
-    ui.horizontal(|ui| {
-        if large_ui(ui, &text, is_possible) {
-            if is_closed {
-                outbox.push(Command::Workshop(WorkshopCommand::Reopen { workshop: workshop.id }));
-            } else {
-                begin(model, state, outbox, workshop);
-            }
-        }
-        ui.add_space(design::GRID);
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            if is_closed {
-                parts::strong_ui(ui, &screen::workshop_time(sum.seconds, workshop.minutes));
-            } else {
-                pace_ui(ui, model, workshop, sum);
-                locked_ui(ui, model, state);
-            }
-        });
-    });
+    let is_possible = is_closed || (!state.is_read_only && sum.events > 0);
+    let size = large_size(ui, &text);
+    let is_asked = if ui.available_width() - size.x < LEAST_BESIDE {
+        let is_asked = large_ui(ui, &text, size, is_possible);
+        beside_ui(ui, model, state, workshop, sum);
+        is_asked
+    } else {
+        ui.horizontal(|ui| {
+            let is_asked = large_ui(ui, &text, size, is_possible);
+            ui.add_space(design::GRID);
+            ui.vertical(|ui| beside_ui(ui, model, state, workshop, sum));
+            is_asked
+        })
+        .inner
+    };
+    if is_asked && is_closed {
+        state.form = Some(print_form(model, workshop.id, ReportKind::WorkshopMinutes));
+    } else if is_asked {
+        begin(model, state, outbox, workshop);
+    }
+}
+
+/// What there is to know before one does it.
+fn beside_ui(ui: &mut Ui, model: &Model, state: &mut State, workshop: &Workshop, sum: &WorkshopSum) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    if workshop.state == WorkshopState::Closed {
+        parts::strong_ui(ui, &screen::workshop_time(sum.seconds, workshop.minutes));
+    } else {
+        pace_ui(ui, model, workshop, sum);
+        locked_ui(ui, model, state);
+    }
+}
+
+/// The form that prints a paper of a workshop.
+fn print_form(model: &Model, workshop: WorkshopId, kind: ReportKind) -> Form {
+    super::reports::form(model, Purpose::Print(Paper { kind, of: PaperOf::Workshop(workshop) }))
 }
 
 /// The time that each event has, and what that means for the talk.
@@ -202,23 +236,29 @@ fn locked_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let scored = [DocumentKind::RiskAnalysis, DocumentKind::ControlPlan];
     let locked = scored.into_iter().find(|document| model.year.is_locked(*document));
     let Some(version) = locked.and_then(|document| model.year.decided(document)) else { return };
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         parts::dot_ui(ui, false);
         parts::text_ui(ui, &screen::workshop_locked(version.number));
-        ui.add_enabled_ui(!state.is_read_only, |ui| {
-            if parts::link_ui(ui, screen::BEGIN_REVISION_DOTS).clicked() {
-                state.form = Some(Form::BeginRevision { reason: String::new() });
-            }
-        });
     });
+    if offer_ui(ui, !state.is_read_only, screen::BEGIN_REVISION_DOTS).clicked() {
+        state.form = Some(Form::BeginRevision { reason: String::new() });
+    }
 }
 
-/// The button that matters most on the screen, larger than all others.
-fn large_ui(ui: &mut Ui, text: &str, is_possible: bool) -> bool {
+/// As large as its text needs, and no smaller than a thing that matters.
+fn large_size(ui: &Ui, text: &str) -> Vec2 {
+    let font = design::bold_font(design::SUBHEADING);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, palette(ui).on_accent);
+    Vec2::new((galley.size().x + design::GRID * 6.0).max(220.0), 48.0)
+}
+
+/// The button that matters most on the screen, larger than all others, with its text in the middle.
+fn large_ui(ui: &mut Ui, text: &str, size: Vec2, is_possible: bool) -> bool {
     let palette = palette(ui);
     let label = RichText::new(text).font(design::bold_font(design::SUBHEADING)).color(palette.on_accent);
-    let button = Button::new(label).fill(palette.accent).stroke(egui::Stroke::NONE).min_size(egui::vec2(220.0, 48.0));
-    let response = ui.add_enabled(is_possible, button);
+    let button = Button::new(label).fill(palette.accent).stroke(egui::Stroke::NONE);
+    let layout = egui::Layout::centered_and_justified(egui::Direction::LeftToRight);
+    let response = ui.allocate_ui_with_layout(size, layout, |ui| ui.add_enabled(is_possible, button)).inner;
     if response.has_focus() {
         let ring = egui::Stroke::new(2.0, palette.ink);
         ui.painter().rect_stroke(response.rect.expand(2.0), 5.0, ring, egui::StrokeKind::Outside);
@@ -255,42 +295,55 @@ fn number_up(year: &Year, workshop: &Workshop) -> Option<u32> {
 /// When and where, and what else can be done with the workshop.
 fn facts_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, workshop: &Workshop) {
     parts::quiet_ui(ui, &screen::workshop_facts(workshop));
-    let (id, has_begun) = (workshop.id, workshop.state != WorkshopState::Prepared);
-    ui.horizontal_wrapped(|ui| {
-        let is_writable = !state.is_read_only;
-        ui.add_enabled_ui(is_writable, |ui| {
-            if parts::button_ui(ui, screen::CHANGE_WORKSHOP).clicked() {
-                state.form = Some(Form::Workshop(Box::new(WorkshopForm::of(workshop))));
-            }
-        });
-        let print = |kind| Purpose::Print(Paper { kind, of: PaperOf::Workshop(id) });
-        if parts::button_ui(ui, screen::PRINT_AGENDA).clicked() {
-            state.form = Some(super::reports::form(model, print(ReportKind::WorkshopAgenda)));
+    let id = workshop.id;
+    let has_begun = workshop.state != WorkshopState::Prepared;
+    let is_closed = workshop.state == WorkshopState::Closed;
+    let is_writable = !state.is_read_only;
+    row_ui(ui, |ui| {
+        if offer_ui(ui, is_writable, screen::CHANGE_WORKSHOP).clicked() {
+            state.form = Some(Form::Workshop(Box::new(WorkshopForm::of(workshop))));
         }
-        if has_begun && parts::button_ui(ui, screen::PRINT_MINUTES).clicked() {
-            state.form = Some(super::reports::form(model, print(ReportKind::WorkshopMinutes)));
+        if offer_ui(ui, true, screen::PRINT_AGENDA).clicked() {
+            state.form = Some(print_form(model, id, ReportKind::WorkshopAgenda));
         }
-        if has_begun && parts::button_ui(ui, screen::SAVE_WORKSHOP_TABLE).clicked() {
+        // Of a workshop that is over it is the large button.
+        if has_begun && !is_closed && offer_ui(ui, true, screen::PRINT_MINUTES).clicked() {
+            state.form = Some(print_form(model, id, ReportKind::WorkshopMinutes));
+        }
+        if has_begun && offer_ui(ui, true, screen::SAVE_WORKSHOP_TABLE).clicked() {
             state.form = Some(super::reports::form(model, Purpose::WorkshopTable(id)));
         }
-        ui.add_enabled_ui(is_writable, |ui| endings_ui(ui, outbox, workshop));
+        endings_ui(ui, outbox, workshop, is_writable);
     });
+    if has_begun {
+        ui.add_space(4.0);
+        if offer_ui(ui, is_writable, screen::REVERT_WORKSHOP).clicked() {
+            outbox.push(Command::Workshop(WorkshopCommand::Revert { workshop: id }));
+        }
+        parts::quiet_ui(ui, screen::REVERT_WORKSHOP_HELP);
+    }
 }
 
-/// What closes a workshop, takes it back, takes it away.
-fn endings_ui(ui: &mut Ui, outbox: &mut Outbox, workshop: &Workshop) {
-    let (id, is_prepared) = (workshop.id, workshop.state == WorkshopState::Prepared);
+/// What closes a workshop, opens it again, takes it away.
+fn endings_ui(ui: &mut Ui, outbox: &mut Outbox, workshop: &Workshop, is_writable: bool) {
+    let id = workshop.id;
     let mut send = |command| outbox.push(Command::Workshop(command));
-    if workshop.state == WorkshopState::Running
-        && parts::button_ui(ui, screen::CLOSE_WORKSHOP).on_hover_text(screen::CLOSE_WORKSHOP_HELP).clicked()
-    {
-        send(WorkshopCommand::Close { workshop: id });
+    match workshop.state {
+        WorkshopState::Prepared => {}
+        WorkshopState::Running => {
+            let close = offer_ui(ui, is_writable, screen::CLOSE_WORKSHOP);
+            if close.on_hover_text(screen::CLOSE_WORKSHOP_HELP).clicked() {
+                send(WorkshopCommand::Close { workshop: id });
+            }
+        }
+        WorkshopState::Closed => {
+            if offer_ui(ui, is_writable, screen::REOPEN_WORKSHOP).clicked() {
+                send(WorkshopCommand::Reopen { workshop: id });
+            }
+        }
     }
-    if !is_prepared && parts::link_ui(ui, screen::REVERT_WORKSHOP).on_hover_text(screen::REVERT_WORKSHOP_HELP).clicked()
-    {
-        send(WorkshopCommand::Revert { workshop: id });
-    }
-    if parts::link_ui(ui, screen::DELETE_WORKSHOP).on_hover_text(screen::DELETE_WORKSHOP_HELP).clicked() {
+    let delete = offer_ui(ui, is_writable, screen::DELETE_WORKSHOP);
+    if delete.on_hover_text(screen::DELETE_WORKSHOP_HELP).clicked() {
         send(WorkshopCommand::Delete { workshop: id });
     }
 }
@@ -306,7 +359,7 @@ fn part_ui(ui: &mut Ui, model: &Model, state: &mut State, workshop: &Workshop) -
     if !is_prepared {
         offered.push((WorkshopPart::Outcome, 0));
     }
-    ui.horizontal_wrapped(|ui| {
+    row_ui(ui, |ui| {
         for (part, number) in offered {
             if ui.selectable_label(part == shown, screen::workshop_part(part, number)).clicked() {
                 state.workshop.part = Some(part);

@@ -1,28 +1,25 @@
-//! The dagordning of a workshop: which events are picked, in which order they stand. A table that draws only
-//! the rows in view, with marks, keys and buttons that do the same.
-//!
-//! Arrows move; Shift with arrows marks on; Ctrl with A marks all; Alt with arrows moves the event; Delete
-//! takes the marked ones off.
+//! The dagordning of a workshop: which events are picked, in which order they stand, with buttons that do what
+//! the keys of its table do (`workshop_agenda_table`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use egui::{Id, Key, Label, Modifiers, Response, RichText, Sense, Ui, Vec2, WidgetInfo};
-use egui_extras::{Column, TableBuilder, TableRow};
+use egui::{Button, Id, RichText, Sense, Ui, Vec2};
 
 use crate::domain::{
-    AgendaChoice, AgendaItem, AgendaItemId, AgendaOrder, ProcessId, UnitId, UnwantedEvent, UnwantedEventId, Workshop,
-    WorkshopId, WorkshopState, candidates, ordered,
+    AgendaChoice, AgendaItemId, AgendaOrder, ProcessId, UnitId, UnwantedEventId, Workshop, WorkshopId, WorkshopState,
+    candidates, ordered,
 };
 use crate::edit::{Command, Place, WorkshopCommand};
-use crate::text::{screen, terms};
-use crate::ui::design::{self, palette};
+use crate::text::screen;
+use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State};
-use crate::ui::widgets::{badge, parts};
+use crate::ui::widgets::parts;
 
-use super::analysis_rows::{cell_background, cursor_ring};
 use super::organisation::choice_ui;
+use super::workshop::row_ui;
+use super::workshop_agenda_table::{ROW_HEIGHT, full_height, table_ui};
 
 /// What the dagordning remembers.
 #[derive(Debug)]
@@ -34,9 +31,9 @@ pub struct AgendaTable {
     /// Marked events.
     pub marked: BTreeSet<AgendaItemId>,
     /// Where a range of marked events began.
-    anchor: Option<AgendaItemId>,
+    pub(super) anchor: Option<AgendaItemId>,
     /// Scroll to the cursor in the next frame.
-    scrolls: bool,
+    pub(super) scrolls: bool,
     offered: Arc<Offered>,
 }
 
@@ -61,8 +58,13 @@ impl AgendaTable {
         self.marked.clear();
     }
 
+    /// The row where the cursor stands.
+    pub(super) fn cursor_at(&self, offered: &Offered) -> Option<usize> {
+        offered.items.iter().position(|item| Some(*item) == self.cursor)
+    }
+
     /// Puts the cursor on an event and marks it alone.
-    fn choose(&mut self, item: AgendaItemId) {
+    pub(super) fn choose(&mut self, item: AgendaItemId) {
         self.cursor = Some(item);
         self.anchor = Some(item);
         self.marked = BTreeSet::from([item]);
@@ -71,7 +73,7 @@ impl AgendaTable {
 
 /// What stands on the dagordning and what can be added, worked out once per edit and choice.
 #[derive(Debug, Default)]
-struct Offered {
+pub(super) struct Offered {
     key: Option<(u64, WorkshopId, AgendaChoice)>,
     /// How many events each simple choice picks.
     counts: [usize; AgendaChoice::SIMPLE.len()],
@@ -82,7 +84,7 @@ struct Offered {
     /// Those of them that do not stand on the dagordning.
     events: Vec<UnwantedEventId>,
     /// The dagordning.
-    items: Vec<AgendaItemId>,
+    pub(super) items: Vec<AgendaItemId>,
 }
 
 impl Offered {
@@ -118,7 +120,7 @@ fn offered(model: &Model, state: &mut State, workshop: WorkshopId) -> Arc<Offere
     let is_there = match table.choice {
         AgendaChoice::Unit(unit) => model.year.units().get(unit).is_some(),
         AgendaChoice::Process(process) => model.year.processes().get(process).is_some(),
-        _ => true,
+        choice => !needs_earlier(choice) || model.history.last().is_some(),
     };
     if !is_there {
         table.choice = AgendaChoice::All;
@@ -132,8 +134,8 @@ fn offered(model: &Model, state: &mut State, workshop: WorkshopId) -> Arc<Offere
     Arc::clone(&table.offered)
 }
 
-/// The table is never lower than this; on a lower window the whole screen scrolls.
-const LEAST_HEIGHT: f32 = 280.0;
+/// Where there is less height than this the table stands in full, and the whole screen scrolls: one bar only.
+const LEAST_HEIGHT: f32 = 160.0;
 
 /// Identity of the table for the keyboard's focus.
 pub(crate) fn table_id() -> Id {
@@ -165,10 +167,20 @@ pub(crate) fn agenda_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &
         return;
     }
     ui.add_space(4.0);
-    let height = (ui.available_height() - 4.0).max(LEAST_HEIGHT);
+    let room = ui.available_height() - 4.0;
+    let scrolls = room >= LEAST_HEIGHT;
+    let height = if scrolls { room } else { full_height(offered.items.len()) };
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    if state.workshop.agenda.scrolls
+        && !scrolls
+        && let Some(row) = state.workshop.agenda.cursor_at(&offered)
+    {
+        let top = rect.top() + full_height(row);
+        let range = top..=top + ROW_HEIGHT;
+        ui.scroll_to_rect(egui::Rect::from_x_y_ranges(rect.x_range(), range), None);
+    }
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("agenda table"));
-    table_ui(&mut child, model, state, outbox, &offered, is_writable);
+    table_ui(&mut child, model, state, outbox, &offered, is_writable, scrolls);
 }
 
 /// The choices of events with how many each picks, and the button that adds them.
@@ -180,8 +192,13 @@ fn pick_ui(
     workshop: WorkshopId,
     offered: &Offered,
 ) {
-    ui.horizontal_wrapped(|ui| {
+    let has_earlier = model.history.last().is_some();
+    row_ui(ui, |ui| {
         for (choice, count) in AgendaChoice::SIMPLE.into_iter().zip(offered.counts) {
+            // They compare with earlier years.
+            if !has_earlier && needs_earlier(choice) {
+                continue;
+            }
             let text = screen::with_count(screen::agenda_choice(choice), count);
             let response = ui.selectable_value(&mut state.workshop.agenda.choice, choice, text);
             response.on_hover_text(screen::agenda_choice_help(choice));
@@ -189,7 +206,10 @@ fn pick_ui(
         unit_ui(ui, model, state, offered);
         process_ui(ui, model, state, offered);
     });
-    ui.horizontal_wrapped(|ui| {
+    if state.workshop.agenda.choice == AgendaChoice::Sensitive {
+        parts::quiet_ui(ui, screen::NEAR_LIMIT_HELP);
+    }
+    row_ui(ui, |ui| {
         if !offered.events.is_empty() {
             if parts::button_ui(ui, &screen::add_to_agenda(offered.events.len())).clicked() {
                 let events = offered.events.clone();
@@ -201,6 +221,21 @@ fn pick_ui(
             parts::quiet_ui(ui, screen::AGENDA_HAS_ALL);
         }
     });
+}
+
+/// Whether a choice picks by what earlier years say.
+const fn needs_earlier(choice: AgendaChoice) -> bool {
+    matches!(choice, AgendaChoice::ChangedSinceLast | AgendaChoice::UnchangedForLong | AgendaChoice::Waiting)
+}
+
+const UNIT_WIDTH: f32 = 150.0;
+const PROCESS_WIDTH: f32 = 190.0;
+
+/// A list to choose from does not go on in the next row by itself.
+fn make_room(ui: &mut Ui, width: f32) {
+    if ui.available_size_before_wrap().x < width {
+        ui.end_row();
+    }
 }
 
 /// By unit, once there are any.
@@ -223,7 +258,8 @@ fn unit_ui(ui: &mut Ui, model: &Model, state: &mut State, offered: &Offered) {
         (Some(unit.id), format!("{}{text}", "    ".repeat(depth)))
     });
     let id = Id::unique("agenda unit");
-    if let Some(Some(unit)) = choice_ui(ui, id, screen::AGENDA_UNIT, current, &shown, 150.0, choices) {
+    make_room(ui, UNIT_WIDTH);
+    if let Some(Some(unit)) = choice_ui(ui, id, screen::AGENDA_UNIT, current, &shown, UNIT_WIDTH, choices) {
         *choice = AgendaChoice::Unit(unit);
     }
 }
@@ -239,14 +275,15 @@ fn process_ui(ui: &mut Ui, model: &Model, state: &mut State, offered: &Offered) 
     let choices = model.year.processes_in_order();
     let choices = choices.map(|it| (Some(it.id), screen::agenda_group(&it.name, events_of(it.id))));
     let id = Id::unique("agenda process");
-    if let Some(Some(process)) = choice_ui(ui, id, screen::AGENDA_PROCESS, current, &shown, 190.0, choices) {
+    make_room(ui, PROCESS_WIDTH);
+    if let Some(Some(process)) = choice_ui(ui, id, screen::AGENDA_PROCESS, current, &shown, PROCESS_WIDTH, choices) {
         *choice = AgendaChoice::Process(process);
     }
 }
 
 /// The bar over the table: the order of all, and what can be done with the marked.
 fn bar_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, workshop: WorkshopId) {
-    ui.horizontal_wrapped(|ui| {
+    row_ui(ui, |ui| {
         parts::caption_ui(ui, screen::AGENDA_ORDER);
         for order in AgendaOrder::ALL {
             let (text, name) = (screen::agenda_order(order), screen::order_agenda(order));
@@ -257,25 +294,31 @@ fn bar_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, wo
         }
         ui.add_space(design::GRID * 2.0);
         let has_marks = !state.workshop.agenda.marked.is_empty();
-        ui.add_enabled_ui(has_marks, |ui| {
-            if parts::small_button_ui(ui, "↑", screen::AGENDA_UP).clicked() {
-                shift(state, outbox, Place::Up);
-            }
-            if parts::small_button_ui(ui, "↓", screen::AGENDA_DOWN).clicked() {
-                shift(state, outbox, Place::Down);
-            }
-            if parts::small_button_ui(ui, screen::AGENDA_REMOVE, screen::AGENDA_REMOVE).clicked() {
-                remove(state, outbox);
-            }
-        });
+        if marked_ui(ui, has_marks, "↑", screen::AGENDA_UP) {
+            shift(state, outbox, Place::Up);
+        }
+        if marked_ui(ui, has_marks, "↓", screen::AGENDA_DOWN) {
+            shift(state, outbox, Place::Down);
+        }
+        if marked_ui(ui, has_marks, screen::AGENDA_REMOVE, screen::AGENDA_REMOVE) {
+            remove(state, outbox);
+        }
         if state.workshop.agenda.marked.len() > 1 {
             parts::quiet_ui(ui, &screen::marked(state.workshop.agenda.marked.len()));
         }
     });
 }
 
+/// A small button for the marked events. Each is disabled by itself, so that the row goes on below.
+fn marked_ui(ui: &mut Ui, has_marks: bool, text: &str, name: &str) -> bool {
+    let button = Button::new(RichText::new(text).size(design::SMALL)).min_size(Vec2::new(26.0, 26.0));
+    let response = ui.add_enabled(has_marks, button).accessible_name(name);
+    let response = if text == name { response } else { response.on_hover_text(name) };
+    response.clicked()
+}
+
 /// Moves the event under the cursor a step.
-fn shift(state: &mut State, outbox: &mut Outbox, place: Place<AgendaItemId>) {
+pub(super) fn shift(state: &mut State, outbox: &mut Outbox, place: Place<AgendaItemId>) {
     let table = &mut state.workshop.agenda;
     let Some(item) = table.cursor.or_else(|| table.marked.first().copied()) else { return };
     table.scrolls = true;
@@ -283,7 +326,7 @@ fn shift(state: &mut State, outbox: &mut Outbox, place: Place<AgendaItemId>) {
 }
 
 /// Takes the marked events off the dagordning; the cursor goes on to what comes after them.
-fn remove(state: &mut State, outbox: &mut Outbox) {
+pub(super) fn remove(state: &mut State, outbox: &mut Outbox) {
     let table = &mut state.workshop.agenda;
     if table.marked.is_empty() {
         return;
@@ -298,180 +341,4 @@ fn remove(state: &mut State, outbox: &mut Outbox) {
         table.choose(next);
     }
     outbox.push(Command::Workshop(WorkshopCommand::RemoveFromAgenda { items }));
-}
-
-const ORDER_WIDTH: f32 = 72.0;
-const NUMBER_WIDTH: f32 = 52.0;
-const VALUE_WIDTH: f32 = 54.0;
-const STATE_WIDTH: f32 = 130.0;
-const ROW_HEIGHT: f32 = 32.0;
-
-fn table_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, offered: &Offered, is_writable: bool) {
-    let focus = ui.interact(ui.available_rect_before_wrap(), table_id(), Sense::focusable_noninteractive());
-    focus.widget_info(|| WidgetInfo::labeled(egui::Role::Table, true, screen::AGENDA_TABLE));
-    keys_ui(ui, &focus, state, outbox, offered, is_writable);
-    // The cells' backgrounds and rules run on from column to column.
-    ui.spacing_mut().item_spacing = Vec2::ZERO;
-    let fixed = ORDER_WIDTH + NUMBER_WIDTH + VALUE_WIDTH + STATE_WIDTH + 16.0;
-    let room = (ui.available_width() - fixed).max(220.0);
-    let mut table = TableBuilder::new(ui)
-        .id_salt("agenda")
-        .striped(false)
-        .sense(Sense::click())
-        .auto_shrink(false)
-        .animate_scrolling(false)
-        .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
-        .column(Column::exact(ORDER_WIDTH))
-        .column(Column::exact(NUMBER_WIDTH))
-        .column(Column::exact(room * 0.6).clip(true))
-        .column(Column::exact(room * 0.4).clip(true))
-        .column(Column::exact(VALUE_WIDTH))
-        .column(Column::remainder().clip(true));
-    if std::mem::take(&mut state.workshop.agenda.scrolls)
-        && let Some(at) = offered.items.iter().position(|item| Some(*item) == state.workshop.agenda.cursor)
-    {
-        table = table.scroll_to_row(at, None);
-    }
-    let has_focus = focus.has_focus();
-    table
-        .header(30.0, |mut header| {
-            for text in [
-                screen::COLUMN_ORDER,
-                screen::COLUMN_NUMBER,
-                screen::COLUMN_EVENT,
-                screen::AGENDA_PROCESS,
-                screen::COLUMN_RISK_VALUE,
-                screen::COLUMN_STATE,
-            ] {
-                header.col(|ui| {
-                    parts::caption_ui(ui, text);
-                });
-            }
-        })
-        .body(|body| {
-            body.rows(ROW_HEIGHT, offered.items.len(), |mut row| {
-                let item = offered.items.get(row.index()).and_then(|id| model.year.agenda().get(*id));
-                if let Some(item) = item {
-                    row_ui(&mut row, model, state, offered, item, has_focus);
-                }
-            });
-        });
-}
-
-fn row_ui(
-    row: &mut TableRow<'_, '_>,
-    model: &Model,
-    state: &mut State,
-    offered: &Offered,
-    item: &AgendaItem,
-    has_focus: bool,
-) {
-    let year = &model.year;
-    let event = year.event_of(item);
-    let is_marked = state.workshop.agenda.marked.contains(&item.id);
-    let has_cursor = has_focus && state.workshop.agenda.cursor == Some(item.id);
-    let place = (row.index() + 1).to_string();
-    let number = event.map_or(item.number, |event| event.number).to_string();
-    let text = event.map_or(item.text.as_str(), |event| event.text.as_str());
-    let process = event.and_then(|event| year.place_of(event)).map_or("", |place| place.process.name.as_str());
-    let dealt = if event.is_some() { terms::agenda_state(item.state) } else { screen::AGENDA_EVENT_GONE };
-    let cell = |row: &mut TableRow<'_, '_>, text: &str, has_ring: bool| {
-        row.col(|ui| {
-            cell_background(ui, is_marked);
-            cursor_ring(ui, has_ring);
-            ui.add_space(design::GRID);
-            let label = RichText::new(text).color(palette(ui).ink);
-            ui.add(Label::new(label).truncate().selectable(false));
-        });
-    };
-    cell(row, &place, false);
-    cell(row, &number, false);
-    cell(row, text, has_cursor);
-    cell(row, process, false);
-    row.col(|ui| {
-        cell_background(ui, is_marked);
-        badge::score_ui(ui, year.method_sheet(), event.and_then(UnwantedEvent::score));
-    });
-    cell(row, dealt, false);
-    let response = row.response();
-    if response.clicked() {
-        click(&response.ctx, state, offered, item.id);
-        // At once, so that keys pressed right after the click come here.
-        response.ctx.memory_mut(|memory| memory.request_focus(table_id()));
-    }
-}
-
-/// What a click marks: one alone, with Ctrl one more, with Shift a range.
-fn click(ctx: &egui::Context, state: &mut State, offered: &Offered, item: AgendaItemId) {
-    let modifiers = ctx.input(|input| input.modifiers);
-    let table = &mut state.workshop.agenda;
-    if modifiers.command {
-        if !table.marked.remove(&item) {
-            table.marked.insert(item);
-        }
-        table.cursor = Some(item);
-        table.anchor = Some(item);
-    } else if modifiers.shift {
-        extend(table, offered, item);
-    } else {
-        table.choose(item);
-    }
-}
-
-/// Marks everything from where the range began to an event.
-fn extend(table: &mut AgendaTable, offered: &Offered, to: AgendaItemId) {
-    let place = |wanted| offered.items.iter().position(|item| *item == wanted);
-    let from = table.anchor.unwrap_or(to);
-    if let (Some(from), Some(end)) = (place(from), place(to)) {
-        let range = from.min(end)..=from.max(end);
-        table.marked = offered.items.get(range).unwrap_or_default().iter().copied().collect();
-    }
-    table.cursor = Some(to);
-}
-
-/// Everything the keyboard does while the table has the focus.
-fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, offered: &Offered, is_writable: bool) {
-    if !focus.has_focus() || focus.gained_focus() || state.form.is_some() {
-        return;
-    }
-    let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let steps = [
-        (Key::ArrowDown, 1),
-        (Key::ArrowUp, -1),
-        (Key::PageDown, 10),
-        (Key::PageUp, -10),
-        (Key::End, isize::MAX / 2),
-        (Key::Home, isize::MIN / 2),
-    ];
-    for (key, by) in steps {
-        if matches!(key, Key::ArrowDown | Key::ArrowUp) && pressed(Modifiers::ALT, key) {
-            if is_writable {
-                shift(state, outbox, if by > 0 { Place::Down } else { Place::Up });
-            }
-        } else if pressed(Modifiers::SHIFT, key) {
-            step(state, offered, by, extend);
-        } else if pressed(Modifiers::NONE, key) {
-            step(state, offered, by, |table, _, item| table.choose(item));
-        }
-    }
-    if pressed(Modifiers::COMMAND, Key::A) {
-        state.workshop.agenda.marked = offered.items.iter().copied().collect();
-    }
-    if (pressed(Modifiers::NONE, Key::Delete) || pressed(Modifiers::NONE, Key::Backspace)) && is_writable {
-        remove(state, outbox);
-    }
-}
-
-/// The cursor goes so many rows on, and marks what it should.
-fn step(state: &mut State, offered: &Offered, by: isize, mark: impl Fn(&mut AgendaTable, &Offered, AgendaItemId)) {
-    let table = &mut state.workshop.agenda;
-    let last = offered.items.len().saturating_sub(1);
-    let at = table.cursor.and_then(|cursor| offered.items.iter().position(|item| *item == cursor));
-    let to = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
-    if let Some(item) = offered.items.get(to).copied() {
-        mark(table, offered, item);
-        table.scrolls = true;
-    }
 }

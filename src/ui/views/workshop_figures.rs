@@ -13,6 +13,9 @@ use crate::ui::widgets::parts;
 use super::workshop::{self, WorkshopPart};
 use super::workshop_past::WorkshopOutcome;
 
+/// The button has a row of its own where there is less room than this beside the text.
+const LEAST_BUTTON: f32 = 200.0;
+
 /// That a workshop goes on, with the way back to it; nothing where none does.
 pub(crate) fn running_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     let Some(workshop) = model.year.running_workshop() else { return };
@@ -20,6 +23,9 @@ pub(crate) fn running_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             parts::strong_ui(ui, &running(model, workshop));
+            if ui.available_size_before_wrap().x < LEAST_BUTTON {
+                ui.end_row();
+            }
             ui.add_enabled_ui(!state.is_read_only, |ui| {
                 if parts::primary_ui(ui, screen::RESUME_WORKSHOP).clicked() {
                     workshop::begin(model, state, outbox, workshop);
@@ -46,7 +52,7 @@ pub(crate) fn figures_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     ui.add_space(design::GRID * 2.0);
     parts::subheading_ui(ui, screen::WORKSHOP);
     if model.workshops.is_empty() {
-        parts::text_ui(ui, screen::NO_WORKSHOP);
+        parts::text_ui(ui, &screen::no_workshop(model.year.planning_year().year));
         ui.add_enabled_ui(!state.is_read_only, |ui| {
             if parts::button_ui(ui, screen::PLAN_WORKSHOP).clicked() {
                 state.form = Some(workshop::new_form(model));

@@ -13,6 +13,8 @@ use super::forms::{Page, line_ui, was_asked};
 
 /// How long a workshop is, in minutes, until somebody says otherwise.
 const USUAL_MINUTES: u16 = 90;
+/// What can be meant by the length of a workshop, in minutes.
+const MINUTES: std::ops::RangeInclusive<u16> = 5..=600;
 
 /// A workshop as it is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +66,29 @@ impl WorkshopForm {
             shows_names: workshop.shows_names,
         }
     }
+
+    /// What has been filled in; what cannot be understood is left out.
+    fn draft(&self) -> WorkshopDraft {
+        WorkshopDraft {
+            title: self.title.clone(),
+            held_on: read(&self.held_on, numbers::parse_date).0,
+            begins: read(&self.begins, numbers::parse_time).0,
+            place: self.place.clone(),
+            leader: self.leader.clone(),
+            minutes: read(&self.minutes, parse_minutes).0.unwrap_or(0),
+            shows_names: self.shows_names,
+        }
+    }
+}
+
+/// The first field where something is typed that cannot be understood.
+fn strange_field(form: &WorkshopForm) -> Option<&'static str> {
+    let fields = [
+        (read(&form.held_on, numbers::parse_date).1, screen::WORKSHOP_DATE),
+        (read(&form.begins, numbers::parse_time).1, screen::WORKSHOP_BEGINS),
+        (read(&form.minutes, parse_minutes).1, screen::WORKSHOP_MINUTES),
+    ];
+    fields.into_iter().find(|(is_strange, _)| *is_strange).map(|(_, field)| field)
 }
 
 /// What is read of a field that may be empty, and whether something is typed that cannot be understood.
@@ -73,10 +98,11 @@ fn read<T>(typed: &str, parse: impl Fn(&str) -> Option<T>) -> (Option<T>, bool) 
     (found, is_strange)
 }
 
-/// Minutes as people write them: 90 or 90 min.
+/// Minutes as people write them: 90 or 90 min; no fewer and no more than a workshop can have.
 fn parse_minutes(typed: &str) -> Option<u16> {
     let digits = typed.trim().trim_end_matches(|c: char| c.is_alphabetic() || c == '.' || c.is_whitespace());
-    digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|minutes| is_plain && MINUTES.contains(minutes))
 }
 
 /// What is wrong with a field, below it: once one has gone on to another, or has asked for what it lacks. Not
@@ -97,7 +123,9 @@ impl Page<'_> {
         let Some(model) = self.model else { return };
         let title = if form.workshop.is_some() { screen::CHANGE_WORKSHOP_NOW } else { screen::PLAN_WORKSHOP_NOW };
         parts::subheading_ui(ui, title);
-        line_ui(ui, screen::WORKSHOP_TITLE, &mut form.title, "", true);
+        // While a field cannot be understood the focus is wanted there.
+        let is_first = strange_field(form).is_none();
+        line_ui(ui, screen::WORKSHOP_TITLE, &mut form.title, "", is_first);
         let (date, begins, minutes) = (screen::WORKSHOP_DATE, screen::WORKSHOP_BEGINS, screen::WORKSHOP_MINUTES);
         parts::columns_ui(ui, 16.0, |left, right| {
             line_ui(left, date, &mut form.held_on, screen::DATE_HINT, false);
@@ -111,26 +139,15 @@ impl Page<'_> {
         line_ui(ui, screen::WORKSHOP_LEADER, &mut form.leader, screen::WORKSHOP_LEADER_HINT, false);
         ui.add_space(4.0);
         ui.checkbox(&mut form.shows_names, screen::WORKSHOP_SHOWS_NAMES);
-        let (held_on, no_date) = read(&form.held_on, numbers::parse_date);
-        let (begins, no_time) = read(&form.begins, numbers::parse_time);
-        let (minutes, no_minutes) = read(&form.minutes, parse_minutes);
-        let faults = [
-            (form.title.trim().is_empty(), screen::NEEDS_WORKSHOP_TITLE),
-            (no_date, screen::NO_DATE),
-            (no_time, screen::NO_TIME),
-            (no_minutes, screen::NO_MINUTES),
-        ];
-        let missing = faults.into_iter().find(|(is_faulty, _)| *is_faulty).map(|(_, fault)| fault);
+        // What a field lacks is told at the field, once.
+        let strange = strange_field(form);
+        let missing = if form.title.trim().is_empty() {
+            Some(screen::NEEDS_WORKSHOP_TITLE)
+        } else {
+            strange.map(|_| screen::FIX_MARKED)
+        };
         if self.buttons_ui(ui, title, missing) {
-            let draft = WorkshopDraft {
-                title: form.title.clone(),
-                held_on,
-                begins,
-                place: form.place.clone(),
-                leader: form.leader.clone(),
-                minutes: minutes.unwrap_or(0),
-                shows_names: form.shows_names,
-            };
+            let draft = form.draft();
             if form.workshop.is_none() {
                 state.workshop.planned_after = Some(model.year.workshops().len());
                 state.go_to(View::Workshop);
@@ -139,6 +156,11 @@ impl Page<'_> {
                 Some(workshop) => WorkshopCommand::Change { workshop, draft },
                 None => WorkshopCommand::Plan { draft },
             }));
+        } else if let Some(field) = strange
+            && was_asked(ui)
+            && ui.memory(|memory| memory.focused().is_none())
+        {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(("form", field))));
         }
     }
 

@@ -16,6 +16,7 @@ use crate::ui::state::{Outbox, State};
 use crate::ui::widgets::{badge, parts};
 
 use super::measures::virtual_rows_ui;
+use super::workshop::row_ui;
 
 /// What became of events, to look at one sort at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +31,7 @@ pub enum WorkshopOutcome {
     Skipped,
     /// Not dealt with.
     Waiting,
-    /// Heard in the room.
+    /// Came up during the workshop.
     Added,
 }
 
@@ -81,8 +82,8 @@ struct Rows {
 const ROW_HEIGHT: f32 = 62.0;
 /// A third line: why, or that the event is gone.
 const THIRD_HEIGHT: f32 = 28.0;
-/// The list is never lower than this; on a lower window the whole screen scrolls.
-const LEAST_HEIGHT: f32 = 280.0;
+/// Where there is less height than this the list stands in full, and the whole screen scrolls: one bar only.
+const LEAST_HEIGHT: f32 = 160.0;
 
 /// The whole part.
 pub(crate) fn outcome_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, workshop: &Workshop) {
@@ -90,7 +91,7 @@ pub(crate) fn outcome_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
     // What the workshop changed matters most, then what it settled.
     let usual = if sum.changed > 0 { WorkshopOutcome::Changed } else { WorkshopOutcome::Settled };
     let shown = state.workshop.outcome.chosen.unwrap_or(usual);
-    ui.horizontal_wrapped(|ui| {
+    row_ui(ui, |ui| {
         for outcome in WorkshopOutcome::ALL {
             let text = screen::with_count(screen::outcome(outcome), outcome.count(sum));
             if ui.selectable_label(outcome == shown, text).clicked() {
@@ -105,7 +106,8 @@ pub(crate) fn outcome_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: 
         parts::quiet_ui(ui, screen::NO_SUCH_OUTCOME);
         return;
     }
-    let height = (ui.available_height() - 4.0).max(LEAST_HEIGHT);
+    let room = ui.available_height() - 4.0;
+    let height = if room < LEAST_HEIGHT { rows.heights.iter().sum::<f32>() + 2.0 } else { room };
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("workshop outcome"));
     let may_revert = workshop.state != WorkshopState::Closed && !state.is_read_only;

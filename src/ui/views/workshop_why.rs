@@ -36,7 +36,7 @@ impl Why {
     fn of(year: &Year, workshop: &Workshop, item: &AgendaItem) -> Self {
         let factors = [Factor::Likelihood, Factor::Consequence];
         let spreads = factors.map(|factor| (factor, year.spread(item.id, factor)));
-        let has_votes = spreads.iter().any(|(_, spread)| spread.votes() > 0);
+        let has_votes = year.votes_were_seen(item);
         let votes = if has_votes {
             spreads.iter().map(|(factor, spread)| screen::why_votes(*factor, spread)).collect()
         } else {
@@ -53,7 +53,7 @@ impl Why {
             after: item.settled_score(),
             band: item.settled_score().map(|score| year.sheet_of(workshop.id).band_of(score)),
             votes,
-            names: if workshop.shows_names { named(workshop) } else { Vec::new() },
+            names: if workshop.shows_names && has_votes { named(workshop) } else { Vec::new() },
             reason: item.reason.clone(),
         }
     }

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 
 use tolvan::domain::*;
 use tolvan::edit::{Command, CopyChoice, WorkshopCommand as Act, WorkshopDraft};
+use tolvan::exchange::workshop_table;
 use tolvan::papers::{self, Paper, PaperOf};
-use tolvan::report::{Ending, Pages, PrintOptions, ReportKind, pdf, report};
+use tolvan::report::{Ending, Item, Pages, PrintOptions, ReportKind, Structure, pdf, report};
 use tolvan::session::Trouble;
 
 use super::{check_geometry, options, runs};
 use crate::fixture::{Folder, done, event, score};
-use story::{PARTICIPANTS, act, draft, item, meeting, person, prepared, running, vote};
+use story::{PARTICIPANTS, act, draft, item, meeting, person, prepared, running, settle, vote};
 pub(super) use story::{bare, crowd, held, pages};
 
 fn minutes(year: &Year) -> String {
@@ -65,7 +66,8 @@ fn the_protokoll_tells_what_each_event_was_given_and_why() {
             "\n5\nHändelse 5\nEn process\nEtt arbetssätt\nÅterstår\n",
             "\n6\nLeverantören går i konkurs\nEn process\nEtt arbetssätt\nÅterstår\n",
             "\nUtbilda chefer\nHR-chef\n2026-09-30\nPlanerad\n",
-            "Ledare för workshopen",
+            "2\u{a0}händelser med omröstning\n",
+            "Ledare för workshopen: Controller A",
         ],
     );
 }
@@ -81,10 +83,13 @@ fn the_summary_counts_what_became_of_the_events() {
             "1 överhoppad\n",
             "2 återstår\n",
             "1 tillagd under workshopen\n",
-            "2 fick ändrad hantering\n",
+            "1 in i internkontrollplanen\n",
+            "0 ut ur internkontrollplanen\n",
+            "0 kvar i planen genom tidigare val\n",
+            "1 fick annan ändrad hantering\n",
             "1 bytte färgfält i riskmatrisen\n",
             // Steps of 2 and 2, and of 0 and 0.
-            "1,0 steg mellan lägsta och högsta röst, i medeltal\n",
+            "1,0 steg i genomsnitt mellan lägsta och högsta röst\n",
         ],
     );
 }
@@ -184,6 +189,136 @@ fn votes_stay_blind_until_the_room_has_seen_them() {
 }
 
 #[test]
+fn votes_that_were_given_up_for_snabblage_are_told_nowhere() {
+    let mut year = prepared(true);
+    let workshop = meeting(&year).id;
+    year = act(&year, Act::GoTo { workshop, item: Some(item(&year, 1)), seconds: 0 });
+    year = vote(&year, 1, 0, (1, 5));
+    year = vote(&year, 1, 1, (5, 1));
+    says(&minutes(&year), &["Omröstning: var och en röstar för sig"]);
+    year = act(&year, Act::SetMode { workshop, mode: WorkshopMode::LeaderOnly });
+    year = settle(&year, 1, (3, 3), 60);
+    let broken = "Omröstningen avbröts; rösterna visades inte\n";
+    let text = minutes(&year);
+    says(&text, &[broken, "1\u{a0}händelse i snabbläge\n", "– steg i genomsnitt"]);
+    for hidden in ["S 1 5", "Stor spridning", "Röster med namn", "utan omröstning", "storleksordning"] {
+        assert!(!text.contains(hidden), "{hidden} in\n{text}");
+    }
+    let table = workshop_table(&year, workshop);
+    let first = table.lines().nth(1).unwrap();
+    assert!(first.contains(";Fastställd;;;;;;;3;3;9;3;3;9;") && first.contains(";;nej;"), "{first}");
+    assert!(first.ends_with(&format!(";60{}", ";".repeat(8))), "{first}");
+    // The next one is voted on: both ways are told.
+    year = act(&year, Act::SetMode { workshop, mode: WorkshopMode::Voting });
+    for at in 0..3 {
+        year = vote(&year, 2, at, (2, 2));
+    }
+    year = settle(&year, 2, (2, 2), 60);
+    let text = minutes(&year);
+    says(&text, &[broken, "1\u{a0}händelse med omröstning, 1 i snabbläge\n", "S 2 2 2 median 2", "storleksordning"]);
+    // What is still open may yet be shown; in a closed workshop it was not.
+    year = vote(&year, 3, 0, (4, 4));
+    says(&minutes(&year), &["Rösterna är inte visade ännu"]);
+    let text = minutes(&act(&year, Act::Close { workshop }));
+    assert!(!text.contains("Rösterna är inte visade ännu") && text.matches(broken.trim()).count() == 2, "{text}");
+}
+
+/// An event that some vote on, each the same level on both factors as the event's number.
+#[track_caller]
+fn ballot(mut year: Year, number: u32, voters: &[usize]) -> Year {
+    let level = u8::try_from(number).unwrap();
+    for at in voters {
+        year = vote(&year, number, *at, (level, level));
+    }
+    year = act(&year, Act::Reveal { item: item(&year, number) });
+    settle(&year, number, (level, level), 60)
+}
+
+#[test]
+fn votes_are_counted_against_those_who_were_there_when_the_event_came_up() {
+    let mut year = prepared(false);
+    let workshop = meeting(&year).id;
+    year = act(&year, Act::GoTo { workshop, item: Some(item(&year, 1)), seconds: 0 });
+    year = ballot(year, 1, &[0, 1, 2]);
+    // One leaves while the second event is up, without having voted.
+    year = act(&year, Act::SetPresence { participant: person(&year, 2), presence: Presence::Left });
+    year = ballot(year, 2, &[0, 1]);
+    // Two come while the third is up, one who was called and one who was not; neither votes on it.
+    year = act(&year, Act::SetPresence { participant: person(&year, 3), presence: Presence::Present });
+    year = act(&year, Act::AddParticipant { workshop, name: "Enhetschef E".into(), role: String::new() });
+    year = ballot(year, 3, &[0, 1]);
+    year = ballot(year, 4, &[0, 1, 3]);
+    year = ballot(year, 5, &[0, 1, 3, 4]);
+    // One who comes when all is gone through is missed nowhere.
+    year = act(&year, Act::AddParticipant { workshop, name: "Enhetschef F".into(), role: String::new() });
+    says(
+        &minutes(&year),
+        &[
+            "S 1 1 1 median 1, alla lika, 3 av 3 röstade K 1",
+            "S 2 2 median 2, alla lika, 2 av 3 röstade, 1\u{a0}röst saknas K 2",
+            "S 3 3 median 3, alla lika, 2 av 2 röstade K 3",
+            "S 4 4 4 median 4, alla lika, 3 av 4 röstade, 1\u{a0}röst saknas K 4",
+            "S 5 5 5 5 median 5, alla lika, 4 av 4 röstade K 5",
+        ],
+    );
+}
+
+#[test]
+fn what_stays_in_the_plan_by_an_earlier_decision_is_told() {
+    let mut year = prepared(false);
+    let workshop = meeting(&year).id;
+    let events = |year: &Year, numbers: &[u32]| numbers.iter().map(|it| event(year, *it).id).collect::<Vec<_>>();
+    year = done(&year, &Command::Rescore { events: events(&year, &[1, 2, 3]), score: score(3, 4) });
+    let (decision, chosen) = (Some(InclusionDecision::Include), events(&year, &[1, 2, 4]));
+    year = done(&year, &Command::DecideInclusion { events: chosen, decision, reason: None });
+    year = act(&year, Act::GoTo { workshop, item: Some(item(&year, 1)), seconds: 0 });
+    for (number, given) in [(1, (2, 2)), (2, (3, 3)), (3, (2, 2)), (4, (2, 2)), (5, (5, 4))] {
+        year = settle(&year, number, given, 60);
+    }
+    let text = minutes(&year);
+    let told = "kvar i IKP genom tidigare val";
+    let again = format!("{told}, pröva om det ska stå kvar\n");
+    let changes = [
+        format!("\ningår alltid i IKP → {again}"),
+        format!("\ningår alltid i IKP → åtgärd krävs, {again}"),
+        "\ningår alltid i IKP → nämnden avgör\n".to_owned(),
+        format!("\nej värderad → {told}\n"),
+        "\nej värderad → ingår alltid i IKP\n".to_owned(),
+    ];
+    for change in &changes {
+        assert_eq!(text.matches(change.as_str()).count(), 2, "{change:?}: by itself and in the list\n{text}");
+    }
+    says(
+        &text,
+        &[
+            "1 in i internkontrollplanen\n",
+            "1 ut ur internkontrollplanen\n",
+            "2 kvar i planen genom tidigare val\n",
+            "1 fick annan ändrad hantering\n",
+            "Tidigare val till IKP är de som står i analysen nu.",
+        ],
+    );
+    let table = workshop_table(&year, workshop);
+    let said = format!(";ingår alltid i IKP;{};", again.trim());
+    assert!(table.contains(&said) && table.contains(&format!(";ej värderad;{told};")), "{table}");
+}
+
+#[test]
+fn the_dagordning_has_a_box_for_a_name_and_two_for_each_event() {
+    let year = prepared(false);
+    let pages = pages(ReportKind::WorkshopAgenda, &year);
+    let mut sides = 0;
+    for placed in pages.pages.iter().flat_map(|page| &page.items) {
+        let Item::Line { from, to, .. } = placed.item else { continue };
+        if (from.0 - to.0).abs() < 0.01 {
+            assert_eq!(placed.element, Structure::ARTIFACT, "nobody reads a box");
+            sides += 1;
+        }
+    }
+    assert_eq!(sides, 2 * (1 + 2 * 5), "a box has two upright sides, and nothing else on the paper has");
+}
+
+#[test]
 fn what_was_said_is_told_by_the_scale_that_it_was_said_on() {
     let mut year = held(false);
     let levels: Vec<Option<Level>> = [1, 2, 3, 4, 4].map(Level::new).to_vec();
@@ -216,7 +351,8 @@ fn the_dagordning_shows_last_year_and_never_this_year() {
             "Dagordning – VoR-workshop",
             "5\u{a0}händelser, 18\u{a0}minuter per händelse",
             "\nEnhetschef A, Vuxenutbildningen\n",
-            "var och en för sig",
+            "Var och en väljer själv",
+            "\nNamn\n",
             "I protokollet står rösterna utan namn.",
             "\n1\n1\nEn process\nEtt arbetssätt\nHändelse 1\n–\n",
         ],

@@ -87,7 +87,7 @@ fn votes_are_hidden_until_all_are_in_and_close_ones_are_accepted_with_one_key() 
     window.get_by_label_contains("57 · ");
     window.get_by_label("Enhetschef A: sannolikhet?");
     keys(&mut window, "3434");
-    window.get_by_label("2 av 3 har röstat");
+    window.get_by_label("2 av 3 har röstat · dolda tills alla har röstat");
     window.get_by_label("Enhetschef A, sannolikhet: har röstat");
     let told = labels(&window).join("\n");
     assert!(!told.contains("\u{a0}röst") && !told.contains("median"), "{told}");
@@ -135,7 +135,7 @@ fn digits_tab_enter_and_backspace_do_what_a_person_with_paper_notes_expects() {
 fn a_wide_spread_is_talked_about_and_not_accepted_by_enter_alone() {
     let (_folder, mut window) = open(2, &[57, 58]);
     keys(&mut window, "1454");
-    window.get_by_label("Spridning 4\u{a0}steg i sannolikhet: tala om saken");
+    window.get_by_label("Rösterna skiljer 4\u{a0}steg i sannolikhet: diskutera");
     press(&mut window, Key::Enter);
     assert_eq!(up(&window), 57);
     window.get_by_label("Välj sannolikhet med en siffra 1–5");
@@ -149,7 +149,7 @@ fn a_wide_spread_is_talked_about_and_not_accepted_by_enter_alone() {
 fn a_median_between_two_levels_proposes_the_higher_and_says_so() {
     let (_folder, mut window) = open(2, &[57]);
     keys(&mut window, "2433");
-    window.get_by_label("Sannolikhet – median mellan 2 och 3, spridning 2–3");
+    window.get_by_label("Sannolikhet – median 2–3, spridning 2–3");
     window.get_by_label("Sannolikhet: medianen ligger mellan två nivåer, förslaget är den högre (3)");
     press(&mut window, Key::Enter);
     assert_eq!(event(&year(&window), 57).score(), Some(score(3, 4)));
@@ -175,7 +175,7 @@ fn the_leader_alone_scores_with_two_digits_and_takes_every_key_back() {
     keys(&mut window, "5512");
     let shown = year(&window);
     assert_eq!((event(&shown, 58).score(), event(&shown, 59).score()), (Some(score(5, 5)), Some(score(1, 2))));
-    window.get_by_label("Alla händelser är genomgångna");
+    window.get_by_label("Dagordningen är slut");
     for _ in 0..6 {
         undo(&mut window);
     }
@@ -193,7 +193,7 @@ fn a_hundred_events_typed_at_once_lose_no_key() {
     settle(&mut window);
     let shown = year(&window);
     assert!(shown.events().iter().all(|event| event.score() == Some(score(2, 3))));
-    window.get_by_label("Alla händelser är genomgångna");
+    window.get_by_label("Dagordningen är slut");
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn events_are_parked_skipped_gone_back_to_and_closed() {
     press(&mut window, Key::ArrowRight);
     keys(&mut window, "4444");
     press(&mut window, Key::Enter);
-    window.get_by_label("Alla händelser är genomgångna");
+    window.get_by_label("Dagordningen är slut");
     window.get_by_label("1\u{a0}fastställd · 1\u{a0}parkerad · 1\u{a0}överhoppad");
     keys(&mut window, "p");
     assert_eq!(up(&window), 57, "back to what was parked");
@@ -267,12 +267,13 @@ fn one_leaves_and_one_arrives_late() {
     keys(&mut window, "d");
     type_text(&mut window, "Enhetschef A");
     press(&mut window, Key::Enter);
+    press(&mut window, Key::Escape);
     // The room has seen the votes: whoever comes then votes on the next event.
     window.get_by_label("Sannolikhet – median 3, alla lika");
     press(&mut window, Key::Enter);
     window.get_by_label("Enhetschef A (1): sannolikhet?");
     window.get_by_label("Enhetschef A (2), sannolikhet: inte röstat");
-    window.get_by_label("0 av 2 har röstat");
+    window.get_by_label("0 av 2 har röstat · dolda tills alla har röstat");
 }
 
 #[test]
@@ -324,7 +325,7 @@ fn what_last_years_checks_found_stands_beside_the_event() {
         concluded_on: date("2026-04-01"),
         text: "Två fel".into(),
         grade: None,
-        grade_reason: "".into(),
+        grade_reason: String::new(),
     };
     session.execute(&Command::Check(CheckCommand::Conclude { check, draft })).unwrap();
     session.start_year(2027, CopyChoice::ALL).unwrap();

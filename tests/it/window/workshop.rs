@@ -38,7 +38,7 @@ fn agenda(window: &Window) -> Vec<AgendaItemId> {
 /// A workshop with a name, a day and ninety minutes, from the empty screen.
 fn plan(window: &mut Window) {
     go_to(window, "Workshop");
-    window.get_by_label("Ingen workshop är förberedd i år");
+    window.get_by_label("Ingen workshop är förberedd för 2019");
     click(window, "Förbered workshop …");
     fill(window, "Datum", "2019-03-12");
     press(window, Key::Enter);
@@ -102,12 +102,14 @@ fn what_cannot_be_understood_is_told_at_its_field_and_nothing_is_lost() {
     for (field, wrong, told, right) in [
         ("Datum", "i mars", "Datumet går inte att förstå. Skriv till exempel 2027-03-31.", "2019-03-12"),
         ("Börjar", "efter lunch", "Tiden går inte att förstå. Skriv till exempel 13.00.", "13"),
-        ("Minuter", "länge", "Antalet minuter går inte att förstå. Skriv ett helt tal, till exempel 90.", "60 min"),
+        ("Minuter", "länge", "Ange 5–600 minuter, eller lämna tomt", "4"),
+        ("Minuter", "601", "Ange 5–600 minuter, eller lämna tomt", "60 min"),
     ] {
         fill(&mut window, field, wrong);
         click(&mut window, "Förbered workshop");
         assert!(matches!(app(&window).state().form, Some(Form::Workshop(_))));
-        assert!(window.query_all_by_label(told).next().is_some(), "{told}");
+        assert_eq!(window.query_all_by_label(told).count(), 1, "{told}");
+        assert!(window.get_by_role_and_label(Role::TextInput, field).is_focused(), "{field}");
         assert!(year(&window).workshops().is_empty());
         fill(&mut window, field, right);
     }
@@ -122,7 +124,7 @@ fn what_cannot_be_understood_is_told_at_its_field_and_nothing_is_lost() {
     click(&mut window, "Ändra workshopen");
     assert_eq!((meeting(&window).title.as_str(), meeting(&window).minutes), ("Årets workshop", 60));
     click(&mut window, "Ta bort workshopen");
-    window.get_by_label("Ingen workshop är förberedd i år");
+    window.get_by_label("Ingen workshop är förberedd för 2019");
 }
 
 #[test]
@@ -192,13 +194,31 @@ fn open_running() -> (Folder, Window) {
 }
 
 #[test]
+fn buttons_are_whole_and_stand_under_one_another_in_a_small_window_too() {
+    let (_folder, mut window) = open_running();
+    go_to(&mut window, "Workshop");
+    click(&mut window, "Deltagare (2)");
+    for size in [egui::vec2(1280.0, 720.0), egui::vec2(900.0, 560.0)] {
+        window.set_size(size);
+        settle(&mut window);
+        for button in ["Förbered workshop …", "Avsluta workshopen", "Ta bort workshopen"] {
+            let rect = window.get_by_role_and_label(Role::Button, button).rect();
+            assert!(rect.height() < 40.0 && rect.right() < size.x, "{button} at {size}: {rect}");
+        }
+        let of = |person: &str| window.get_by_label(&format!("Ta bort deltagaren Enhetschef {person}")).rect();
+        assert!((of("A").left() - of("B").left()).abs() < 0.5, "{} {}", of("A"), of("B"));
+        assert!(of("B").right() < size.x, "{}", of("B"));
+    }
+}
+
+#[test]
 fn the_overview_tells_of_the_workshop_that_goes_on_and_how_good_it_is() {
     let (_folder, mut window) = open_running();
     window.get_by_label("En workshop pågår – händelse 57, 2 av 3");
     window.get_by_label("1 av 100\u{a0}händelser har tagits upp i en workshop (1\u{a0}%)");
-    window.get_by_label("Medelspridning före samtal: 1,5\u{a0}steg");
-    window.get_by_label("1\u{a0}händelse har bytt band");
-    window.get_by_label("99\u{a0}händelser har ingen workshop tagit upp i år").click_accesskit();
+    window.get_by_label("Rösterna skilde i genomsnitt 1,5\u{a0}steg före diskussionen");
+    window.get_by_label("1\u{a0}händelse har bytt färgfält");
+    window.get_by_label("99\u{a0}händelser har inte tagits upp i någon workshop").click_accesskit();
     settle(&mut window);
     let shown = app(&window).state();
     assert_eq!((shown.view, shown.workshop.part), (View::Workshop, Some(WorkshopPart::Agenda)));

@@ -229,6 +229,65 @@ fn a_change_of_treatment_is_told_where_the_method_asks_for_something_else() {
 }
 
 #[test]
+fn what_falls_below_the_limit_stays_in_the_plan_where_that_was_decided_before() {
+    use InclusionDecision::{AnalysisOnly, Include};
+    use KeptInPlan::{Chosen, Fallen};
+    use PlanEffect::{Elsewhere, In, Kept, Out};
+    let cases = [
+        (Some((3, 4)), Some(Include), (2, 2), Some(Fallen), Some(Kept)),
+        (Some((3, 4)), Some(Include), (3, 3), Some(Fallen), Some(Kept)),
+        (Some((3, 4)), None, (2, 2), None, Some(Out)),
+        (Some((3, 4)), Some(Include), (5, 5), None, None),
+        (Some((3, 3)), Some(Include), (2, 2), Some(Chosen), Some(Elsewhere)),
+        (Some((3, 3)), Some(Include), (3, 4), None, Some(Elsewhere)),
+        (Some((3, 3)), None, (3, 4), None, Some(In)),
+        (Some((3, 3)), Some(AnalysisOnly), (3, 4), None, Some(In)),
+        (Some((3, 3)), None, (2, 2), None, Some(Elsewhere)),
+        (Some((2, 2)), Some(Include), (1, 2), Some(Chosen), None),
+        (Some((2, 2)), None, (1, 2), None, None),
+        (None, Some(Include), (2, 2), Some(Chosen), Some(Elsewhere)),
+        (None, None, (4, 4), None, Some(In)),
+        (None, None, (1, 1), None, Some(Elsewhere)),
+    ];
+    for (before, decision, (likelihood, consequence), kept, effect) in cases {
+        let mut year = small(1);
+        if let Some((likelihood, consequence)) = before {
+            year = scored(&year, likelihood, consequence);
+        }
+        let events = vec![event(&year, 1).id];
+        year = done(&year, &Command::DecideInclusion { events: events.clone(), decision, reason: None });
+        year = room(&year, 1, 0);
+        let told = |year: &Year| (kept_in_plan(year, item(year, 1)), PlanEffect::of(year, item(year, 1)));
+        assert_eq!(told(&year), (None, None), "nothing is settled yet");
+        year = settled(&year, 1, likelihood, consequence);
+        let case = format!("{before:?}, {decision:?}, to {likelihood} × {consequence}");
+        assert_eq!(told(&year), (kept, effect), "{case}");
+        if kept.is_some() {
+            assert!(year.in_plan(event(&year, 1)), "{case}");
+            let without = done(&year, &Command::DeleteEvents { events });
+            assert_eq!(told(&without).0, None, "{case}: what is gone is kept nowhere");
+        }
+    }
+}
+
+#[test]
+fn votes_that_the_room_never_saw_are_no_measure_of_it() {
+    let year = cast(&room(&small(2), 2, 3), 1, &[(1, 5), (5, 1)]);
+    let figures = |year: &Year| mean_range(year, year.agenda_of(meeting(year).id));
+    assert!(!year.votes_were_seen(item(&year, 1)));
+    // The room gives up the ballot and settles without it.
+    let given_up = settled(&year, 1, 3, 3);
+    assert!(given_up.shows_votes(item(&given_up, 1)) && !given_up.votes_were_seen(item(&given_up, 1)));
+    assert_eq!(figures(&given_up), None);
+    let seen = settled(&act(&year, Act::Reveal { item: item(&year, 1).id }), 1, 3, 3);
+    assert!(seen.votes_were_seen(item(&seen, 1)));
+    assert_eq!(figures(&seen), Some(4.0));
+    // To be shown no votes is not to have voted.
+    let none = act(&seen, Act::Reveal { item: item(&seen, 2).id });
+    assert!(!none.votes_were_seen(item(&none, 2)));
+}
+
+#[test]
 fn a_workshop_is_what_was_said_of_it() {
     let year = act(&small(2), Act::Plan { draft: draft("  Första  workshopen ") });
     let first = meeting(&year).clone();

@@ -140,11 +140,11 @@ fn two_of_the_same_name_are_told_apart() {
         year.participants_of(meeting(year).id).map(|it| year.participant_name(it)).collect()
     };
     let expected = [
-        "Enhetschef A, Norra enheten (1)",
-        "Enhetschef A, Norra enheten (2)",
-        "Enhetschef A, Södra enheten (1)",
+        "Enhetschef A (1), Norra enheten",
+        "Enhetschef A (2), Norra enheten",
+        "Enhetschef A (3), Södra enheten",
         "Stabschef A",
-        "Enhetschef A, Södra enheten (2)",
+        "Enhetschef A, Södra enheten",
     ];
     assert_eq!(names(&year), expected);
     let year = cast(&year, 1, &[(5, 5), (1, 1)]);
@@ -153,7 +153,7 @@ fn two_of_the_same_name_are_told_apart() {
     assert_eq!(votes, [Level::new(5), Level::new(1)]);
     let (name, role) = ("Enhetschef B".to_owned(), "Norra enheten".to_owned());
     let year = act(&year, Act::RenameParticipant { participant: person(&year, 1).id, name, role });
-    assert_eq!(names(&year)[..2], ["Enhetschef A, Norra enheten", "Enhetschef B, Norra enheten"]);
+    assert_eq!(names(&year)[..2], ["Enhetschef A (1), Norra enheten", "Enhetschef B, Norra enheten"]);
     assert_eq!(refused(&year, participant(&year, " \t", "Enhetschef")), Refusal::NameMissing);
 }
 

@@ -102,6 +102,7 @@ pub(crate) fn running(shows_names: bool) -> Year {
     year = settle(&year, 1, (3, 4), 95);
     year = vote(&year, 2, 0, (1, 2));
     year = vote(&year, 2, 1, (1, 2));
+    year = act(&year, Act::Reveal { item: item(&year, 2) });
     year = settle(&year, 2, (1, 2), 30);
     year = reason(&year, 3, "Behöver underlag");
     year = act(&year, Act::Pass { item: item(&year, 3), is_parked: true, seconds: 40 });
@@ -154,6 +155,8 @@ pub(crate) fn crowd() -> Year {
         changes.extend(year.agenda_of(workshop).map(cast));
     }
     year = year.with(&changes);
+    // Everybody has voted: each event's votes are seen as it comes up.
+    year = act(&year, Act::GoTo { workshop, item: Some(item(&year, 1)), seconds: 0 });
     for number in 1..=12 {
         year = settle(&year, number, (3, 3), 60);
     }

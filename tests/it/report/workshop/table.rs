@@ -36,11 +36,11 @@ fn the_table_is_what_a_swedish_spreadsheet_reads() {
     year = act(&year, Act::AddMeasure { item: item(&year, 1), draft });
     year = settle(&year, 1, (3, 3), 65);
     let table = workshop_table(&year, workshop);
-    let expected = "\u{feff}Ordning;Nr;Process;Arbetssätt;Oönskad händelse;Status;Röster S;Median S;Spridning S;Röster K;\
-                    Median K;Spridning K;S före;K före;RV före;S efter;K efter;RV efter;Hantering före;Hantering efter;\
-                    Motivering;Åtgärder;Sekunder\r\n\
-                    1;1;En process;Ett arbetssätt;\"'=SUM(A1);\"\"x\"\"\";Fastställd;2, 3;2,5;1;3, 3;3;0;;;;3;3;9;;\
-                    åtgärd krävs;'-5 % risk;'@mån (Ansvarig saknas, datum saknas);65\r\n";
+    let expected = "\u{feff}Ordning;Nr;Process;Arbetssätt;Oönskad händelse;Status;Röster S;Median S;Steg S;Röster K;\
+                    Median K;Steg K;S före;K före;RV före;S efter;K efter;RV efter;Hantering före;Hantering efter;\
+                    Tillagd;Omröstning;Motivering;Åtgärder;Sekunder\r\n\
+                    1;1;En process;Ett arbetssätt;\"'=SUM(A1);\"\"x\"\"\";Fastställd;2, 3;2,5;1;3, 3;3;0;;;;3;3;9;\
+                    ej värderad;åtgärd krävs;;ja;'-5 % risk;'@mån (Ansvarig saknas, datum saknas);65\r\n";
     assert_eq!(table, expected);
     // The same where the group agreed to names before anybody voted.
     let named = workshop_table(&with_names(&year), workshop);
@@ -54,12 +54,13 @@ fn the_table_tells_the_same_as_the_protokoll() {
     let table = workshop_table(&year, meeting(&year).id);
     let rows: Vec<&str> = rows(&table).lines().collect();
     assert_eq!(rows.len(), 6);
-    assert!(rows.iter().all(|row| row.matches(';').count() >= 22), "{table}");
+    assert!(rows.iter().all(|row| row.matches(';').count() >= 24), "{table}");
     assert!(!PARTICIPANTS.iter().any(|(name, _)| table.contains(name)), "{table}");
     assert!(rows[0].contains(";2, 3, 4;3;2;3, 4, 5;4;2;3;3;9;3;4;12;åtgärd krävs;ingår alltid i IKP;"), "{table}");
-    assert!(rows[1].starts_with("2;2;;;Händelse 2 (borttagen ur analysen);Fastställd;1, 1;1;0;2, 2;2;0;;;;1;2;2;;"));
+    let second = "2;2;;;Händelse 2 (borttagen ur analysen);Fastställd;1, 1;1;0;2, 2;2;0;;;;1;2;2;ej värderad;";
+    assert!(rows[1].starts_with(second), "{table}");
     assert!(rows[2].starts_with("3;3;En process;Ett arbetssätt;Händelse 3;Parkerad;;;;;;;"), "{table}");
-    assert!(rows[5].starts_with("6;6;") && rows[5].ends_with(";0"), "{table}");
+    assert!(rows[5].starts_with("6;6;") && rows[5].ends_with(";ja;nej;;;0"), "{table}");
     assert!(rows[0].contains("; Åtgärd (borttagen)\""), "{table}");
 }
 
@@ -69,14 +70,14 @@ fn the_table_keeps_blind_votes_and_tells_the_treatment_by_the_limits_that_held()
     let workshop = meeting(&year).id;
     year = act(&year, Act::GoTo { workshop, item: Some(item(&year, 1)), seconds: 0 });
     year = vote(&year, 1, 0, (2, 5));
-    let blind = format!(";Återstår{}0{}", ";".repeat(17), ";".repeat(8));
+    let blind = format!(";Återstår{};nej;;;0{}", ";".repeat(15), ";".repeat(8));
     assert!(rows(&workshop_table(&year, workshop)).lines().all(|row| row.ends_with(&blind)));
     let mut year = held(false);
     let levels: Vec<Option<Level>> = [1, 2, 3, 4, 4].map(Level::new).to_vec();
     let mapping = Some(LevelMapping { likelihood: levels.clone(), consequence: levels });
     year = done(&year, &Command::ChangeMethodSheet { sheet: MethodSheet::four_levels(), mapping });
     let table = workshop_table(&year, meeting(&year).id);
-    assert!(table.contains(";3;3;9;3;4;12;åtgärd krävs;ingår alltid i IKP;Nya avtal under året;"), "{table}");
+    assert!(table.contains(";3;3;9;3;4;12;åtgärd krävs;ingår alltid i IKP;;ja;Nya avtal under året;"), "{table}");
 }
 
 #[test]
