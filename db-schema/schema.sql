@@ -8,6 +8,8 @@ CREATE INDEX agenda_measure_measure ON agenda_measure (measure_id);
 
 CREATE INDEX area_goal_year ON area_goal (year_id);
 
+CREATE INDEX check_evidence_file ON check_evidence (sha256);
+
 CREATE INDEX check_item_year ON check_item (year_id);
 
 CREATE INDEX check_method_control ON check_method (control_id);
@@ -15,6 +17,8 @@ CREATE INDEX check_method_control ON check_method (control_id);
 CREATE INDEX check_method_year ON check_method (year_id);
 
 CREATE INDEX draw_check ON draw (check_id);
+
+CREATE INDEX draw_population ON draw (population);
 
 CREATE INDEX draw_year ON draw (year_id);
 
@@ -37,6 +41,8 @@ CREATE INDEX participant_workshop ON participant (workshop_id);
 CREATE INDEX participant_year ON participant (year_id);
 
 CREATE INDEX performed_check_method ON performed_check (method_id);
+
+CREATE INDEX performed_check_population ON performed_check (population);
 
 CREATE INDEX process_goal ON process (goal_id);
 
@@ -138,6 +144,8 @@ CREATE TABLE check_item (
     position INTEGER NOT NULL CHECK (position >= 1),
     outcome  TEXT CHECK (outcome IS NULL OR outcome IN ('ok', 'deviation', 'not_applicable', 'missing')),
     note     TEXT NOT NULL,
+    said_on  TEXT NOT NULL CHECK (said_on = date(said_on)),
+    said_by  TEXT NOT NULL,
     UNIQUE (draw_id, position)
 ) STRICT;
 
@@ -176,20 +184,27 @@ CREATE TABLE draw (
     choice     TEXT CHECK (choice IS NULL OR choice IN ('simple', 'normal', 'stringent', 'total', 'own')),
     rhythm     TEXT CHECK (rhythm IS NULL OR rhythm IN
                    ('yearly', 'tertially', 'quarterly', 'monthly', 'weekly', 'daily', 'continually')),
-    population TEXT NOT NULL,
+    criterion  TEXT NOT NULL,
+    population TEXT REFERENCES kept_file (sha256),
+    population_count INTEGER CHECK (population_count BETWEEN 1 AND 4294967295),
     seed       TEXT NOT NULL,
     size       INTEGER NOT NULL CHECK (size BETWEEN 1 AND 4294967295),
     drawn_on   TEXT NOT NULL CHECK (drawn_on = date(drawn_on)),
     drawn_by   TEXT NOT NULL,
     cancelled  TEXT CHECK (cancelled IS NULL OR length(trim(cancelled)) > 0),
-    CHECK ((rhythm IS NOT NULL) = (choice IS 'simple'))
+    cancelled_on TEXT CHECK (cancelled_on IS NULL OR cancelled_on = date(cancelled_on)),
+    cancelled_by TEXT,
+    CHECK ((rhythm IS NOT NULL) = (choice IS 'simple')),
+    CHECK ((population IS NULL) = (population_count IS NULL)),
+    CHECK ((cancelled IS NULL) = (cancelled_on IS NULL) AND (cancelled IS NULL) = (cancelled_by IS NULL))
 ) STRICT;
 
 CREATE TABLE drawn_item (
     draw_id TEXT NOT NULL REFERENCES draw (id) ON DELETE CASCADE,
     place   INTEGER NOT NULL CHECK (place >= 1),
     item    TEXT NOT NULL CHECK (length(item) > 0),
-    PRIMARY KEY (draw_id, place)
+    PRIMARY KEY (draw_id, place),
+    UNIQUE (draw_id, item)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE governing_document (
@@ -274,19 +289,29 @@ CREATE TABLE performed_check (
     frozen_on         TEXT CHECK (frozen_on IS NULL OR frozen_on = date(frozen_on)),
     frozen_by         TEXT,
     seed              TEXT,
+    seed_given        INTEGER CHECK (seed_given IN (0, 1)),
     concluded_on      TEXT CHECK (concluded_on IS NULL OR concluded_on = date(concluded_on)),
     conclusion        TEXT,
     grade             TEXT,
     proposed_grade    TEXT,
     grade_reason      TEXT,
+    concluded_by      TEXT,
+    grade_place       INTEGER CHECK (grade_place >= 0),
+    grades            TEXT CHECK (grades IS NULL OR json_valid(grades)),
+    grade_rule        TEXT CHECK (grade_rule IS NULL OR grade_rule IN ('share', 'seen_only')),
+    worst_from        INTEGER CHECK (worst_from BETWEEN 1 AND 100),
     UNIQUE (year_id, number),
     CHECK ((population IS NULL) = (population_count IS NULL) AND (population IS NULL) = (population_items IS NULL)
        AND (population IS NULL) = (population_period IS NULL) AND (population IS NULL) = (population_source IS NULL)
        AND (population IS NULL) = (frozen_on IS NULL) AND (population IS NULL) = (frozen_by IS NULL)
-       AND (population IS NULL) = (seed IS NULL)),
+       AND (population IS NULL) = (seed IS NULL) AND (population IS NULL) = (seed_given IS NULL)),
     CHECK ((concluded_on IS NULL) = (conclusion IS NULL) AND (concluded_on IS NULL) = (grade IS NULL)
-       AND (concluded_on IS NULL) = (proposed_grade IS NULL) AND (concluded_on IS NULL) = (grade_reason IS NULL)),
-    CHECK (grade = proposed_grade OR length(trim(grade_reason)) > 0)
+       AND (concluded_on IS NULL) = (grade_reason IS NULL) AND (concluded_on IS NULL) = (concluded_by IS NULL)
+       AND (concluded_on IS NULL) = (grade_place IS NULL) AND (concluded_on IS NULL) = (grades IS NULL)
+       AND (concluded_on IS NULL) = (grade_rule IS NULL)),
+    CHECK ((worst_from IS NOT NULL) = (grade_rule IS 'share')),
+    CHECK (concluded_on IS NOT NULL OR proposed_grade IS NULL),
+    CHECK (concluded_on IS NULL OR grade IS proposed_grade OR length(trim(grade_reason)) > 0)
 ) STRICT;
 
 CREATE TABLE planning_year (

@@ -49,6 +49,21 @@ pub struct FrozenPopulation {
     pub frozen_by: String,
     /// The seed, fixed before anything is drawn.
     pub seed: String,
+    /// Whether the one who froze it gave the seed; otherwise the program did.
+    pub seed_given: bool,
+}
+
+/// The rule that a grade was proposed by, as it stood that day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GradeRule {
+    /// By the share of deviations: the last grade from so many per cent.
+    Share {
+        /// Per cent, 1–100.
+        worst_from: u32,
+    },
+    /// Riktat urval: the best where nothing was found, otherwise none is proposed.
+    SeenOnly,
 }
 
 /// What was concluded of a check.
@@ -60,10 +75,18 @@ pub struct Conclusion {
     pub text: String,
     /// The grade, in the metodblad's word of that day.
     pub grade: String,
-    /// The grade that the rule gave; a different `grade` has a reason.
-    pub proposed_grade: String,
+    /// The grade that the rule gave, where it gave one; a different `grade` has a reason.
+    pub proposed_grade: Option<String>,
     /// Why another grade than the proposed one; empty where it is the same.
     pub grade_reason: String,
+    /// Who concluded it, as the program knows the user.
+    pub concluded_by: String,
+    /// The place of `grade` on `grades`, 0 for the best.
+    pub grade_place: u32,
+    /// The metodblad's words that day, the best first.
+    pub grades: Vec<String>,
+    /// The rule that day.
+    pub rule: GradeRule,
 }
 
 /// A genomförd kontroll, or one that is going on.
@@ -106,6 +129,17 @@ impl Selection {
     pub const ALL: [Self; 3] = [Self::Random, Self::Total, Self::Judgement];
 }
 
+/// That a draw was cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cancellation {
+    /// Why.
+    pub reason: String,
+    /// The day.
+    pub on: Date,
+    /// Who, as the program knows the user.
+    pub by: String,
+}
+
 /// A draw. It is never changed, but for being cancelled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draw {
@@ -119,8 +153,12 @@ pub struct Draw {
     pub selection: Selection,
     /// What was chosen in words; none for a riktat urval.
     pub choice: Option<SampleChoice>,
-    /// SHA-256 of the population that was drawn from; empty for a riktat urval without one.
-    pub population: String,
+    /// What counted as fel when it was drawn; may be empty.
+    pub criterion: String,
+    /// SHA-256 of the population that was drawn from; none for a riktat urval without one.
+    pub population: Option<String>,
+    /// How many items that population had.
+    pub population_count: Option<u32>,
     /// The seed; empty where nothing was left to it.
     pub seed: String,
     /// How many items are to be looked at, from 1.
@@ -132,8 +170,8 @@ pub struct Draw {
     /// The items in draw order. A random draw has more than `size`: what is ej tillämplig is replaced by the
     /// next.
     pub items: Vec<String>,
-    /// Why it was cancelled.
-    pub cancelled: Option<String>,
+    /// That it was cancelled.
+    pub cancelled: Option<Cancellation>,
 }
 
 /// What was found for an item.
@@ -176,6 +214,10 @@ pub struct CheckItem {
     pub note: String,
     /// Files that show it, kept in the file.
     pub evidence: Vec<Scan>,
+    /// The day that something was last said of it.
+    pub said_on: Date,
+    /// Who last said something, as the program knows the user.
+    pub said_by: String,
 }
 
 impl CheckItem {

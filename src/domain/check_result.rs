@@ -1,7 +1,7 @@
 //! What a check has come to: which items are to be looked at, what was found, what it shows of the whole, and
 //! the grade that follows. The one place where it is counted, for screen, paper and the years after.
 
-use super::check::{Check, CheckItem, Draw, Outcome, Selection};
+use super::check::{Check, CheckItem, Draw, GradeRule, Outcome, Selection};
 use super::ids::{CheckId, CheckItemId, DrawId, MethodId};
 use super::sampling::{USUAL_CONFIDENCE, upper_limit};
 use super::year::Year;
@@ -22,6 +22,11 @@ pub struct Found {
     pub waiting: usize,
     /// How many were to be looked at and cannot be, as the items have run out.
     pub short: usize,
+    /// Beyond the sample: looked at while it was in it, before an item that was ej tillämplig became something
+    /// else. Counted in none of the others.
+    pub beyond: usize,
+    /// How many of those are wrong.
+    pub beyond_wrong: usize,
 }
 
 impl Found {
@@ -75,38 +80,58 @@ pub struct CheckResult {
     pub looked_at: usize,
     /// x: how many were wrong.
     pub wrong: usize,
+    /// How many were wrong in draws that were cancelled.
+    pub wrong_in_cancelled: usize,
     /// The grade in the metodblad's word; none while the check goes on.
     pub grade: Option<String>,
-    /// Its place on the scale of that year's grades, 0 for the best; none where the word is not there any more.
+    /// Its place on the scale of that year's grades, 0 for the best; none while the check goes on.
     pub grade_place: Option<usize>,
     /// The day it was concluded, or begun while it goes on.
     pub on: Date,
 }
 
 /// From this share of deviations on the last grade is proposed: what *Normal* tolerates, in per cent.
-const WORST_FROM: usize = 10;
+const WORST_FROM: u32 = 10;
+
+impl GradeRule {
+    /// The rule of today for items that were chosen so.
+    #[must_use]
+    pub const fn of(selection: Selection) -> Self {
+        match selection {
+            Selection::Random | Selection::Total => Self::Share { worst_from: WORST_FROM },
+            Selection::Judgement => Self::SeenOnly,
+        }
+    }
+}
 
 /// The place of the grade that the rule proposes, 0 for the best of `grades`: the best without deviations, the
-/// last from a tenth, those between in equal steps. `None` where nothing was looked at.
+/// last from a tenth, those between in equal steps. `elsewhere` deviations were seen that are not of the sample:
+/// with them the best is never proposed. `None` where nothing was looked at, or the rule says nothing.
 #[must_use]
-pub fn proposed_grade(found: &Found, grades: usize) -> Option<usize> {
+pub fn proposed_grade(rule: GradeRule, found: &Found, elsewhere: usize, grades: usize) -> Option<usize> {
     let (looked_at, wrong) = (found.looked_at(), found.wrong());
+    let seen_elsewhere = elsewhere + found.beyond_wrong > 0;
     let last = grades.checked_sub(1)?;
     if looked_at == 0 {
         return None;
     }
-    if wrong == 0 {
+    if wrong == 0 && !seen_elsewhere {
         return Some(0);
     }
-    if wrong * 100 >= looked_at * WORST_FROM {
+    let GradeRule::Share { worst_from } = rule else { return None };
+    if wrong == 0 {
+        return (last > 0).then_some(1);
+    }
+    let worst_from = usize::try_from(worst_from).unwrap_or(100).max(1);
+    if wrong * 100 >= looked_at * worst_from {
         return Some(last);
     }
     let between = last.saturating_sub(1);
     if between == 0 {
         return Some(last);
     }
-    // Below a tenth, so that the step stays below `between`.
-    Some(1 + wrong * (100 / WORST_FROM) * between / looked_at)
+    // Below the limit, so that the step stays below `between`.
+    Some(1 + wrong * 100 * between / (looked_at * worst_from))
 }
 
 impl Year {
@@ -157,7 +182,12 @@ impl Year {
         let mut found = Found { waiting: in_play, ..Found::default() };
         for item in self.check_items().of(draw.id) {
             let is_in_play = usize::try_from(item.position).is_ok_and(|position| position <= in_play);
-            let Some(outcome) = item.outcome.filter(|_| is_in_play) else { continue };
+            let Some(outcome) = item.outcome else { continue };
+            if !is_in_play {
+                found.beyond += usize::from(outcome != Outcome::NotApplicable);
+                found.beyond_wrong += usize::from(outcome.is_deviation());
+                continue;
+            }
             found.waiting -= 1;
             match outcome {
                 Outcome::Ok => found.right += 1,
@@ -171,6 +201,29 @@ impl Year {
             found.short = wanted.saturating_sub(found.looked_at() + found.waiting);
         }
         found
+    }
+
+    /// The cancelled draws of a check in which something wrong was found, with their place among its draws, from 1.
+    pub fn cancelled_with_wrong(&self, check: CheckId) -> impl Iterator<Item = (usize, &Draw, Found)> {
+        (1..)
+            .zip(self.draws().of(check))
+            .filter(|(_, draw)| draw.cancelled.is_some())
+            .map(|(place, draw)| (place, draw, self.found(draw)))
+            .filter(|(_, _, found)| found.wrong() + found.beyond_wrong > 0)
+    }
+
+    /// How many wrong items were found in the cancelled draws of a check.
+    #[must_use]
+    pub fn wrong_in_cancelled(&self, check: CheckId) -> usize {
+        self.cancelled_with_wrong(check).map(|(_, _, found)| found.wrong() + found.beyond_wrong).sum()
+    }
+
+    /// The place of the grade that is proposed for a draw, 0 for the best.
+    #[must_use]
+    pub fn proposed_grade(&self, draw: &Draw) -> Option<usize> {
+        let grades = self.method_sheet().words.grades.len();
+        let elsewhere = self.wrong_in_cancelled(draw.check);
+        proposed_grade(GradeRule::of(draw.selection), &self.found(draw), elsewhere, grades)
     }
 
     /// What a draw of a check shows of the whole.
@@ -198,7 +251,7 @@ impl Year {
         let draw = self.draw_of(check.id)?;
         let found = self.found(draw);
         let grade = check.conclusion.as_ref().map(|conclusion| conclusion.grade.clone());
-        let grades = &self.method_sheet().words.grades;
+        let place = check.conclusion.as_ref().map(|conclusion| conclusion.grade_place);
         Some(CheckResult {
             year: self.planning_year().year,
             check: check.id,
@@ -209,7 +262,8 @@ impl Year {
             selection: draw.selection,
             looked_at: found.looked_at(),
             wrong: found.wrong(),
-            grade_place: grade.as_ref().and_then(|grade| grades.iter().position(|word| word == grade)),
+            wrong_in_cancelled: self.wrong_in_cancelled(check.id),
+            grade_place: place.and_then(|place| usize::try_from(place).ok()),
             grade,
             on: check.conclusion.as_ref().map_or(check.begun_on, |conclusion| conclusion.concluded_on),
         })

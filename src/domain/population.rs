@@ -110,57 +110,75 @@ fn doubled(lines: &[(usize, &str)]) -> Vec<Doubled> {
     found.into_values().collect()
 }
 
-/// Whether a text holds a Swedish personnummer or samordningsnummer: ten or twelve digits, with or without `-`
-/// or `+` before the last four, that begin with a day of the calendar (60 more in a samordningsnummer) and end
-/// with the right check digit. A letter or digit joined to it makes it something else.
+/// Whether a text holds a Swedish personnummer or samordningsnummer: ten or twelve digits, in one or parted as
+/// a personnummer is written, that begin with a day of the calendar (60 more in a samordningsnummer) and end with
+/// the right check digit. Only ten digits in one with a letter joined to them are something else.
 #[must_use]
 pub fn has_personal_number(text: &str) -> bool {
     // Most identities are too short; nothing more is done with them.
     if text.bytes().filter(u8::is_ascii_digit).count() < 10 {
         return false;
     }
-    let runs = digit_runs(text);
-    runs.iter().enumerate().any(|(at, &(from, to))| {
-        if is_joined(text.get(..from).and_then(|before| before.chars().next_back())) {
-            return false;
-        }
-        let run = text.get(from..to).unwrap_or_default();
-        let next = runs.get(at + 1).and_then(|&(next, end)| Some((text.get(to..next)?, text.get(next..end)?, end)));
-        match (run.len(), next) {
-            (10 | 12, _) => !is_joined(after(text, to)) && is_personal_number(run),
-            (6 | 8, Some((between, last, end))) if last.len() == 4 && is_sign(between) => {
-                !is_joined(after(text, end)) && is_personal_number(&format!("{run}{last}"))
+    let groups = digit_groups(text);
+    (0..groups.len()).filter_map(|at| groups.get(at..)).any(|from| {
+        SPELLINGS.iter().any(|lengths| {
+            let Some(spelled) = from.get(..lengths.len()) else { return false };
+            let fits = spelled.iter().zip(*lengths).all(|(group, length)| group.digits.len() == *length);
+            let in_one = spelled.iter().skip(1).all(|group| group.is_joined);
+            let is_exempt = *lengths == [10] && spelled.iter().any(|group| group.has_letter);
+            fits && in_one && !is_exempt && {
+                let digits: String = spelled.iter().map(|group| group.digits.as_str()).collect();
+                is_personal_number(&digits)
             }
-            _ => false,
-        }
+        })
     })
 }
 
-/// From and to of every run of digits, in bytes.
-fn digit_runs(text: &str) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
-        match runs.last_mut() {
-            Some((_, to)) if *to == at => *to = at + 1,
-            _ => runs.push((at, at + 1)),
+/// How the digits of a personnummer are parted.
+const SPELLINGS: [&[usize]; 6] = [&[10], &[12], &[6, 4], &[8, 4], &[4, 2, 2, 4], &[2, 2, 2, 4]];
+
+/// Digits beside each other.
+#[derive(Default)]
+struct Group {
+    digits: String,
+    /// Whether only white space and signs part it from the group before.
+    is_joined: bool,
+    /// Whether a letter is joined to it.
+    has_letter: bool,
+}
+
+/// The groups of digits in a text, without what cannot be seen in it.
+fn digit_groups(text: &str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut before, mut is_joined) = (' ', false);
+    for character in text.chars().filter(|c| !is_unseen(*c)) {
+        match (character.is_ascii_digit(), before.is_ascii_digit(), groups.last_mut()) {
+            (true, true, Some(group)) => group.digits.push(character),
+            (true, ..) => {
+                let has_letter = before.is_alphanumeric();
+                groups.push(Group { digits: character.to_string(), is_joined, has_letter });
+                is_joined = true;
+            }
+            (false, true, Some(group)) if character.is_alphanumeric() => {
+                group.has_letter = true;
+                is_joined = false;
+            }
+            _ => is_joined = is_joined && is_joint(character),
         }
+        before = character;
     }
-    runs
+    groups
 }
 
-fn after(text: &str, at: usize) -> Option<char> {
-    text.get(at..).and_then(|rest| rest.chars().next())
+/// What takes no room and is not seen: zero-width characters, marks of direction, the soft hyphen.
+const fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-fn is_joined(neighbour: Option<char>) -> bool {
-    neighbour.is_some_and(char::is_alphanumeric)
-}
-
-/// The sign before the last four digits, also as a word processor writes it.
-fn is_sign(between: &str) -> bool {
-    let mut characters = between.chars();
-    let sign = characters.next().is_some_and(|c| matches!(c, '-' | '+' | '\u{2010}'..='\u{2013}' | '\u{2212}'));
-    sign && characters.next().is_none()
+/// What stands between the parts of a personnummer.
+fn is_joint(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '+' | '/' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// Whether ten or twelve digits are one.

@@ -2,8 +2,8 @@
 //! What is random or read from a list comes in with the command; see `Session`.
 
 use crate::domain::{
-    Change, Check, CheckId, CheckItem, Conclusion, Draw, DrawId, FrozenPopulation, MOST_ITEMS, MethodId, Outcome, Scan,
-    Selection, Year, proposed_grade,
+    Cancellation, Change, Check, CheckId, CheckItem, Conclusion, Draw, DrawId, FrozenPopulation, GradeRule, MOST_ITEMS,
+    MethodId, Outcome, Scan, Selection, Year,
 };
 use jiff::civil::Date;
 
@@ -169,7 +169,8 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
             if reason.is_empty() {
                 return Err(Refusal::ReasonMissing);
             }
-            Ok(vec![Change::replace(before.clone(), Draw { cancelled: Some(reason), ..before.clone() })])
+            let cancelled = Some(Cancellation { reason, on: context.today, by: context.by.to_owned() });
+            Ok(vec![Change::replace(before.clone(), Draw { cancelled, ..before.clone() })])
         }
         C::MarkItem { draw, position, outcome } => {
             change_item(context, year, *draw, *position, |item| item.outcome = *outcome)
@@ -208,7 +209,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
         C::DetachEvidence { draw, position, sha256 } => {
             change_item(context, year, *draw, *position, |item| item.evidence.retain(|it| it.sha256 != *sha256))
         }
-        C::Conclude { check, draft } => conclude(year, *check, draft),
+        C::Conclude { check, draft } => conclude(context, year, *check, draft),
         C::Reopen { check } => {
             let before = year.checks().get(*check).ok_or(Refusal::Gone)?;
             Ok(vec![Change::replace(before.clone(), Check { conclusion: None, ..before.clone() })])
@@ -278,8 +279,9 @@ fn keep_draw(year: &Year, draw: &Draw) -> EditOutcome {
     if to_look_at > MOST_ITEMS {
         return Err(CheckRefusal::TooManyItems(to_look_at).into());
     }
-    let is_of_population = check.population.as_ref().is_some_and(|population| population.sha256 == draw.population);
-    let needs_population = draw.selection != Selection::Judgement || !draw.population.is_empty();
+    let frozen = check.population.as_ref();
+    let is_of_population = frozen.is_some() && frozen.map(|it| &it.sha256) == draw.population.as_ref();
+    let needs_population = draw.selection != Selection::Judgement || draw.population.is_some();
     if needs_population && !is_of_population {
         return Err(CheckRefusal::NoPopulation.into());
     }
@@ -288,7 +290,14 @@ fn keep_draw(year: &Year, draw: &Draw) -> EditOutcome {
     }
     let room = make_room(year.draws(), check.id, Place::Last, &[], 1);
     let mut changes = room.shifted;
-    changes.extend(room.positions.into_iter().map(|position| Change::add(Draw { position, ..draw.clone() })));
+    changes.extend(room.positions.into_iter().map(|position| {
+        Change::add(Draw {
+            position,
+            criterion: check.criterion.clone(),
+            population_count: frozen.filter(|_| is_of_population).map(|it| it.count),
+            ..draw.clone()
+        })
+    }));
     Ok(changes)
 }
 
@@ -317,15 +326,20 @@ fn change_item(
         outcome: None,
         note: String::new(),
         evidence: Vec::new(),
+        said_on: context.today,
+        said_by: context.by.to_owned(),
     };
     let mut after = before.cloned().unwrap_or_else(blank);
     change(&mut after);
+    if before.is_some_and(|before| *before != after) {
+        (after.said_on, after.said_by) = (context.today, context.by.to_owned());
+    }
     let after = (!after.is_blank()).then(|| after.into());
     let before = before.cloned().map(Into::into);
     Ok(if before.is_none() && after.is_none() { Vec::new() } else { vec![Change { before, after }] })
 }
 
-fn conclude(year: &Year, check: CheckId, draft: &ConclusionDraft) -> EditOutcome {
+fn conclude(context: &Context<'_>, year: &Year, check: CheckId, draft: &ConclusionDraft) -> EditOutcome {
     let before = open(year, check)?;
     let draw = year.draw_of(check).ok_or(CheckRefusal::NothingDrawn)?;
     let found = year.found(draw);
@@ -336,23 +350,36 @@ fn conclude(year: &Year, check: CheckId, draft: &ConclusionDraft) -> EditOutcome
     if text.is_empty() {
         return Err(Refusal::EmptyText);
     }
-    if draft.concluded_on < before.begun_on {
-        return Err(Refusal::PeriodTurned);
+    if found.looked_at() == 0 {
+        return Err(CheckRefusal::NothingLookedAt.into());
+    }
+    let frozen_on = before.population.as_ref().map_or(before.begun_on, |population| population.frozen_on);
+    let earliest = before.begun_on.max(frozen_on).max(draw.drawn_on);
+    if draft.concluded_on < earliest {
+        return Err(CheckRefusal::ConcludedTooEarly(earliest).into());
+    }
+    if draft.concluded_on > context.today {
+        return Err(CheckRefusal::ConcludedAhead.into());
     }
     let grades = &year.method_sheet().words.grades;
-    let proposed = proposed_grade(&found, grades.len()).ok_or(CheckRefusal::NothingLookedAt)?;
-    let chosen = draft.grade.unwrap_or(proposed);
+    let proposed = year.proposed_grade(draw);
+    let chosen = draft.grade.or(proposed).ok_or(CheckRefusal::GradeMissing)?;
     let word = |place: usize| grades.get(place).cloned().ok_or(Refusal::Gone);
     let grade_reason = optional(&draft.grade_reason)?;
-    if chosen != proposed && grade_reason.is_empty() {
+    let is_proposed = proposed == Some(chosen);
+    if !is_proposed && grade_reason.is_empty() {
         return Err(CheckRefusal::GradeReasonMissing.into());
     }
     let conclusion = Conclusion {
         concluded_on: in_time(year, draft.concluded_on)?,
         text,
         grade: word(chosen)?,
-        proposed_grade: word(proposed)?,
-        grade_reason: if chosen == proposed { String::new() } else { grade_reason },
+        proposed_grade: proposed.map(word).transpose()?,
+        grade_reason: if is_proposed { String::new() } else { grade_reason },
+        concluded_by: context.by.to_owned(),
+        grade_place: u32::try_from(chosen).map_err(|_| Refusal::Gone)?,
+        grades: grades.clone(),
+        rule: GradeRule::of(draw.selection),
     };
     Ok(vec![Change::replace(before.clone(), Check { conclusion: Some(conclusion), ..before.clone() })])
 }

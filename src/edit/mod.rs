@@ -29,6 +29,7 @@ pub use workshop::{WorkshopCommand, WorkshopDraft};
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
@@ -42,6 +43,10 @@ pub const TEXT_LIMIT: usize = 10_000;
 pub struct Context<'a> {
     /// Makes a new identity (UUIDv7) at each call.
     pub new_id: &'a mut dyn FnMut() -> Uuid,
+    /// Who gives the command, as the program knows the user.
+    pub by: &'a str,
+    /// The day.
+    pub today: Date,
 }
 
 type Outcome = Result<Vec<Change>, Refusal>;

@@ -2,6 +2,7 @@
 //! nothing has been changed when one comes back.
 
 use crate::domain::{DocumentKind, Level, MappingFault, MethodSheetFault};
+use jiff::civil::Date;
 
 /// Why a command was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +143,12 @@ pub enum CheckRefusal {
     NotTotal,
     /// So many items are still to be looked at.
     ItemsWaiting(usize),
+    /// Concluded on a day before this one, when what it builds on was done.
+    ConcludedTooEarly(Date),
+    /// Concluded on a day after today.
+    ConcludedAhead,
+    /// The rule proposes no grade, and none is chosen.
+    GradeMissing,
     /// Not one item says anything.
     NothingLookedAt,
     /// Another grade than the rule gives, without a reason.

@@ -52,8 +52,7 @@ fn about(year: &Year, check: &Check) -> Block {
             format!("{}{star}{score} {}", event.number, event.text)
         })
         .collect();
-    let criterion =
-        if check.criterion.trim().is_empty() { paper_check::NO_CRITERION } else { check.criterion.as_str() };
+    let criterion = paper_check::criterion(check, year.draw_of(check.id));
     let mut rows = vec![
         fact(paper_check::CONTROL, control.map_or("", |control| control.text.as_str())),
         fact(paper_check::METHOD, method.map_or("", |method| method.text.as_str())),
@@ -86,7 +85,7 @@ fn frozen(population: &FrozenPopulation) -> Block {
         fact(paper_check::SOURCE, population.source.as_str()),
         fact(paper_check::FROZEN, paper_check::on_by(population.frozen_on, &population.frozen_by)),
         fact(paper_check::LIST_FINGERPRINT, population.sha256.as_str()),
-        fact(paper_check::SEED, population.seed.as_str()),
+        fact(paper_check::SEED, format!("{}. {}.", population.seed, paper_check::seed_origin(population))),
     ])
 }
 
@@ -104,8 +103,8 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         blocks.push(Block::paragraph(checks::before_the_draw(u64::from(draw.size), u64::from(population.count))));
     }
     let rows = (1..).zip(year.draws().of(check.id)).map(|(place, draw): (usize, &Draw)| {
-        let population = check.population.as_ref().filter(|it| it.sha256 == draw.population);
-        let state = draw.cancelled.as_deref().map_or_else(|| paper_check::COUNTS.to_owned(), paper_check::cancelled);
+        let population = check.population.as_ref().filter(|it| Some(&it.sha256) == draw.population.as_ref());
+        let state = draw.cancelled.as_ref().map_or_else(|| paper_check::COUNTS.to_owned(), paper_check::cancelled);
         let cells = vec![
             Cell::strong(place.to_string()).heading(),
             Cell::text(checks::drawn(draw, population)),
@@ -140,9 +139,12 @@ fn table(columns: Vec<(&'static str, Width)>, rows: Vec<Row>, heading: &str) -> 
 }
 
 fn items(year: &Year, draw: &Draw) -> Block {
+    let in_play = year.in_play(draw);
     let rows = (1_i64..).zip(&draw.items).take(year.shown_items(draw)).map(|(position, item)| {
         let said = year.check_item(draw.id, position);
         let outcome = said.and_then(|it| it.outcome).map_or(paper_check::WAITING, checks::outcome);
+        let is_beyond = usize::try_from(position).is_ok_and(|position| position > in_play);
+        let outcome = if is_beyond { paper_check::beyond(outcome) } else { outcome.to_owned() };
         let is_wrong = said.and_then(|it| it.outcome).is_some_and(crate::domain::Outcome::is_deviation);
         let evidence = |it: &CheckItem| {
             it.evidence
@@ -180,28 +182,33 @@ fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     match &check.conclusion {
         Some(conclusion) => {
             rows.push(fact(paper_check::CONCLUSION, conclusion.text.as_str()));
-            let grade = if conclusion.grade_reason.is_empty() {
-                conclusion.grade.clone()
-            } else {
-                paper_check::other_grade(&conclusion.grade, &conclusion.proposed_grade, &conclusion.grade_reason)
-            };
-            rows.push(fact(paper_check::GRADE, grade));
+            rows.push(fact(paper_check::GRADE, paper_check::grade(conclusion)));
+            rows.push(fact(paper_check::SCALE, paper_check::scale(conclusion)));
+            let by = paper_check::on_by(conclusion.concluded_on, &conclusion.concluded_by);
+            rows.push(fact(paper_check::CONCLUDED, by));
         }
         None => rows.push(fact(paper_check::CONCLUSION, paper_check::NOT_CONCLUDED)),
     }
     blocks.push(facts(rows));
-    blocks.push(Block::note(checks::GRADE_RULE));
+    if let Some(conclusion) = &check.conclusion {
+        blocks.push(Block::note(checks::grade_rule(conclusion.rule)));
+    }
 }
 
 /// The script, where something was left to the seed.
 fn repeat(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
-    let drawn = year.draws().of(check.id).rev().find(|draw| draw.selection == Selection::Random);
-    let Some(draw) = drawn else { return };
-    blocks.push(Block::heading(paper_check::REPEAT));
-    blocks.push(Block::paragraph(paper_check::REPEAT_HELP));
-    blocks.push(Block::paragraph(paper_check::SCRIPT.join("\n")));
-    blocks.push(Block::paragraph(paper_check::REPEAT_COMMAND));
-    blocks.push(Block::paragraph(paper_check::script_command(&draw.seed, draw)));
+    let mut is_first = true;
+    for (place, draw) in (1..).zip(year.draws().of(check.id)) {
+        if draw.selection != Selection::Random {
+            continue;
+        }
+        if std::mem::take(&mut is_first) {
+            blocks.push(Block::heading(paper_check::REPEAT));
+            blocks.push(Block::paragraph(paper_check::REPEAT_HELP));
+        }
+        blocks.push(Block::paragraph(paper_check::script_name(place, draw)));
+        blocks.push(Block::paragraph(paper_check::script(draw, year.shown_items(draw)).join("\n")));
+    }
 }
 
 fn signature(year: &Year, check: &Check, options: &PrintOptions) -> Vec<Block> {

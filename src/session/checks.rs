@@ -67,6 +67,7 @@ impl Session {
             source: draft.source.clone(),
             frozen_on: clock::today(),
             frozen_by: clock::stamp().who,
+            seed_given: draft.seed.is_some(),
             seed: draft.seed.clone().unwrap_or_else(|| self.new_seed(number)),
         };
         let command = CheckCommand::FreezePopulation { check, population: Box::new(frozen) };
@@ -110,7 +111,7 @@ impl Session {
         self.keep_draw(Draw {
             selection: if is_total { Selection::Total } else { Selection::Random },
             choice: Some(choice),
-            population: frozen.sha256.clone(),
+            population: Some(frozen.sha256.clone()),
             seed: if is_total { String::new() } else { seed },
             size: u32::try_from(size).map_err(|_| CheckRefusal::TooManyItems(size))?,
             items,
@@ -131,7 +132,7 @@ impl Session {
         }
         self.keep_draw(Draw {
             selection: Selection::Judgement,
-            population: frozen.unwrap_or_default(),
+            population: frozen,
             size: u32::try_from(chosen.count()).map_err(|_| CheckRefusal::TooManyItems(chosen.count()))?,
             items: chosen.ids().to_vec(),
             ..blank_draw(check)
@@ -189,7 +190,9 @@ fn blank_draw(check: CheckId) -> Draw {
         position: 0,
         selection: Selection::Random,
         choice: None,
-        population: String::new(),
+        criterion: String::new(),
+        population: None,
+        population_count: None,
         seed: String::new(),
         size: 0,
         drawn_on: clock::today(),

@@ -21,7 +21,12 @@ impl Session {
     /// Decides a version: freezes the year, prints its papers and keeps both, all in one transaction.
     pub fn decide(&mut self, draft: &DecisionDraft) -> Result<Done, Trouble> {
         let mut new_id = clock::new_id;
-        let mut version = edit::decide(&mut Context { new_id: &mut new_id }, &self.year, draft, clock::today())?;
+        let mut version = edit::decide(
+            &mut Context { new_id: &mut new_id, by: &clock::stamp().who, today: clock::today() },
+            &self.year,
+            draft,
+            clock::today(),
+        )?;
         self.check_revision(&version.documents)?;
         // What is frozen carries the case's number as the decision says it.
         let mut frozen = (*self.year).clone();

@@ -248,7 +248,12 @@ impl Session {
         }
         let mut new_id = clock::new_id;
         let old = self.year.clone();
-        let (planning_year, records) = edit::next_year(&mut Context { new_id: &mut new_id }, &old, year, choice);
+        let (planning_year, records) = edit::next_year(
+            &mut Context { new_id: &mut new_id, by: &clock::stamp().who, today: clock::today() },
+            &old,
+            year,
+            choice,
+        );
         self.take_year(&planning_year, &records, text::edits::year_copied(old.planning_year().year, year))
     }
 
@@ -306,7 +311,11 @@ impl Session {
 
     fn carry_out(&mut self, command: &Command, kept: &[KeptFile], kind: OperationKind) -> Result<Done, Trouble> {
         let mut new_id = clock::new_id;
-        let changes = edit::apply(&mut Context { new_id: &mut new_id }, &self.year, command)?;
+        let changes = edit::apply(
+            &mut Context { new_id: &mut new_id, by: &clock::stamp().who, today: clock::today() },
+            &self.year,
+            command,
+        )?;
         if changes.is_empty() {
             return Ok(Done { label: None, kind });
         }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::domain::{
-    Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, Outcome, Record, Rhythm, SampleChoice, Scan,
-    Selection,
+    Cancellation, Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, GradeRule, Outcome, Record, Rhythm,
+    SampleChoice, Scan, Selection,
 };
 
 use super::rows::{day, known, needed_day, unknown, uuid};
@@ -39,8 +39,10 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
         .prepare_cached(
             "INSERT INTO performed_check (id, year_id, method_id, position, number, begun_on, performed_by, criterion, \
              population, population_count, population_items, population_period, population_source, frozen_on, \
-             frozen_by, seed, concluded_on, conclusion, grade, proposed_grade, grade_reason) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+             frozen_by, seed, seed_given, concluded_on, conclusion, grade, proposed_grade, grade_reason, concluded_by, \
+             grade_place, grades, grade_rule, worst_from) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, \
+             ?22, ?23, ?24, ?25, ?26, ?27)",
         )?
         .execute(params![
             it.id.to_string(),
@@ -59,18 +61,25 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             population.map(|it| it.frozen_on.to_string()),
             population.map(|it| &it.frozen_by),
             population.map(|it| &it.seed),
+            population.map(|it| it.seed_given),
             conclusion.map(|it| it.concluded_on.to_string()),
             conclusion.map(|it| &it.text),
             conclusion.map(|it| &it.grade),
-            conclusion.map(|it| &it.proposed_grade),
-            conclusion.map(|it| &it.grade_reason)
+            conclusion.and_then(|it| it.proposed_grade.as_ref()),
+            conclusion.map(|it| &it.grade_reason),
+            conclusion.map(|it| &it.concluded_by),
+            conclusion.map(|it| it.grade_place),
+            conclusion.map(|it| serde_json::Value::from(it.grades.clone()).to_string()),
+            conclusion.map(|it| rule_code(it.rule)),
+            conclusion.and_then(|it| worst_from(it.rule))
         ])?;
     Ok(())
 }
 
 const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
      population_count, population_items, population_period, population_source, frozen_on, frozen_by, seed, \
-     concluded_on, conclusion, grade, proposed_grade, grade_reason FROM performed_check WHERE year_id = ?1";
+     concluded_on, conclusion, grade, proposed_grade, grade_reason, seed_given, concluded_by, grade_place, grades, \
+     grade_rule, worst_from FROM performed_check WHERE year_id = ?1";
 
 fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     let sha256: Option<String> = row.get(7)?;
@@ -84,6 +93,7 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
             frozen_on: needed_day(row, 12)?,
             frozen_by: row.get(13)?,
             seed: row.get(14)?,
+            seed_given: row.get(20)?,
         })
     });
     let conclusion = day(row, 15)?.map(|concluded_on| -> rusqlite::Result<Conclusion> {
@@ -93,6 +103,10 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
             grade: row.get(17)?,
             proposed_grade: row.get(18)?,
             grade_reason: row.get(19)?,
+            concluded_by: row.get(21)?,
+            grade_place: row.get(22)?,
+            grades: words(row, 23)?,
+            rule: rule(row)?,
         })
     });
     Ok(Check {
@@ -108,12 +122,43 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     })
 }
 
+/// Words that are kept as a JSON list.
+fn words(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|_| unknown(column, &text))
+}
+
+/// The rule of a conclusion.
+fn rule(row: &Row<'_>) -> rusqlite::Result<GradeRule> {
+    let code: String = row.get(24)?;
+    match code.as_str() {
+        "share" => Ok(GradeRule::Share { worst_from: row.get(25)? }),
+        "seen_only" => Ok(GradeRule::SeenOnly),
+        other => Err(unknown(24, other)),
+    }
+}
+
+const fn rule_code(rule: GradeRule) -> &'static str {
+    match rule {
+        GradeRule::Share { .. } => "share",
+        GradeRule::SeenOnly => "seen_only",
+    }
+}
+
+const fn worst_from(rule: GradeRule) -> Option<u32> {
+    match rule {
+        GradeRule::Share { worst_from } => Some(worst_from),
+        GradeRule::SeenOnly => None,
+    }
+}
+
 pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rusqlite::Result<()> {
     let id = it.id.to_string();
     connection
         .prepare_cached(
             "INSERT INTO draw (id, year_id, check_id, position, selection, choice, rhythm, population, seed, size, \
-             drawn_on, drawn_by, cancelled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             drawn_on, drawn_by, criterion, population_count, cancelled, cancelled_on, cancelled_by) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?
         .execute(params![
             id,
@@ -128,7 +173,11 @@ pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rus
             it.size,
             it.drawn_on.to_string(),
             it.drawn_by,
-            it.cancelled
+            it.criterion,
+            it.population_count,
+            it.cancelled.as_ref().map(|it| &it.reason),
+            it.cancelled.as_ref().map(|it| it.on.to_string()),
+            it.cancelled.as_ref().map(|it| &it.by)
         ])?;
     let mut statement =
         connection.prepare_cached("INSERT INTO drawn_item (draw_id, place, item) VALUES (?1, ?2, ?3)")?;
@@ -139,7 +188,7 @@ pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rus
 }
 
 const DRAWS: &str = "SELECT id, check_id, position, selection, choice, rhythm, population, seed, size, \
-     drawn_on, drawn_by, cancelled FROM draw WHERE year_id = ?1";
+     drawn_on, drawn_by, criterion, population_count, cancelled, cancelled_on, cancelled_by FROM draw WHERE year_id = ?1";
 
 /// A draw, still without its items.
 fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
@@ -153,11 +202,16 @@ fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
         "own" => Ok(SampleChoice::Own(u64::from(size))),
         other => Err(unknown(4, other)),
     });
+    let cancelled = day(row, 14)?.map(|on| -> rusqlite::Result<Cancellation> {
+        Ok(Cancellation { reason: row.get(13)?, on, by: row.get(15)? })
+    });
     Ok(Draw {
         id: uuid(row, 0)?.into(),
         check: uuid(row, 1)?.into(),
         position: row.get(2)?,
         selection: known(row, 3, &Selection::ALL, selection_code)?,
+        criterion: row.get(11)?,
+        population_count: row.get(12)?,
         choice: choice.transpose()?,
         population: row.get(6)?,
         seed: row.get(7)?,
@@ -165,7 +219,7 @@ fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
         drawn_on: needed_day(row, 9)?,
         drawn_by: row.get(10)?,
         items: Vec::new(),
-        cancelled: row.get(11)?,
+        cancelled: cancelled.transpose()?,
     })
 }
 
@@ -186,9 +240,19 @@ pub(super) fn insert_item(connection: &Connection, year: &str, it: &CheckItem) -
     let id = it.id.to_string();
     connection
         .prepare_cached(
-            "INSERT INTO check_item (id, year_id, draw_id, position, outcome, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO check_item (id, year_id, draw_id, position, outcome, note, said_on, said_by) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
-        .execute(params![id, year, it.draw.to_string(), it.position, it.outcome.map(outcome_code), it.note])?;
+        .execute(params![
+            id,
+            year,
+            it.draw.to_string(),
+            it.position,
+            it.outcome.map(outcome_code),
+            it.note,
+            it.said_on.to_string(),
+            it.said_by
+        ])?;
     let mut statement = connection.prepare_cached(
         "INSERT INTO check_evidence (item_id, place, name, sha256, length) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
@@ -199,7 +263,7 @@ pub(super) fn insert_item(connection: &Connection, year: &str, it: &CheckItem) -
     Ok(())
 }
 
-const ITEMS: &str = "SELECT id, draw_id, position, outcome, note FROM check_item WHERE year_id = ?1";
+const ITEMS: &str = "SELECT id, draw_id, position, outcome, note, said_on, said_by FROM check_item WHERE year_id = ?1";
 
 /// What is said of an item, still without its evidence.
 fn item(row: &Row<'_>) -> rusqlite::Result<CheckItem> {
@@ -211,6 +275,8 @@ fn item(row: &Row<'_>) -> rusqlite::Result<CheckItem> {
         outcome: outcome.map(|_| known(row, 3, &Outcome::ALL, outcome_code)).transpose()?,
         note: row.get(4)?,
         evidence: Vec::new(),
+        said_on: needed_day(row, 5)?,
+        said_by: row.get(6)?,
     })
 }
 

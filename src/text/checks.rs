@@ -2,8 +2,8 @@
 //! conclusion that follows from its numbers. Screen and paper say the same sentences.
 
 use crate::domain::{
-    Check, CheckForm, CheckResult, Draw, Found, FrozenPopulation, Outcome, Rhythm, SampleChoice, Selection, Shown,
-    USUAL_CONFIDENCE, miss_probability, upper_limit,
+    Check, CheckForm, CheckResult, Draw, Found, FrozenPopulation, GradeRule, Outcome, Rhythm, SampleChoice, Selection,
+    Shown, USUAL_CONFIDENCE, Year, miss_probability, upper_limit,
 };
 
 use super::numbers::{NBSP, count, date, whole};
@@ -126,6 +126,10 @@ pub fn tally(found: &Found) -> String {
     if found.not_applicable > 0 {
         parts.push(format!("{} ej tillämpliga", whole(found.not_applicable)));
     }
+    if found.beyond > 0 {
+        let wrong = count(found.beyond_wrong, "avvikelse", "avvikelser");
+        parts.push(format!("{} utanför urvalet med {wrong}", whole(found.beyond)));
+    }
     if found.waiting > 0 {
         parts.push(format!("{} återstår", whole(found.waiting)));
     }
@@ -135,7 +139,8 @@ pub fn tally(found: &Found) -> String {
 /// The conclusion that the numbers give. Never says that nothing is wrong: only what was seen, and what that
 /// shows of the rest.
 #[must_use]
-pub fn proposed_conclusion(check: &Check, draw: &Draw, found: &Found, shown: Shown) -> String {
+pub fn proposed_conclusion(year: &Year, check: &Check, draw: &Draw) -> String {
+    let (found, shown) = (year.found(draw), year.shown(check, draw));
     let items = check.population.as_ref().map_or("poster", |population| population.items.as_str());
     let looked_at = whole(found.looked_at());
     let population = check.population.as_ref().map(|population| whole(population.count as usize));
@@ -177,8 +182,31 @@ pub fn proposed_conclusion(check: &Check, draw: &Draw, found: &Found, shown: Sho
         Shown::Everything => " Resultatet gäller hela populationen.".to_owned(),
         Shown::Nothing => " Resultatet gäller bara de granskade och säger inget om övriga.".to_owned(),
     };
-    if check.criterion.trim().is_empty() {
+    text += &seen_elsewhere(year, check, &found);
+    if draw.criterion.trim().is_empty() {
         text += " Det var inte bestämt i förväg vad som räknas som fel.";
+    }
+    text
+}
+
+/// What was found that is not of the sample: beyond it, and in draws that were cancelled.
+fn seen_elsewhere(year: &Year, check: &Check, found: &Found) -> String {
+    let mut text = String::new();
+    let wrong = |wrong: usize| count(wrong, "avvikelse", "avvikelser");
+    if found.beyond_wrong > 0 {
+        text += &format!(
+            " Utanför urvalet hittades {} bland {}.",
+            wrong(found.beyond_wrong),
+            count(found.beyond, "granskad post", "granskade poster")
+        );
+    }
+    for (_, draw, found) in year.cancelled_with_wrong(check.id) {
+        let reason = draw.cancelled.as_ref().map_or("", |it| it.reason.trim().trim_end_matches('.'));
+        text += &format!(
+            " En tidigare dragning med {} bland {} makulerades: {reason}.",
+            wrong(found.wrong() + found.beyond_wrong),
+            count(found.looked_at() + found.beyond, "granskad", "granskade")
+        );
     }
     text
 }
@@ -188,8 +216,22 @@ fn of_them(number: usize) -> String {
 }
 
 /// The rule behind a proposed grade.
-pub const GRADE_RULE: &str = "Betyget föreslås av antalet avvikelser: inga ger det bästa, från en tiondel av de \
-                              granskade det sämsta, däremellan jämna steg.";
+#[must_use]
+pub fn grade_rule(rule: GradeRule) -> String {
+    match rule {
+        GradeRule::Share { worst_from } => format!(
+            "Betyget föreslås av antalet avvikelser: inga ger det bästa, från {worst_from}{NBSP}% av de granskade det \
+             sämsta, däremellan jämna steg. En avvikelse utanför urvalet eller i en makulerad dragning ger aldrig det \
+             bästa."
+        ),
+        GradeRule::SeenOnly => "Vid ett riktat urval föreslås det bästa betyget om ingen avvikelse har hittats, \
+                                annars inget: betyget väljs och får ett skäl."
+            .to_owned(),
+    }
+}
+
+/// An item that was looked at and then fell out of the sample.
+pub const BEYOND: &str = "Utanför urvalet";
 
 /// What was drawn: `Normal: 22 av 437, slumpmässigt urval`.
 #[must_use]
@@ -216,6 +258,10 @@ pub fn result(result: &CheckResult) -> String {
         None => parts.push("pågår".to_owned()),
     }
     parts.push(date(result.on));
+    if result.wrong_in_cancelled > 0 {
+        let wrong = count(result.wrong_in_cancelled, "avvikelse", "avvikelser");
+        parts.push(format!("{wrong} i makulerad dragning"));
+    }
     if result.selection == Selection::Judgement {
         parts.push("riktat urval".to_owned());
     }

@@ -72,10 +72,12 @@ pub(super) fn check_fields(year: &Year, it: &Check) -> Fields {
         ("Källa", population.map_or_else(String::new, |it| it.source.clone())),
         ("Listans SHA-256", population.map_or_else(String::new, |it| it.sha256.clone())),
         ("Frö", population.map_or_else(String::new, |it| it.seed.clone())),
+        ("Fröet", population.map_or("", |it| super::paper_check::seed_origin(it)).to_owned()),
         ("Slutförd", conclusion.map(|it| numbers::date(it.concluded_on)).unwrap_or_default()),
         ("Slutsats", conclusion.map_or_else(String::new, |it| it.text.replace('\n', " "))),
         ("Betyg", conclusion.map_or_else(String::new, |it| it.grade.clone())),
-        ("Skäl för annat betyg", conclusion.map_or_else(String::new, |it| it.grade_reason.clone())),
+        ("Skäl för betyget", conclusion.map_or_else(String::new, |it| it.grade_reason.clone())),
+        ("Slutförd av", conclusion.map_or_else(String::new, |it| it.concluded_by.clone())),
     ]
 }
 
@@ -87,7 +89,8 @@ pub(super) fn draw_fields(year: &Year, it: &Draw) -> Fields {
         ("Frö", it.seed.clone()),
         ("Dragen", numbers::date(it.drawn_on)),
         ("Av", it.drawn_by.clone()),
-        ("Makulerad", it.cancelled.clone().unwrap_or_default()),
+        ("Fel är", it.criterion.clone()),
+        ("Makulerad", it.cancelled.as_ref().map(super::paper_check::cancelled_short).unwrap_or_default()),
     ]
 }
 
@@ -171,8 +174,20 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
             "Ingen av posterna var tillämplig, så det finns inget att dra en slutsats av.",
             "Kontrollen är inte slutförd. Makulera dragningen och dra ur en population där posterna är tillämpliga.",
         ),
+        CheckRefusal::ConcludedTooEarly(earliest) => message(
+            format!("Slutdatumet är före {}, då kontrollen påbörjades, frystes eller drogs.", numbers::date(*earliest)),
+            "Kontrollen är inte slutförd. Ange den dag då slutsatsen drogs.",
+        ),
+        CheckRefusal::ConcludedAhead => said(
+            "Slutdatumet ligger efter dagens datum.",
+            "Kontrollen är inte slutförd. Ange den dag då slutsatsen drogs, senast i dag.",
+        ),
+        CheckRefusal::GradeMissing => said(
+            "Inget betyg är valt, och regeln föreslår inget.",
+            "Kontrollen är inte slutförd. Välj ett betyg och skriv varför; skälet trycks i protokollet.",
+        ),
         CheckRefusal::GradeReasonMissing => said(
-            "Betyget är ett annat än det föreslagna, men skälet saknas.",
+            "Betyget är inte det föreslagna, och skälet saknas.",
             "Kontrollen är inte slutförd. Skriv varför; skälet trycks i protokollet.",
         ),
     }

@@ -1,6 +1,6 @@
 //! The words of a kontrollprotokoll.
 
-use crate::domain::{Check, Draw, Year};
+use crate::domain::{Cancellation, Check, Conclusion, Draw, FrozenPopulation, Year};
 
 use super::checks;
 use super::numbers::{date, whole};
@@ -100,27 +100,58 @@ pub const GRADE: &str = "Betyg";
 /// Heading.
 pub const REPEAT: &str = "Så görs dragningen om";
 /// How the script is used.
-pub const REPEAT_HELP: &str = "Spara listan med en post per rad i lista.txt och skriptet nedan i dra.py. Skriptet \
-                               behöver bara Python 3. Det kontrollerar listans SHA-256 och skriver ut posterna i \
-                               dragningsordning. Listans ordning spelar ingen roll.";
-/// Before the command that runs the script.
-pub const REPEAT_COMMAND: &str = "Så körs det för den här dragningen:";
-/// The script by which an outsider repeats a draw.
-pub const SCRIPT: [&str; 8] = [
-    "import hashlib, sys",
-    "path, seed, size, expected = sys.argv[1:]",
-    "ids = [line.strip() for line in open(path, encoding='utf-8') if line.strip()]",
-    "frozen = ''.join(id + '\\n' for id in sorted(ids))",
-    "assert hashlib.sha256(frozen.encode()).hexdigest() == expected, 'annan lista'",
-    "assert len(ids) == len(set(ids)), 'dubbletter'",
-    "ticket = lambda id: hashlib.sha256((seed + '|' + id).encode()).hexdigest()",
-    "print('\\n'.join(sorted(ids, key=ticket)[:int(size)]))",
-];
+pub const REPEAT_HELP: &str = "Spara listan med en post per rad i lista.txt och skriptet nedan i dra.py i samma mapp, \
+                               och kör det med Python 3. Skriptet kontrollerar listans SHA-256 och skriver ut posterna \
+                               i dragningsordning. Listans ordning spelar ingen roll.";
 
-/// The command that runs the script for a draw.
+/// Which draw a script repeats.
 #[must_use]
-pub fn script_command(seed: &str, draw: &Draw) -> String {
-    format!("python3 dra.py lista.txt '{seed}' {} {}", draw.items.len(), draw.population)
+pub fn script_name(place: usize, draw: &Draw) -> String {
+    let cancelled = if draw.cancelled.is_some() { " (makulerad)" } else { "" };
+    format!("{DRAW} {place}{cancelled}")
+}
+
+/// The longest part of a text on a line of the script, in characters.
+const SCRIPT_PART: usize = 48;
+
+/// The script by which an outsider repeats a draw of which so many items are shown.
+#[must_use]
+pub fn script(draw: &Draw, shown: usize) -> Vec<String> {
+    let mut lines = vec!["import hashlib".to_owned()];
+    lines.extend(script_text("seed", &draw.seed));
+    lines.extend(script_text("expected", draw.population.as_deref().unwrap_or_default()));
+    lines.push(format!("size = {shown}"));
+    let rest = [
+        "lines = open('lista.txt', encoding='utf-8-sig')",
+        "ids = [line.strip() for line in lines if line.strip()]",
+        "frozen = ''.join(id + '\\n' for id in sorted(ids)).encode()",
+        "assert hashlib.sha256(frozen).hexdigest() == expected, 'annan lista'",
+        "assert len(ids) == len(set(ids)), 'dubbletter'",
+        "ticket = lambda id: hashlib.sha256((seed + '|' + id).encode()).hexdigest()",
+        "print('\\n'.join(sorted(ids, key=ticket)[:size]))",
+    ];
+    lines.extend(rest.map(str::to_owned));
+    lines
+}
+
+/// Lines that put a text together, none of them long.
+fn script_text(name: &str, text: &str) -> Vec<String> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut lines: Vec<String> = Vec::new();
+    for part in characters.chunks(SCRIPT_PART) {
+        let mut quoted = String::new();
+        for character in part {
+            match character {
+                '\\' | '\'' => quoted.extend(['\\', *character]),
+                '\n' => quoted.push_str("\\n"),
+                '\r' => quoted.push_str("\\r"),
+                other => quoted.push(*other),
+            }
+        }
+        let sign = if lines.is_empty() { "=" } else { "+=" };
+        lines.push(format!("{name} {sign} '{quoted}'"));
+    }
+    if lines.is_empty() { vec![format!("{name} = ''")] } else { lines }
 }
 
 /// Where it belongs: process and arbetssätt.
@@ -151,16 +182,43 @@ pub fn items(count: u32, items: &str) -> String {
     format!("{} {items}", whole(count as usize))
 }
 
-/// That a draw is cancelled, and why.
+/// That a draw is cancelled: when, by whom and why.
 #[must_use]
-pub fn cancelled(reason: &str) -> String {
-    format!("Makulerad: {reason}")
+pub fn cancelled(it: &Cancellation) -> String {
+    format!("Makulerad: {} ({})", it.reason, on_by(it.on, &it.by))
+}
+
+/// The same without its first word.
+#[must_use]
+pub fn cancelled_short(it: &Cancellation) -> String {
+    format!("{} ({})", it.reason, on_by(it.on, &it.by))
+}
+
+/// Where a seed came from.
+#[must_use]
+pub const fn seed_origin(population: &FrozenPopulation) -> &'static str {
+    if population.seed_given { "Fröet angavs av den som drog" } else { "Fröet bestämdes av programmet" }
+}
+
+/// What counts as fel, and that it was changed after the draw.
+#[must_use]
+pub fn criterion(check: &Check, draw: Option<&Draw>) -> String {
+    let said = |text: &str| if text.trim().is_empty() { NO_CRITERION.to_owned() } else { text.to_owned() };
+    match draw.filter(|draw| draw.criterion != check.criterion) {
+        None => said(&check.criterion),
+        Some(draw) => {
+            let quoted = |text: &str| {
+                if text.trim().is_empty() { NO_CRITERION.to_lowercase() } else { format!("”{text}”") }
+            };
+            format!("Ändrat efter dragningen, från {} till {}.", quoted(&draw.criterion), quoted(&check.criterion))
+        }
+    }
 }
 
 /// What a cancelled draw had brought, with what was found before it was cancelled.
 #[must_use]
 pub fn cancelled_items(place: usize, year: &Year, draw: &Draw) -> String {
-    let size = usize::try_from(draw.size).unwrap_or(usize::MAX);
+    let size = year.shown_items(draw);
     let listed: Vec<String> = (1_i64..)
         .zip(&draw.items)
         .take(size)
@@ -178,10 +236,32 @@ pub fn evidence(name: &str, sha256: &str) -> String {
     format!("{name} ({})", crate::domain::grouped(sha256))
 }
 
-/// Another grade than the rule gave.
+/// The grade, and what the rule gave where that is another.
 #[must_use]
-pub fn other_grade(grade: &str, proposed: &str, reason: &str) -> String {
-    format!("{grade}. Regeln gav {}. Skäl: {reason}", proposed.to_lowercase())
+pub fn grade(conclusion: &Conclusion) -> String {
+    let (grade, reason) = (&conclusion.grade, &conclusion.grade_reason);
+    match &conclusion.proposed_grade {
+        _ if reason.is_empty() => grade.clone(),
+        Some(proposed) => format!("{grade}. Regeln gav {}. Skäl: {reason}", proposed.to_lowercase()),
+        None => format!("{grade}. Regeln gav inget betyg. Skäl: {reason}"),
+    }
+}
+
+/// The grades as they were, the best first.
+#[must_use]
+pub fn scale(conclusion: &Conclusion) -> String {
+    conclusion.grades.join(" – ")
+}
+
+/// Heading of the grades.
+pub const SCALE: &str = "Betygsskala";
+/// Heading of who concluded the check, and when.
+pub const CONCLUDED: &str = "Slutförd";
+
+/// The outcome of an item that is not of the sample any more.
+#[must_use]
+pub fn beyond(outcome: &str) -> String {
+    format!("{outcome} ({})", checks::BEYOND.to_lowercase())
 }
 
 /// Who signs.

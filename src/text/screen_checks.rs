@@ -157,6 +157,8 @@ pub const CONCLUDE_HELP: &str = "Texten är föreslagen av siffrorna. Lägg gär
 pub const GRADE: &str = "Betyg";
 /// *Varför annat betyg*
 pub const GRADE_REASON: &str = "Varför ett annat betyg än det föreslagna";
+/// *Betyg saknas*
+pub const NEEDS_GRADE: &str = "Välj ett betyg; regeln föreslår inget.";
 /// *Skäl saknas*
 pub const NEEDS_GRADE_REASON: &str = "Skriv varför betyget är ett annat än det föreslagna.";
 /// *Dag*

@@ -166,7 +166,13 @@ pub fn run_results(results: &[&CheckResult]) -> String {
         .filter(|result| result.year == newest)
         .map(|result| {
             let found = count(result.wrong, "avvikelse", "avvikelser");
-            format!("{found} i {}", super::checks::n_of_population(result.looked_at, result.population))
+            let of = super::checks::n_of_population(result.looked_at, result.population);
+            match result.wrong_in_cancelled {
+                0 => format!("{found} i {of}"),
+                wrong => {
+                    format!("{found} i {of}, {} i makulerad dragning", count(wrong, "avvikelse", "avvikelser"))
+                }
+            }
         })
         .collect();
     format!("Kontroller {newest}: {}", told.join("; "))

@@ -34,7 +34,12 @@ pub(crate) fn draft(year: &Year) -> DecisionDraft {
 }
 
 fn decide(year: &Year, draft: &DecisionDraft) -> Result<DecidedVersion, Refusal> {
-    edit::decide(&mut Context { new_id: &mut clock::new_id }, year, draft, date("2019-01-30"))
+    edit::decide(
+        &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) },
+        year,
+        draft,
+        date("2019-01-30"),
+    )
 }
 
 fn decided_example(folder: &Folder) -> Session {

@@ -44,7 +44,11 @@ pub(crate) fn small(count: usize) -> Year {
 }
 
 pub(crate) fn apply(year: &Year, command: &Command) -> Result<Vec<Change>, Refusal> {
-    edit::apply(&mut Context { new_id: &mut clock::new_id }, year, command)
+    edit::apply(
+        &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) },
+        year,
+        command,
+    )
 }
 
 #[track_caller]

@@ -170,7 +170,7 @@ fn scored(year: &Year, likelihood: u8, consequence: u8) -> Year {
 
 /// The year after, with everything carried over.
 fn next_year(old: &Year) -> Year {
-    let context = &mut Context { new_id: &mut clock::new_id };
+    let context = &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) };
     let (planning_year, records) = edit::next_year(context, old, old.planning_year().year + 1, CopyChoice::ALL);
     let changes: Vec<Change> = records.into_iter().map(Change::add).collect();
     Year::empty(old.board().clone(), planning_year).with(&changes)
@@ -179,8 +179,13 @@ fn next_year(old: &Year) -> Year {
 /// The year as it is once analysis and plan are decided.
 fn decided(year: &Year) -> Year {
     let draft = crate::decisions::draft(year);
-    let mut version =
-        edit::decide(&mut Context { new_id: &mut clock::new_id }, year, &draft, date("2026-06-30")).unwrap();
+    let mut version = edit::decide(
+        &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) },
+        year,
+        &draft,
+        date("2026-06-30"),
+    )
+    .unwrap();
     version.content = "0".repeat(64);
     done(year, &Command::Decision(edit::DecisionCommand::Decide { version: Box::new(version) }))
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
-use crate::domain::{Check, CheckId, Draw, DrawId, proposed_grade};
+use crate::domain::{Check, CheckId, Draw, DrawId, GradeRule};
 use crate::edit::{CheckCommand, Command, ConclusionDraft};
 use crate::session::{ListFrom, PopulationDraft};
 use crate::text::{checks, numbers, screen};
@@ -55,8 +55,10 @@ pub struct ConcludeForm {
     pub check: CheckId,
     /// In words; the proposed ones to begin with.
     pub text: String,
-    /// The place of the chosen grade, 0 for the best.
-    pub grade: usize,
+    /// The place of the chosen grade, 0 for the best; none until one is chosen where none is proposed.
+    pub grade: Option<usize>,
+    /// The rule that proposes.
+    pub rule: GradeRule,
     /// The place that the rule gives; `None` where nothing says anything.
     pub proposed: Option<usize>,
     /// Why another.
@@ -69,15 +71,15 @@ impl ConcludeForm {
     /// What the numbers propose.
     pub(super) fn of(model: &Model, check: &Check, draw: &Draw) -> Self {
         let year = &model.year;
-        let found = year.found(draw);
-        let proposed = proposed_grade(&found, year.method_sheet().words.grades.len());
+        let proposed = year.proposed_grade(draw);
         Self {
             check: check.id,
-            text: checks::proposed_conclusion(check, draw, &found, year.shown(check, draw)),
-            grade: proposed.unwrap_or(0),
+            text: checks::proposed_conclusion(year, check, draw),
+            grade: proposed,
+            rule: GradeRule::of(draw.selection),
             proposed,
             reason: String::new(),
-            day: numbers::date(model.today.max(check.begun_on)),
+            day: numbers::date(model.today),
         }
     }
 }
@@ -162,10 +164,10 @@ impl Page<'_> {
         parts::caption_ui(ui, screen::GRADE);
         for (place, grade) in model.year.method_sheet().words.grades.iter().enumerate() {
             let text = screen::grade_choice(grade, form.proposed == Some(place));
-            ui.radio_value(&mut form.grade, place, text);
+            ui.radio_value(&mut form.grade, Some(place), text);
         }
-        parts::quiet_ui(ui, checks::GRADE_RULE);
-        let is_other = form.proposed.is_some_and(|proposed| proposed != form.grade);
+        parts::quiet_ui(ui, &checks::grade_rule(form.rule));
+        let is_other = form.grade.is_some() && form.proposed != form.grade;
         if is_other {
             line_ui(ui, screen::GRADE_REASON, &mut form.reason, "", false);
         }
@@ -173,6 +175,8 @@ impl Page<'_> {
         let day = numbers::parse_date(&form.day);
         let missing = if form.text.trim().is_empty() {
             Some(screen::NEEDS_TEXT)
+        } else if form.grade.is_none() {
+            Some(screen::NEEDS_GRADE)
         } else if is_other && form.reason.trim().is_empty() {
             Some(screen::NEEDS_GRADE_REASON)
         } else {
@@ -183,7 +187,7 @@ impl Page<'_> {
             && let Some(concluded_on) = day
         {
             let (text, grade_reason) = (form.text.clone(), form.reason.clone());
-            let draft = ConclusionDraft { concluded_on, text, grade: Some(form.grade), grade_reason };
+            let draft = ConclusionDraft { concluded_on, text, grade: form.grade, grade_reason };
             self.push(Command::Check(CheckCommand::Conclude { check: form.check, draft }));
         }
     }

@@ -36,8 +36,7 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     if let Some(conclusion) = &check.conclusion {
         parts::text_ui(ui, &conclusion.text);
         if !conclusion.grade_reason.is_empty() {
-            let (grade, rule) = (&conclusion.grade, &conclusion.proposed_grade);
-            parts::quiet_ui(ui, &crate::text::paper_check::other_grade(grade, rule, &conclusion.grade_reason));
+            parts::quiet_ui(ui, &crate::text::paper_check::grade(conclusion));
         }
         ui.add_space(4.0);
     }
@@ -45,6 +44,10 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     let rows = Rows { model, draw, is_open };
     let count = model.year.shown_items(draw);
     state.checks.row = state.checks.row.min(count.saturating_sub(1));
+    if let Some(row) = state.checks.replacement.filter(|row| *row < count) {
+        (state.checks.row, state.checks.replacement) = (row, None);
+        state.checks.scroll_to_row = true;
+    }
     if is_open {
         ui.horizontal_wrapped(|ui| {
             parts::quiet_ui(ui, screen::ITEMS_KEYS);
@@ -94,6 +97,7 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
                 row_ui(&mut row, state, outbox, &rows, at);
                 if row.response().clicked() {
                     state.checks.row = at;
+                    state.checks.replacement = None;
                     state.checks.wants_focus = true;
                 }
             });
@@ -113,7 +117,16 @@ fn row_ui(row: &mut egui_extras::TableRow<'_, '_>, state: &mut State, outbox: &m
         ui.add(egui::Label::new(text).selectable(false));
     });
     row.col(|ui| {
-        ui.add(egui::Label::new(item).selectable(false).truncate());
+        if at < rows.model.year.in_play(rows.draw) {
+            ui.add(egui::Label::new(item).selectable(false).truncate());
+        } else {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add(egui::Label::new(item).selectable(false).truncate());
+                let text = egui::RichText::new(checks::BEYOND).size(design::SMALL).color(palette(ui).quiet);
+                ui.add(egui::Label::new(text).selectable(false));
+            });
+        }
     });
     row.col(|ui| {
         if rows.is_open {
@@ -221,6 +234,29 @@ fn evidence_ui(
     }
 }
 
+/// The outcomes by their digits. A key that is held says nothing more: every item is looked at.
+fn typed_ui(ui: &Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, last: usize) {
+    let is_held = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, repeat: true, .. });
+    if ui.input(|input| input.events.iter().any(is_held)) {
+        return;
+    }
+    for (digit, outcome) in ["1", "2", "3", "4"].into_iter().zip(Outcome::ALL) {
+        let typed = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == digit);
+        if !ui.input(|input| input.events.iter().any(typed)) {
+            continue;
+        }
+        // The replacement comes when the year is back; what is typed before that is said of it already.
+        let at = state.checks.replacement.unwrap_or(state.checks.row);
+        mark(outbox, rows, position_of(at), Some(outcome));
+        let is_replaced = rows.draw.selection == Selection::Random && outcome == Outcome::NotApplicable;
+        if at < last {
+            state.checks.row = at + 1;
+        } else if is_replaced && at + 1 < rows.draw.items.len() {
+            state.checks.replacement = Some(at + 1);
+        }
+    }
+}
+
 /// What the keyboard does while the items have the focus.
 fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, count: usize) {
     if !focus.has_focus() || focus.gained_focus() || state.form.is_some() || count == 0 {
@@ -240,17 +276,11 @@ fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, ro
         (Key::End, last),
     ] {
         if pressed(key) {
-            state.checks.row = row;
+            (state.checks.row, state.checks.replacement) = (row, None);
         }
     }
     if rows.is_open {
-        for (digit, outcome) in ["1", "2", "3", "4"].into_iter().zip(Outcome::ALL) {
-            let typed = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == digit);
-            if ui.input(|input| input.events.iter().any(typed)) {
-                mark(outbox, rows, position_of(state.checks.row), Some(outcome));
-                state.checks.row = (state.checks.row + 1).min(last);
-            }
-        }
+        typed_ui(ui, state, outbox, rows, last);
         if pressed(Key::Delete) || pressed(Key::Backspace) {
             mark(outbox, rows, position_of(state.checks.row), None);
         }

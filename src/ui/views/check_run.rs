@@ -276,7 +276,7 @@ fn sample_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, check: &Check)
             ui.horizontal(|ui| {
                 if parts::primary_ui(ui, &screen::draw_button(size)).clicked() {
                     outbox.ask(Task::Draw(check.id, choice));
-                    state.checks.row = 0;
+                    (state.checks.row, state.checks.replacement) = (0, None);
                     state.checks.wants_focus = true;
                 }
                 judgement_ui(ui, state, check);

@@ -22,6 +22,8 @@ pub struct ChecksState {
     pub owner: Option<String>,
     /// The row of the open check's items that the cursor stands on, from 0.
     pub row: usize,
+    /// The row that is to come for one that was marked Ej tillämplig as the last; the cursor goes on to it.
+    pub replacement: Option<usize>,
     /// Bring the row into view in the next frame.
     pub scroll_to_row: bool,
     /// Give the items the focus in the next frame.

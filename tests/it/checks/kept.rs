@@ -91,9 +91,10 @@ fn a_check_from_list_to_signature_page() {
     assert!(matches!(session.attach_evidence(second.id, 3, &path).unwrap_err(), Trouble::Evidence(..)));
     session.undo().unwrap();
     session.redo().unwrap();
-    let (shown, drawn) = (session.year().checks().get(check).unwrap().clone(), session.year().found(&second));
-    let text = words::proposed_conclusion(&shown, &second, &drawn, session.year().shown(&shown, &second));
-    let draft = ConclusionDraft { concluded_on: date("2026-04-01"), text, grade: None, grade_reason: String::new() };
+    let shown = session.year().checks().get(check).unwrap().clone();
+    let text = words::proposed_conclusion(session.year(), &shown, &second);
+    let today = tolvan::clock::today();
+    let draft = ConclusionDraft { concluded_on: today, text, grade: None, grade_reason: String::new() };
     session.execute(&Command::Check(CheckCommand::Conclude { check, draft })).unwrap();
 
     let pages = session.pages(Paper { kind: ReportKind::Check, of: PaperOf::Check(check) }).unwrap();
@@ -109,7 +110,10 @@ fn a_check_from_list_to_signature_page() {
         "Avvikelse",
         "hashlib",
         "Väsentliga avvikelser",
-        "Slutförd 2026-04-01",
+        &format!("Slutförd {today}"),
+        "Fröet bestämdes av programmet",
+        "Inga avvikelser – Mindre avvikelser – Väsentliga avvikelser",
+        "utanför urvalet eller i en makulerad dragning",
         "Controller",
     ] {
         assert!(printed.contains(part), "{part}\n{printed}");
@@ -132,22 +136,28 @@ fn the_printed_script_draws_the_same() {
     }
     let folder = Folder::new();
     let (mut session, check) = file_with_check(&folder);
-    session.freeze_population(check, &listed(numbered(120))).unwrap();
+    let seed = format!("nämndens frö: år 2026, 'apostrof' \\ {}", "lång ".repeat(20));
+    let draft = PopulationDraft { seed: Some(seed.clone()), ..listed(numbered(120)) };
+    session.freeze_population(check, &draft).unwrap();
+    assert!(session.year().checks().get(check).unwrap().population.as_ref().unwrap().seed_given);
     session.draw(check, SampleChoice::Own(10)).unwrap();
     let draw = session.year().draw_of(check).unwrap().clone();
-    std::fs::write(folder.file("dra.py"), paper_check::SCRIPT.join("\n")).unwrap();
-    std::fs::write(folder.file("lista.txt"), numbered(120)).unwrap();
-    assert!(paper_check::SCRIPT.len() <= 10);
-    let run = |population: &str| {
-        let size = draw.items.len().to_string();
-        let arguments = ["dra.py", "lista.txt", &draw.seed, &size, population];
-        Process::new("python3").args(arguments).current_dir(folder.path()).output().unwrap()
+    assert_eq!(draw.seed, seed);
+    let script = paper_check::script(&draw, session.year().shown_items(&draw));
+    assert!(script.iter().all(|line| line.chars().count() <= 80), "{script:?}");
+    std::fs::write(folder.file("dra.py"), script.join("\n")).unwrap();
+    let run = |list: String| {
+        std::fs::write(folder.file("lista.txt"), list).unwrap();
+        Process::new("python3").arg("dra.py").current_dir(folder.path()).output().unwrap()
     };
-    let output = run(&draw.population);
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), draw.items.join("\n") + "\n");
-    assert!(!run(&"0".repeat(64)).status.success(), "another list is found out");
-    let told = paper_check::script_command(&draw.seed, &draw);
-    assert!(told.contains(&draw.seed) && told.ends_with(&draw.population), "{told}");
+    for list in [numbered(120), format!("\u{feff}{}", numbered(120))] {
+        let output = String::from_utf8(run(list).stdout).unwrap();
+        assert_eq!(output.replace('\r', ""), draw.items[..10].join("\n") + "\n");
+    }
+    assert!(!run(numbered(119)).status.success(), "another list is found out");
+    assert_eq!(paper_check::script_name(2, &draw), "Dragning 2");
+    let cancelled = Some(Cancellation { reason: "fel".into(), on: date("2026-03-02"), by: "prov".into() });
+    assert_eq!(paper_check::script_name(2, &Draw { cancelled, ..draw }), "Dragning 2 (makulerad)");
 }
 
 #[test]
