@@ -167,7 +167,8 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
         change(outbox, MeasurePatch { text: Some(text), ..MeasurePatch::default() });
     }
     let mut delete = false;
-    ui.horizontal(|ui| {
+    // In a narrow column the row breaks instead of widening it.
+    ui.horizontal_wrapped(|ui| {
         let room = (ui.available_width() - 372.0).max(80.0);
         let who = field::line_ui(
             ui,
