@@ -50,8 +50,7 @@ fn a_deviation_cannot_be_drawn_away() {
 fn a_deviation_beyond_the_sample_is_told() {
     let (year, check) = frozen(100);
     let mut year = drawn(&year, check, Selection::Random, 2, 24);
-    for (position, outcome) in
-        [(1, Outcome::NotApplicable), (2, Outcome::Ok), (3, Outcome::Missing), (1, Outcome::Ok)]
+    for (position, outcome) in [(1, Outcome::NotApplicable), (2, Outcome::Ok), (3, Outcome::Missing), (1, Outcome::Ok)]
     {
         year = mark(&year, check, position, outcome);
     }
