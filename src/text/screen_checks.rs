@@ -155,12 +155,12 @@ pub const CONCLUDE: &str = "Slutför kontrollen";
 pub const CONCLUDE_HELP: &str = "Texten är föreslagen av siffrorna. Lägg gärna till vad du såg, men låt siffrorna stå.";
 /// *Betyg*
 pub const GRADE: &str = "Betyg";
-/// *Varför annat betyg*
-pub const GRADE_REASON: &str = "Varför ett annat betyg än det föreslagna";
+/// *Skäl för betyget*
+pub const GRADE_REASON: &str = "Skäl för betyget";
 /// *Betyg saknas*
 pub const NEEDS_GRADE: &str = "Välj ett betyg; regeln föreslår inget.";
 /// *Skäl saknas*
-pub const NEEDS_GRADE_REASON: &str = "Skriv varför betyget är ett annat än det föreslagna.";
+pub const NEEDS_GRADE_REASON: &str = "Skriv varför betyget inte är det föreslagna.";
 /// *Dag*
 pub const CONCLUDED_ON: &str = "Slutförd den";
 /// *Resultat över åren*

@@ -2,6 +2,7 @@
 //! numbers say in words; the protokoll; the results over the years.
 
 pub(crate) mod kept;
+mod told;
 
 use tolvan::clock;
 use tolvan::domain::*;

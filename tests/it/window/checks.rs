@@ -106,3 +106,18 @@ fn a_draw_is_cancelled_with_a_reason_and_judgement_takes_its_place() {
     press(&mut window, Key::Escape);
     assert_eq!(year(&window).draws().of(check).count(), 1);
 }
+
+#[test]
+fn the_last_item_ej_tillamplig_goes_on_to_its_replacement() {
+    let (_folder, mut window) = open_example();
+    let check = begun(&mut window, 60);
+    click(&mut window, "Dra 19\u{a0}poster");
+    let draw = year(&window).draw_of(check).unwrap().clone();
+    press(&mut window, Key::End);
+    type_text(&mut window, "3");
+    settle(&mut window);
+    assert_eq!(app(&window).state().checks.row, 19, "the twentieth");
+    type_text(&mut window, "1");
+    let outcome = |position| year(&window).check_item(draw.id, position).and_then(|item| item.outcome);
+    assert_eq!((outcome(19), outcome(20)), (Some(Outcome::NotApplicable), Some(Outcome::Ok)));
+}
