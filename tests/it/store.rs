@@ -385,6 +385,21 @@ fn a_version_decided_by_an_earlier_program_is_opened_read_and_printed_byte_for_b
     }
 }
 
+#[test]
+fn a_workshop_and_a_check_of_an_earlier_program_are_opened_as_they_were_kept() {
+    let folder = Folder::new();
+    let path = folder.file("workshop.tolvan");
+    fs::write(&path, include_bytes!("../fixtures/schema-4.tolvan")).unwrap();
+    let session = Session::open(&path, None).unwrap();
+    assert_eq!(session.verify().unwrap().broken, None);
+    let year = session.year();
+    let workshop = year.workshops().of(()).next().unwrap();
+    let settled = year.agenda_of(workshop.id).filter(|item| item.settled_score().is_some()).count();
+    assert_eq!((year.agenda_of(workshop.id).count(), settled, year.votes().len()), (6, 5, 5));
+    assert!(workshop.sheet.is_some());
+    assert_eq!(year.checks().len(), 1);
+}
+
 fn papers_of(session: &Session, kind: ReportKind) -> tolvan::report::Pages {
     session.pages(Paper { kind, of: PaperOf::Version(1) }).unwrap()
 }
