@@ -20,6 +20,7 @@ mod checks;
 mod decided;
 mod run;
 mod workshop;
+mod workshop_story;
 
 type Window = Harness<'static, Option<App>>;
 
