@@ -64,7 +64,12 @@ fn pure(session: &Session) {
     let today = clock::today();
     let command = rescore(year, 4711, 5);
     let changes = edit::apply(
-        &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) },
+        &mut Context {
+            new_id: &mut clock::new_id,
+            by: "prov",
+            today: jiff::civil::date(2026, 12, 31),
+            history: &tolvan::domain::History::none(),
+        },
         year,
         &command,
     )

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
-    Board, Change, CheckId, DecidedVersion, DocumentKind, Finding, FindingCode, History, Record, UnitId, Workshop,
-    WorkshopId, WorkshopState, Year, contents, grouped, sha256_hex,
+    Board, Change, CheckId, DecidedVersion, DocumentKind, Finding, FindingCode, History, MethodId, Record, UnitId,
+    Workshop, WorkshopId, WorkshopState, Year, contents, everything, grouped, sha256_hex,
 };
 use crate::exchange::{fingerprint, workshop_fingerprint};
 use crate::report::{
@@ -37,6 +37,8 @@ pub enum PaperOf {
     Version(u32),
     /// A check of the year as it stands now.
     Check(CheckId),
+    /// The kontrollansvarig of a metod, and everything that one is to do.
+    OwnerOf(MethodId),
     /// A workshop of the year. What is printed of workshops is, of the year as it stands, the newest one's.
     Workshop(WorkshopId),
 }
@@ -146,6 +148,37 @@ pub fn workshop_pages(kind: ReportKind, year: &Year, history: &History, workshop
     report::report(kind, year, &options)
 }
 
+/// The pages of what follows the plan up, as the year stands today: a kontrollansvarig's list, the delrapport, the
+/// uppföljning. The uppföljning is an utkast until the nämnd has judged its year.
+#[must_use]
+pub fn follow_up_pages(paper: Paper, year: &Year, history: &History, today: Date) -> Pages {
+    let judged_on = year.judgement().and_then(|judgement| judgement.judged_on);
+    let state = match (paper.kind, judged_on) {
+        (ReportKind::FollowUp, Some(day)) => DocumentState::Judged(day),
+        (ReportKind::FollowUp, None) => DocumentState::Draft,
+        _ => DocumentState::Standing(today),
+    };
+    let owner = match paper.of {
+        PaperOf::OwnerOf(method) => year.methods().get(method).map(|method| method.owner.clone()),
+        _ => None,
+    };
+    let options = PrintOptions {
+        state,
+        registry_number: year.planning_year().registry_number.clone(),
+        signers: signers(year),
+        history: history.clone(),
+        owner,
+        ..PrintOptions::draft(today, follow_up_fingerprint(year))
+    };
+    report::report(paper.kind, year, &options)
+}
+
+/// The short fingerprint of everything that the year's follow-up tells.
+#[must_use]
+pub fn follow_up_fingerprint(year: &Year) -> String {
+    grouped(&sha256_hex(&serde_json::to_vec(&everything(year)).unwrap_or_default()))
+}
+
 /// The pages of a report of a beslutad version, from its frozen year. The day of printing is that of the
 /// decision's entry, so that the same version gives the same bytes on any day.
 #[must_use]
@@ -224,6 +257,8 @@ fn version_options(kind: ReportKind, frozen: &Year, version: &DecidedVersion) ->
         check: None,
         workshop: None,
         last_year: BTreeMap::new(),
+        history: History::none(),
+        owner: None,
     }
 }
 
@@ -253,7 +288,13 @@ pub const fn documents_of(kind: ReportKind) -> &'static [DocumentKind] {
         ReportKind::ControlSystem => &[DocumentKind::ControlSystem],
         // The system stands first in it where it is decided too.
         ReportKind::Combined => &[DocumentKind::RiskAnalysis, DocumentKind::ControlPlan],
-        ReportKind::Difference | ReportKind::Check | ReportKind::WorkshopMinutes | ReportKind::WorkshopAgenda => &[],
+        ReportKind::Difference
+        | ReportKind::Check
+        | ReportKind::WorkshopMinutes
+        | ReportKind::WorkshopAgenda
+        | ReportKind::CheckList
+        | ReportKind::InterimReport
+        | ReportKind::FollowUp => &[],
     }
 }
 

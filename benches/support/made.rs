@@ -235,6 +235,9 @@ impl Maker {
                 let owner = if self.dice.once_in(9) { "" } else { self.dice.of(&MANAGERS) };
                 let (text, owner, schedule) = (text.to_owned(), owner.to_owned(), schedule.to_owned());
                 self.put(CheckMethod {
+                    frequency: None,
+                    planned_items: None,
+                    minutes_per_item: None,
                     id: self.id().into(),
                     control,
                     position: self.position(),

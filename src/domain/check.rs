@@ -3,7 +3,7 @@
 //! drawn come in from outside.
 
 use super::decision::Scan;
-use super::ids::{CheckId, CheckItemId, DrawId, MethodId};
+use super::ids::{CheckId, CheckItemId, DrawId, MethodId, OccasionId};
 use super::sampling::SampleChoice;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -100,6 +100,9 @@ pub struct Check {
     pub position: i64,
     /// Its number in the year, from 1; never used again.
     pub number: u32,
+    /// The planned occasion that it answers; none for a check beside the plan.
+    #[serde(default)]
+    pub occasion: Option<OccasionId>,
     /// The day it was begun.
     pub begun_on: Date,
     /// Who carries it out.

@@ -32,7 +32,11 @@ impl DocumentKind {
             | Record::Vote(_)
             | Record::Check(_)
             | Record::Draw(_)
-            | Record::CheckItem(_) => false,
+            | Record::CheckItem(_)
+            | Record::Occasion(_)
+            | Record::Deviation(_)
+            | Record::Judgement(_)
+            | Record::MethodAnalysis(_) => false,
         }
     }
 }
@@ -92,6 +96,27 @@ pub fn contents(year: &Year) -> Vec<Record> {
     records
 }
 
+/// Every record of a year but the nämnd: what a version freezes, and all that was done and said beside it.
+#[must_use]
+pub fn everything(year: &Year) -> Vec<Record> {
+    let mut records = vec![Record::from(year.planning_year().clone())];
+    records.extend(contents(year));
+    records.extend(year.versions().iter().cloned().map(Record::from));
+    records.extend(year.signings().iter().cloned().map(Record::from));
+    records.extend(year.workshops().iter().cloned().map(Record::from));
+    records.extend(year.participants().iter().cloned().map(Record::from));
+    records.extend(year.agenda().iter().cloned().map(Record::from));
+    records.extend(year.votes().iter().cloned().map(Record::from));
+    records.extend(year.checks().iter().cloned().map(Record::from));
+    records.extend(year.draws().iter().cloned().map(Record::from));
+    records.extend(year.check_items().iter().cloned().map(Record::from));
+    records.extend(year.occasions().iter().cloned().map(Record::from));
+    records.extend(year.deviations().iter().cloned().map(Record::from));
+    records.extend(year.judgements().iter().cloned().map(Record::from));
+    records.extend(year.analyses().iter().cloned().map(Record::from));
+    records
+}
+
 /// What became of each record from an old state to a new one: additions and changes in the new state's
 /// order, then what is gone in the old one's. A place among siblings alone is no difference.
 #[must_use]
@@ -139,13 +164,17 @@ fn without_place(record: &Record) -> Record {
         Record::Participant(it) => it.position = 0,
         Record::AgendaItem(it) => it.position = 0,
         Record::Check(it) => it.position = 0,
+        Record::Occasion(it) => it.position = 0,
         // The place in a draw is what an item is.
         Record::Board(_)
         | Record::PlanningYear(_)
         | Record::DecidedVersion(_)
         | Record::Vote(_)
         | Record::Draw(_)
-        | Record::CheckItem(_) => {}
+        | Record::CheckItem(_)
+        | Record::Deviation(_)
+        | Record::Judgement(_)
+        | Record::MethodAnalysis(_) => {}
     }
     record
 }

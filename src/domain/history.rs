@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::check_result::CheckResult;
+use super::deviation::Deviation;
 use super::ids::UnwantedEventId;
 use super::records::UnwantedEvent;
 use super::score::Score;
@@ -17,6 +18,15 @@ pub const UNCHANGED_YEARS: usize = 3;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct History {
     years: Vec<Arc<Year>>,
+}
+
+/// That something was found on the same risk in an earlier year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Repeat {
+    /// The newest earlier year.
+    pub year: i16,
+    /// The number of its deviation, the first where there are several.
+    pub number: u32,
 }
 
 /// How an event stands against the year before.
@@ -38,6 +48,12 @@ impl Standing {
 }
 
 impl History {
+    /// No earlier years.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { years: Vec::new() }
+    }
+
     /// From the earlier years, in any order.
     #[must_use]
     pub fn new(mut years: Vec<Arc<Year>>) -> Self {
@@ -129,6 +145,22 @@ impl History {
             at = self.before(before);
         }
         found
+    }
+
+    /// Whether a deviation is on the same risk as one of an earlier year, by the risk's identity and not by words.
+    #[must_use]
+    pub fn repeats(&self, year: &Year, deviation: &Deviation) -> Option<Repeat> {
+        let mut at = self.before(year.events().get(deviation.event?)?);
+        // A chain cannot be longer than there are years; a circle in a damaged file ends there.
+        for _ in 0..self.years.len() {
+            let (earlier, before) = at?;
+            let same = earlier.deviations_in_order().find(|it| it.event == Some(before.id));
+            if let Some(same) = same {
+                return Some(Repeat { year: earlier.planning_year().year, number: same.number });
+            }
+            at = self.before(before);
+        }
+        None
     }
 
     /// Whether an event has had the same score for three years running, this one included.

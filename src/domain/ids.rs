@@ -80,6 +80,14 @@ define_ids! {
     DrawId,
     /// What is said of a drawn item.
     CheckItemId,
+    /// A planned occasion to carry out a metod.
+    OccasionId,
+    /// An avvikelse.
+    DeviationId,
+    /// The judgement of a year.
+    JudgementId,
+    /// The words about a metod in the verksamhetsberättelse.
+    MethodAnalysisId,
     /// One operation of the ändringslogg.
     OperationId,
 }

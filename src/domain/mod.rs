@@ -43,6 +43,13 @@
 //! | frö | `seed` |
 //! | genomförd kontroll | `Check` |
 //! | avvikelse | `Deviation` |
+//! | väsentlig | `is_material` |
+//! | planerat kontrolltillfälle | `Occasion` |
+//! | tillräcklig | `Sufficient` |
+//! | delvis tillräcklig | `PartlySufficient` |
+//! | otillräcklig | `Insufficient` |
+//! | tertialrapport 2 (T2) | `InterimReport` |
+//! | uppföljning av internkontrollplan | `FollowUp` |
 //! | workshop | `Workshop` |
 //! | deltagare | `Participant` |
 //! | dagordning | `agenda` |
@@ -56,20 +63,24 @@ mod agenda;
 mod check;
 mod check_result;
 mod decision;
+mod deviation;
 mod difference;
 mod draw;
 mod history;
 mod ids;
 mod inclusion;
+mod judgement;
 mod mapping;
 mod matrix;
 mod method_sheet;
+mod occasion;
 mod organisation;
 mod plan;
 mod population;
 mod probability;
 mod records;
 mod review;
+mod review_follow_up;
 mod sampling;
 mod score;
 mod sensitivity;
@@ -89,18 +100,24 @@ pub use check::{
 };
 pub use check_result::{CheckResult, Found, Shown, proposed_grade};
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
-pub use difference::{changes_between, contents, document_changes};
+pub use deviation::{
+    Closing, ClosingFault, Deviation, DeviationMeasure, Duty, ProposedScore, Recipient, Release, Suspect, Suspicion,
+    Told,
+};
+pub use difference::{changes_between, contents, document_changes, everything};
 pub use draw::{draw, draw_watched, sha256_hex, ticket};
-pub use history::{History, Standing, UNCHANGED_YEARS};
+pub use history::{History, Repeat, Standing, UNCHANGED_YEARS};
 pub use ids::{
-    AgendaItemId, AreaGoalId, BoardId, CheckId, CheckItemId, ControlId, DrawId, GoverningDocumentId, MeasureId,
-    MethodId, OperationId, ParticipantId, ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId,
-    VersionId, VoteId, WorkPracticeId, WorkshopId, YearId,
+    AgendaItemId, AreaGoalId, BoardId, CheckId, CheckItemId, ControlId, DeviationId, DrawId, GoverningDocumentId,
+    JudgementId, MeasureId, MethodAnalysisId, MethodId, OccasionId, OperationId, ParticipantId, ProcessId, RoleId,
+    SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId, WorkshopId, YearId,
 };
 pub use inclusion::{InclusionDecision, PlanInclusion, plan_inclusion};
+pub use judgement::{Ground, Judgement, MethodAnalysis, Objection, ObjectionKind, Sufficiency};
 pub use mapping::{LevelMapping, MappingFault, Move, moves};
 pub use matrix::{MatrixCell, MatrixMark, RiskMatrix};
 pub use method_sheet::{Band, MethodSheet, MethodSheetFault, SheetWords};
+pub use occasion::{Frequency, Occasion, OccasionCount, OccasionState, PlannedWork, end_of_second_tertial, tertial};
 pub use organisation::{Role, RoleHolder, Signer, Unit, UnitKind, same_role};
 pub use plan::{PlanRow, control_plan};
 pub use population::{Doubled, LONGEST_ID, Population, PopulationFault, has_personal_number};

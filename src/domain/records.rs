@@ -3,11 +3,14 @@
 
 use super::check::{Check, CheckForm, CheckItem, Draw};
 use super::decision::{DecidedVersion, Signing};
+use super::deviation::Deviation;
 use super::ids::{
     AreaGoalId, BoardId, ControlId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId, YearId,
 };
 use super::inclusion::InclusionDecision;
+use super::judgement::{Judgement, MethodAnalysis};
 use super::method_sheet::MethodSheet;
+use super::occasion::{Frequency, Occasion};
 use super::organisation::{Role, Signer, Unit};
 use super::score::{Factor, Level, Score};
 use super::system::{GoverningDocument, SystemSection};
@@ -240,6 +243,15 @@ pub struct CheckMethod {
     /// What counts as fel; may be empty.
     #[serde(default)]
     pub criterion: String,
+    /// How often it is carried out; `None` until somebody has said. Its occasions follow from it.
+    #[serde(default)]
+    pub frequency: Option<Frequency>,
+    /// How many items are planned at each occasion, from 1; for the hours.
+    #[serde(default)]
+    pub planned_items: Option<u32>,
+    /// How many minutes an item is planned to take, from 1.
+    #[serde(default)]
+    pub minutes_per_item: Option<u32>,
 }
 
 /// Any record, with the stable code that the operation log uses.
@@ -292,6 +304,14 @@ pub enum Record {
     Draw(Draw),
     /// What is said of a drawn item.
     CheckItem(CheckItem),
+    /// A planned occasion.
+    Occasion(Occasion),
+    /// An avvikelse.
+    Deviation(Deviation),
+    /// The judgement of the year.
+    Judgement(Judgement),
+    /// The words about a metod.
+    MethodAnalysis(MethodAnalysis),
 }
 
 macro_rules! into_record {
@@ -327,7 +347,11 @@ into_record!(
     Vote,
     Check,
     Draw,
-    CheckItem
+    CheckItem,
+    Occasion,
+    Deviation,
+    Judgement,
+    MethodAnalysis
 );
 
 impl Record {
@@ -358,6 +382,10 @@ impl Record {
             Self::Check(it) => it.id.0,
             Self::Draw(it) => it.id.0,
             Self::CheckItem(it) => it.id.0,
+            Self::Occasion(it) => it.id.0,
+            Self::Deviation(it) => it.id.0,
+            Self::Judgement(it) => it.id.0,
+            Self::MethodAnalysis(it) => it.id.0,
         }
     }
 
@@ -388,6 +416,10 @@ impl Record {
             Self::Check(_) => "check",
             Self::Draw(_) => "draw",
             Self::CheckItem(_) => "check_item",
+            Self::Occasion(_) => "occasion",
+            Self::Deviation(_) => "deviation",
+            Self::Judgement(_) => "judgement",
+            Self::MethodAnalysis(_) => "method_analysis",
         }
     }
 }

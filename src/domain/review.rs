@@ -6,9 +6,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::history::{History, Standing};
-use super::ids::{ControlId, GoverningDocumentId, MeasureId, MethodId, ProcessId, UnwantedEventId, WorkPracticeId};
+use super::ids::{
+    CheckId, ControlId, DeviationId, GoverningDocumentId, MeasureId, MethodId, OccasionId, ProcessId, UnwantedEventId,
+    WorkPracticeId,
+};
 use super::organisation::same_role;
 use super::records::WorkPractice;
+use super::review_follow_up::review_follow_up;
 use super::year::Year;
 use uuid::Uuid;
 
@@ -56,11 +60,25 @@ pub enum FindingCode {
     ScoreUnchanged,
     /// A styrdokument past the day it was to be looked over.
     GoverningDocumentOverdue,
+    /// A metod that does not say what counts as fel.
+    MethodWithoutCriterion,
+    /// A planned occasion past its day and not done.
+    CheckOverdue,
+    /// Items found wrong in a concluded check that stand in no deviation.
+    WrongItemsUnreported,
+    /// An open deviation without åtgärd.
+    DeviationWithoutMeasure,
+    /// A väsentlig deviation that somebody who must be told has not been told of.
+    MaterialDeviationNotReported,
+    /// A deviation on the same risk as in an earlier year.
+    RepeatedDeviation,
+    /// A concluded check that shows little of the whole.
+    SampleTooWeak,
 }
 
 impl FindingCode {
     /// All codes, in the order of a list.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 23] = [
         Self::EventWithoutControl,
         Self::ControlWithoutMethod,
         Self::MethodWithoutOwner,
@@ -77,6 +95,13 @@ impl FindingCode {
         Self::ScoreUnconfirmed,
         Self::ScoreUnchanged,
         Self::GoverningDocumentOverdue,
+        Self::MethodWithoutCriterion,
+        Self::CheckOverdue,
+        Self::WrongItemsUnreported,
+        Self::DeviationWithoutMeasure,
+        Self::MaterialDeviationNotReported,
+        Self::RepeatedDeviation,
+        Self::SampleTooWeak,
     ];
 
     /// The stable code of the command line's JSON.
@@ -99,6 +124,13 @@ impl FindingCode {
             Self::ScoreUnconfirmed => "score_unconfirmed",
             Self::ScoreUnchanged => "score_unchanged",
             Self::GoverningDocumentOverdue => "governing_document_overdue",
+            Self::MethodWithoutCriterion => "method_without_criterion",
+            Self::CheckOverdue => "check_overdue",
+            Self::WrongItemsUnreported => "wrong_items_unreported",
+            Self::DeviationWithoutMeasure => "deviation_without_measure",
+            Self::MaterialDeviationNotReported => "material_deviation_not_reported",
+            Self::RepeatedDeviation => "repeated_deviation",
+            Self::SampleTooWeak => "sample_too_weak",
         }
     }
 
@@ -121,7 +153,14 @@ impl FindingCode {
             | Self::OwnerIsManager
             | Self::ScoreUnconfirmed
             | Self::ScoreUnchanged
-            | Self::GoverningDocumentOverdue => Severity::Warning,
+            | Self::GoverningDocumentOverdue
+            | Self::MethodWithoutCriterion
+            | Self::CheckOverdue
+            | Self::WrongItemsUnreported
+            | Self::DeviationWithoutMeasure
+            | Self::MaterialDeviationNotReported
+            | Self::RepeatedDeviation
+            | Self::SampleTooWeak => Severity::Warning,
         }
     }
 }
@@ -143,6 +182,12 @@ pub enum Subject {
     Method(MethodId),
     /// A styrdokument.
     GoverningDocument(GoverningDocumentId),
+    /// A planned occasion.
+    Occasion(OccasionId),
+    /// A genomförd kontroll.
+    Check(CheckId),
+    /// An avvikelse.
+    Deviation(DeviationId),
 }
 
 impl Subject {
@@ -157,6 +202,9 @@ impl Subject {
             Self::Control(id) => id.0,
             Self::Method(id) => id.0,
             Self::GoverningDocument(id) => id.0,
+            Self::Occasion(id) => id.0,
+            Self::Check(id) => id.0,
+            Self::Deviation(id) => id.0,
         }
     }
 }
@@ -206,6 +254,7 @@ pub fn review(year: &Year, history: &History, today: Date) -> Vec<Finding> {
             review_practice(year, history, practice, today, &mut findings);
         }
     }
+    review_follow_up(year, history, today, &mut findings);
     findings.sort_by_key(|finding| finding.code);
     findings
 }

@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use super::check::{Check, CheckItem, Draw};
 use super::decision::{DecidedVersion, Signing};
+use super::deviation::Deviation;
 use super::ids::{
-    AgendaItemId, AreaGoalId, CheckId, CheckItemId, ControlId, DrawId, GoverningDocumentId, MeasureId, MethodId,
-    ParticipantId, ProcessId, RoleId, SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId,
-    WorkPracticeId, WorkshopId,
+    AgendaItemId, AreaGoalId, CheckId, CheckItemId, ControlId, DeviationId, DrawId, GoverningDocumentId, JudgementId,
+    MeasureId, MethodAnalysisId, MethodId, OccasionId, ParticipantId, ProcessId, RoleId, SectionId, SignerId,
+    SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId, WorkshopId,
 };
+use super::judgement::{Judgement, MethodAnalysis};
+use super::occasion::Occasion;
 use super::organisation::{Role, Signer, Unit};
 use super::records::{AreaGoal, CheckMethod, Measure, Process, SystematicControl, UnwantedEvent, WorkPractice};
 use super::system::{GoverningDocument, SystemSection, SystemTopic};
@@ -79,6 +82,7 @@ shelved! {
     Check: CheckId in MethodId, |it| it.method;
     Draw: DrawId in CheckId, |it| it.check;
     CheckItem: CheckItemId in DrawId, |it| it.draw;
+    Occasion: OccasionId in MethodId, |it| it.method;
 }
 
 impl Shelved for DecidedVersion {
@@ -99,24 +103,54 @@ impl Shelved for DecidedVersion {
     fn set_position(&mut self, _: i64) {}
 }
 
-impl Shelved for Vote {
-    type Id = VoteId;
-    type Parent = AgendaItemId;
+impl Shelved for Deviation {
+    type Id = DeviationId;
+    type Parent = ();
 
-    fn id(&self) -> VoteId {
+    fn id(&self) -> DeviationId {
         self.id
     }
 
-    fn parent(&self) -> AgendaItemId {
-        self.item
-    }
+    fn parent(&self) {}
 
-    /// Votes have no order: who voted first is nobody's business.
     fn position(&self) -> i64 {
-        0
+        i64::from(self.number)
     }
 
+    /// A deviation stands where its number says.
     fn set_position(&mut self, _: i64) {}
+}
+
+/// Records that stand alone under their parent and so have no order.
+macro_rules! shelved_alone {
+    ($($record:ident: $id:ident in $parent:ty, $field:expr);* $(;)?) => {$(
+        impl Shelved for $record {
+            type Id = $id;
+            type Parent = $parent;
+
+            fn id(&self) -> $id {
+                self.id
+            }
+
+            fn parent(&self) -> $parent {
+                let parent: fn(&Self) -> $parent = $field;
+                parent(self)
+            }
+
+            fn position(&self) -> i64 {
+                0
+            }
+
+            fn set_position(&mut self, _: i64) {}
+        }
+    )*};
+}
+
+shelved_alone! {
+    // Who voted first is nobody's business.
+    Vote: VoteId in AgendaItemId, |it| it.item;
+    Judgement: JudgementId in (), |_| ();
+    MethodAnalysis: MethodAnalysisId in MethodId, |it| it.method;
 }
 
 /// All records of one kind.

@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use super::check::{Check, CheckItem, Draw};
 use super::decision::{DecidedVersion, Signing};
+use super::deviation::Deviation;
 use super::ids::{AreaGoalId, ControlId, UnwantedEventId, WorkPracticeId};
 use super::inclusion::{PlanInclusion, plan_inclusion};
+use super::judgement::{Judgement, MethodAnalysis};
 use super::method_sheet::MethodSheet;
+use super::occasion::Occasion;
 use super::organisation::{Role, Signer, Unit};
 use super::records::{
     AreaGoal, Board, Change, CheckMethod, Measure, PlanningYear, Process, Record, SystematicControl, UnwantedEvent,
@@ -43,6 +46,10 @@ pub struct Year {
     checks: Arc<Shelf<Check>>,
     draws: Arc<Shelf<Draw>>,
     check_items: Arc<Shelf<CheckItem>>,
+    occasions: Arc<Shelf<Occasion>>,
+    deviations: Arc<Shelf<Deviation>>,
+    judgements: Arc<Shelf<Judgement>>,
+    analyses: Arc<Shelf<MethodAnalysis>>,
 }
 
 /// Where an event stands in the tree.
@@ -84,6 +91,10 @@ impl Year {
             checks: Arc::default(),
             draws: Arc::default(),
             check_items: Arc::default(),
+            occasions: Arc::default(),
+            deviations: Arc::default(),
+            judgements: Arc::default(),
+            analyses: Arc::default(),
         }
     }
 
@@ -231,6 +242,30 @@ impl Year {
         &self.check_items
     }
 
+    /// The planned occasions.
+    #[must_use]
+    pub fn occasions(&self) -> &Shelf<Occasion> {
+        &self.occasions
+    }
+
+    /// The avvikelser, also those that are kept out of ordinary lists; see `shown_deviations`.
+    #[must_use]
+    pub fn deviations(&self) -> &Shelf<Deviation> {
+        &self.deviations
+    }
+
+    /// The judgement of the year, at most one; see `judgement`.
+    #[must_use]
+    pub fn judgements(&self) -> &Shelf<Judgement> {
+        &self.judgements
+    }
+
+    /// The words about metoder, at most one a metod; see `analysis_of`.
+    #[must_use]
+    pub fn analyses(&self) -> &Shelf<MethodAnalysis> {
+        &self.analyses
+    }
+
     /// All processes in printed order: by goal, then by place within the goal.
     pub fn processes_in_order(&self) -> impl Iterator<Item = &Process> {
         self.goals.of(()).flat_map(|goal| self.processes.of(goal.id))
@@ -328,6 +363,10 @@ impl Year {
             Record::Check(it) => touched.checks(&mut self.checks).take(it.id),
             Record::Draw(it) => touched.draws(&mut self.draws).take(it.id),
             Record::CheckItem(it) => touched.check_items(&mut self.check_items).take(it.id),
+            Record::Occasion(it) => touched.occasions(&mut self.occasions).take(it.id),
+            Record::Deviation(it) => touched.deviations(&mut self.deviations).take(it.id),
+            Record::Judgement(it) => touched.judgements(&mut self.judgements).take(it.id),
+            Record::MethodAnalysis(it) => touched.analyses(&mut self.analyses).take(it.id),
         }
     }
 
@@ -356,6 +395,10 @@ impl Year {
             Record::Check(it) => touched.checks(&mut self.checks).put(it),
             Record::Draw(it) => touched.draws(&mut self.draws).put(it),
             Record::CheckItem(it) => touched.check_items(&mut self.check_items).put(it),
+            Record::Occasion(it) => touched.occasions(&mut self.occasions).put(it),
+            Record::Deviation(it) => touched.deviations(&mut self.deviations).put(it),
+            Record::Judgement(it) => touched.judgements(&mut self.judgements).put(it),
+            Record::MethodAnalysis(it) => touched.analyses(&mut self.analyses).put(it),
         }
     }
 
@@ -389,7 +432,7 @@ impl Year {
 /// Which shelves an edit has opened, so that only those are copied and put in order again.
 #[derive(Default)]
 struct Touched {
-    opened: [bool; 21],
+    opened: [bool; 25],
 }
 
 macro_rules! touch {
@@ -433,4 +476,8 @@ touch! {
     checks: Check = 18, checks;
     draws: Draw = 19, draws;
     check_items: CheckItem = 20, check_items;
+    occasions: Occasion = 21, occasions;
+    deviations: Deviation = 22, deviations;
+    judgements: Judgement = 23, judgements;
+    analyses: MethodAnalysis = 24, analyses;
 }

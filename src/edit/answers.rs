@@ -6,6 +6,7 @@ use crate::domain::{
 };
 
 use super::command::{MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
+use super::occasions::{at_least_one, follow, tidy_frequency};
 use super::order::make_room;
 use super::{Context, Outcome, Refusal, optional, optional_or, required, required_or};
 
@@ -112,7 +113,7 @@ pub(super) fn add_method(context: &mut Context<'_>, year: &Year, control: Contro
     let room = make_room(year.methods(), control, Place::Last, &[], 1);
     let mut changes = room.shifted;
     for position in room.positions {
-        changes.push(Change::add(CheckMethod {
+        let method = CheckMethod {
             id: (context.new_id)().into(),
             control,
             position,
@@ -121,12 +122,17 @@ pub(super) fn add_method(context: &mut Context<'_>, year: &Year, control: Contro
             schedule: optional(&draft.schedule)?,
             form: draft.form,
             criterion: optional(&draft.criterion)?,
-        }));
+            frequency: tidy_frequency(year, draft.frequency.as_ref())?,
+            planned_items: at_least_one(draft.planned_items)?,
+            minutes_per_item: at_least_one(draft.minutes_per_item)?,
+        };
+        changes.extend(follow(context, year, &method));
+        changes.push(Change::add(method));
     }
     Ok(changes)
 }
 
-pub(super) fn change_method(year: &Year, method: MethodId, patch: &MethodPatch) -> Outcome {
+pub(super) fn change_method(context: &mut Context<'_>, year: &Year, method: MethodId, patch: &MethodPatch) -> Outcome {
     let before = year.methods().get(method).ok_or(Refusal::Gone)?.clone();
     let after = CheckMethod {
         text: required_or(patch.text.as_ref(), &before.text)?,
@@ -134,9 +140,17 @@ pub(super) fn change_method(year: &Year, method: MethodId, patch: &MethodPatch) 
         schedule: optional_or(patch.schedule.as_ref(), &before.schedule)?,
         form: patch.form.unwrap_or(before.form),
         criterion: optional_or(patch.criterion.as_ref(), &before.criterion)?,
+        frequency: match &patch.frequency {
+            Some(frequency) => tidy_frequency(year, frequency.as_ref())?,
+            None => before.frequency.clone(),
+        },
+        planned_items: at_least_one(patch.planned_items.unwrap_or(before.planned_items))?,
+        minutes_per_item: at_least_one(patch.minutes_per_item.unwrap_or(before.minutes_per_item))?,
         ..before.clone()
     };
-    Ok(vec![Change::replace(before, after)])
+    let mut changes = if after.frequency == before.frequency { Vec::new() } else { follow(context, year, &after) };
+    changes.push(Change::replace(before, after));
+    Ok(changes)
 }
 
 pub(super) fn move_method(year: &Year, method: MethodId, control: ControlId, place: Place<MethodId>) -> Outcome {

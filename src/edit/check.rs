@@ -3,7 +3,7 @@
 
 use crate::domain::{
     Cancellation, Change, Check, CheckId, CheckItem, Conclusion, Draw, DrawId, FrozenPopulation, GradeRule, MOST_ITEMS,
-    MethodId, Outcome, Scan, Selection, Year,
+    MethodId, OccasionId, Outcome, Scan, Selection, Year,
 };
 use jiff::civil::Date;
 
@@ -23,6 +23,8 @@ pub struct CheckPatch {
     pub performed_by: Option<String>,
     /// What counts as fel.
     pub criterion: Option<String>,
+    /// The planned occasion that it answers; `Some(None)` takes it out of the plan.
+    pub occasion: Option<Option<OccasionId>>,
 }
 
 /// What is said at the end of a check.
@@ -45,6 +47,8 @@ pub enum CheckCommand {
     Begin {
         /// By which metod.
         method: MethodId,
+        /// For which planned occasion; none for a check beside the plan.
+        occasion: Option<OccasionId>,
         /// The day.
         begun_on: Date,
         /// Who carries it out.
@@ -139,13 +143,16 @@ pub enum CheckCommand {
 pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckCommand) -> EditOutcome {
     use CheckCommand as C;
     match command {
-        C::Begin { method, begun_on, performed_by } => begin(context, year, *method, *begun_on, performed_by),
+        C::Begin { method, occasion, begun_on, performed_by } => {
+            begin(context, year, *method, *occasion, *begun_on, performed_by)
+        }
         C::Change { check, patch } => {
             let before = open(year, *check)?;
             let after = Check {
                 begun_on: in_time(year, patch.begun_on.unwrap_or(before.begun_on))?,
                 performed_by: optional_or(patch.performed_by.as_ref(), &before.performed_by)?,
                 criterion: optional_or(patch.criterion.as_ref(), &before.criterion)?,
+                occasion: free(year, before.method, patch.occasion.unwrap_or(before.occasion), Some(*check))?,
                 ..before.clone()
             };
             Ok(vec![Change::replace(before.clone(), after)])
@@ -212,6 +219,10 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
         C::Conclude { check, draft } => conclude(context, year, *check, draft),
         C::Reopen { check } => {
             let before = year.checks().get(*check).ok_or(Refusal::Gone)?;
+            let mut closed = year.deviations().iter().filter(|it| !it.is_open() && it.recheck == Some(*check));
+            if let Some(deviation) = closed.next() {
+                return Err(CheckRefusal::ClosesDeviation(deviation.number).into());
+            }
             Ok(vec![Change::replace(before.clone(), Check { conclusion: None, ..before.clone() })])
         }
     }
@@ -224,12 +235,40 @@ fn open(year: &Year, check: CheckId) -> Result<&Check, Refusal> {
 }
 
 /// A check of a year is not done before it; after it it may be.
-fn in_time(year: &Year, day: Date) -> Result<Date, Refusal> {
+pub(super) fn in_time(year: &Year, day: Date) -> Result<Date, Refusal> {
     let first = year.planning_year().year;
     if day.year() < first { Err(CheckRefusal::BeforeTheYear(first).into()) } else { Ok(day) }
 }
 
-fn begin(context: &mut Context<'_>, year: &Year, method: MethodId, begun_on: Date, performed_by: &str) -> EditOutcome {
+/// A planned occasion of a metod that no other check answers.
+fn free(
+    year: &Year,
+    method: MethodId,
+    occasion: Option<OccasionId>,
+    check: Option<CheckId>,
+) -> Result<Option<OccasionId>, Refusal> {
+    let Some(found) = occasion else { return Ok(None) };
+    let found = year.occasions().get(found).ok_or(Refusal::Gone)?;
+    if found.method != method {
+        return Err(CheckRefusal::OccasionElsewhere.into());
+    }
+    if found.is_cancelled {
+        return Err(CheckRefusal::OccasionCancelled.into());
+    }
+    match year.check_of_occasion(found.id) {
+        Some(other) if Some(other.id) != check => Err(CheckRefusal::OccasionTaken(other.number).into()),
+        _ => Ok(occasion),
+    }
+}
+
+fn begin(
+    context: &mut Context<'_>,
+    year: &Year,
+    method: MethodId,
+    occasion: Option<OccasionId>,
+    begun_on: Date,
+    performed_by: &str,
+) -> EditOutcome {
     let method = year.methods().get(method).ok_or(Refusal::Gone)?;
     let room = make_room(year.checks(), method.id, Place::Last, &[], 1);
     let mut changes = room.shifted;
@@ -237,6 +276,7 @@ fn begin(context: &mut Context<'_>, year: &Year, method: MethodId, begun_on: Dat
         changes.push(Change::add(Check {
             id: (context.new_id)().into(),
             method: method.id,
+            occasion: free(year, method.id, occasion, None)?,
             position,
             number: year.next_check_number(),
             begun_on: in_time(year, begun_on)?,

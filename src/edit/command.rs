@@ -5,12 +5,15 @@ use jiff::civil::Date;
 
 use super::check::CheckCommand;
 use super::decisions::DecisionCommand;
+use super::deviations::DeviationCommand;
+use super::follow_up::FollowUpCommand;
+use super::occasions::OccasionCommand;
 use super::organisation::OrganisationCommand;
 use super::system::SystemCommand;
 use super::workshop::WorkshopCommand;
 use crate::domain::{
-    AreaGoalId, CheckForm, ControlId, Factor, InclusionDecision, Level, LevelMapping, MeasureId, MeasureState,
-    MethodId, MethodSheet, ProcessId, Record, Score, UnwantedEventId, WorkPracticeId,
+    AreaGoalId, CheckForm, ControlId, Factor, Frequency, InclusionDecision, Level, LevelMapping, MeasureId,
+    MeasureState, MethodId, MethodSheet, ProcessId, Record, Score, UnwantedEventId, WorkPracticeId,
 };
 
 /// Where among its siblings something is put.
@@ -74,17 +77,26 @@ pub struct MethodPatch {
     pub form: Option<Option<CheckForm>>,
     /// What counts as fel; may become empty.
     pub criterion: Option<String>,
+    /// How often; `Some(None)` takes it away. The occasions follow.
+    pub frequency: Option<Option<Frequency>>,
+    /// How many items at each occasion; `Some(None)` takes it away.
+    pub planned_items: Option<Option<u32>>,
+    /// How many minutes an item takes; `Some(None)` takes it away.
+    pub minutes_per_item: Option<Option<u32>>,
 }
 
 impl From<MethodDraft> for MethodPatch {
     fn from(draft: MethodDraft) -> Self {
-        let MethodDraft { text, owner, schedule, form, criterion } = draft;
+        let MethodDraft { text, owner, schedule, form, criterion, frequency, planned_items, minutes_per_item } = draft;
         Self {
             text: Some(text),
             owner: Some(owner),
             schedule: Some(schedule),
             form: Some(form),
             criterion: Some(criterion),
+            frequency: Some(frequency),
+            planned_items: Some(planned_items),
+            minutes_per_item: Some(minutes_per_item),
         }
     }
 }
@@ -113,6 +125,12 @@ pub struct MethodDraft {
     pub form: Option<CheckForm>,
     /// What counts as fel; may be empty.
     pub criterion: String,
+    /// How often. The occasions follow.
+    pub frequency: Option<Frequency>,
+    /// How many items at each occasion.
+    pub planned_items: Option<u32>,
+    /// How many minutes an item takes.
+    pub minutes_per_item: Option<u32>,
 }
 
 /// What can be said of a mål.
@@ -158,6 +176,12 @@ pub enum Command {
     Workshop(WorkshopCommand),
     /// Something about a genomförd kontroll.
     Check(CheckCommand),
+    /// Something about a planned occasion.
+    Occasion(OccasionCommand),
+    /// Something about an avvikelse.
+    Deviation(DeviationCommand),
+    /// Something about the follow-up.
+    FollowUp(FollowUpCommand),
     /// Says that scores carried over from last year still hold.
     KeepScores {
         /// Which events.

@@ -5,8 +5,11 @@ mod answers;
 mod check;
 mod command;
 mod decisions;
+mod deviations;
 mod events;
+mod follow_up;
 mod next_year;
+mod occasions;
 mod order;
 mod organisation;
 mod refusal;
@@ -19,8 +22,11 @@ mod workshop_run;
 pub use check::{CheckCommand, CheckPatch, ConclusionDraft, MOST_EVIDENCE};
 pub use command::{Command, GoalDraft, GoalPatch, MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
 pub use decisions::{DecisionCommand, DecisionDraft, SigningDraft, decide, hindrances};
+pub use deviations::{DeviationCommand, DeviationDraft, DeviationMeasureDraft, DeviationPatch, DeviationRefusal};
 pub use events::HIGHEST_NUMBER;
+pub use follow_up::{FollowUpCommand, FollowUpRefusal};
 pub use next_year::{CopyChoice, next_year};
+pub use occasions::{OccasionCommand, planned_occasions};
 pub use order::STEP;
 pub use organisation::OrganisationCommand;
 pub use refusal::{CheckRefusal, Refusal, WorkshopRefusal};
@@ -33,7 +39,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, DocumentKind, Factor, Level, LevelMapping, MethodSheet, PlanningYear, Record, UnwantedEvent, Year,
+    Change, DocumentKind, Factor, History, Level, LevelMapping, MethodSheet, PlanningYear, Record, UnwantedEvent, Year,
 };
 
 /// The longest text of any field, in characters.
@@ -47,6 +53,8 @@ pub struct Context<'a> {
     pub by: &'a str,
     /// The day.
     pub today: Date,
+    /// The years before.
+    pub history: &'a History,
 }
 
 type Outcome = Result<Vec<Change>, Refusal>;
@@ -54,7 +62,7 @@ type Outcome = Result<Vec<Change>, Refusal>;
 /// Works out what a command changes. An empty list means that all is already as the command says.
 pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Result<Vec<Change>, Refusal> {
     locked(year, touched(command))?;
-    let changes = match command {
+    let mut changes = match command {
         Command::RenameBoard { name, administration } => rename_board(year, name, administration),
         Command::ChangeMethodSheet { sheet, mapping } => change_method_sheet(year, sheet, mapping.as_ref()),
         Command::SetRegistryNumber { number } => {
@@ -67,6 +75,9 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::Decision(command) => decisions::apply(context, year, command),
         Command::Workshop(command) => workshop::apply(context, year, command),
         Command::Check(command) => check::apply(context, year, command),
+        Command::Occasion(command) => occasions::apply(year, command),
+        Command::Deviation(command) => deviations::apply(context, year, command),
+        Command::FollowUp(command) => follow_up::apply(context, year, command),
         Command::KeepScores { events, reason } => events::keep_scores(year, events, reason),
         Command::Import { records, .. } => import(year, records),
 
@@ -108,11 +119,13 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::MoveControl { control, practice, place } => answers::move_control(year, *control, *practice, *place),
         Command::DeleteControl { control } => answers::delete_control(year, *control),
         Command::AddMethod { control, draft } => answers::add_method(context, year, *control, draft),
-        Command::ChangeMethod { method, patch } => answers::change_method(year, *method, patch),
+        Command::ChangeMethod { method, patch } => answers::change_method(context, year, *method, patch),
         Command::MoveMethod { method, control, place } => answers::move_method(year, *method, *control, *place),
         Command::DeleteMethod { method } => answers::delete_method(year, *method),
     }?;
     keeps_checks(year, &changes)?;
+    deviations::keeps_deviations(year, &changes)?;
+    changes.extend(occasions::gone_with(year, &changes));
     Ok(changes.into_iter().filter(|change| change.before != change.after).collect())
 }
 
@@ -180,8 +193,11 @@ fn touched(command: &Command) -> &'static [DocumentKind] {
         | C::Decision(_)
         // What of a workshop changes the analysis asks for itself.
         | C::Workshop(_)
-        // The plan is decided; carrying it out is what goes on.
+        // The plan is decided; carrying it out and following it up is what goes on.
         | C::Check(_)
+        | C::Occasion(_)
+        | C::Deviation(_)
+        | C::FollowUp(_)
         | C::AddMeasure { .. }
         | C::ChangeMeasure { .. }
         | C::MoveMeasure { .. }
@@ -274,6 +290,7 @@ fn holds(year: &Year, record: &Record) -> bool {
         Record::Signer(it) => year.signers().get(it.id).is_some(),
         Record::SystemSection(it) => year.sections().get(it.id).is_some(),
         Record::GoverningDocument(it) => year.governing_documents().get(it.id).is_some(),
+        Record::Occasion(it) => year.occasions().get(it.id).is_some(),
         // Nämnd and year are there already; decisions, workshops and checks belong to the file where they were made.
         Record::Board(_)
         | Record::PlanningYear(_)
@@ -285,7 +302,10 @@ fn holds(year: &Year, record: &Record) -> bool {
         | Record::Vote(_)
         | Record::Check(_)
         | Record::Draw(_)
-        | Record::CheckItem(_) => true,
+        | Record::CheckItem(_)
+        | Record::Deviation(_)
+        | Record::Judgement(_)
+        | Record::MethodAnalysis(_) => true,
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::Context;
+use super::occasions::planned_occasions;
 use crate::domain::{MethodSheet, PlanningYear, Record, Year, YearId, contents};
 
 /// What comes along into a new year. Mål, processes, arbetssätt, events and the metodblad always do.
@@ -59,7 +60,13 @@ pub fn next_year(context: &mut Context<'_>, old: &Year, year: i16, choice: CopyC
         let id = (context.new_id)();
         ids.insert(record.uuid(), id);
         renew(&mut record, id, &ids);
+        let mut occasions = Vec::new();
+        if let Record::CheckMethod(method) = &mut record {
+            method.frequency = method.frequency.as_ref().map(|it| it.moved(year - old.planning_year().year));
+            occasions = planned_occasions(context.new_id, method, year);
+        }
         records.push(record);
+        records.extend(occasions.into_iter().map(Record::from));
     }
     (planning_year, records)
 }
@@ -114,7 +121,11 @@ fn chosen(record: Record, choice: CopyChoice) -> Option<Record> {
         | Record::Vote(_)
         | Record::Check(_)
         | Record::Draw(_)
-        | Record::CheckItem(_) => None,
+        | Record::CheckItem(_)
+        | Record::Occasion(_)
+        | Record::Deviation(_)
+        | Record::Judgement(_)
+        | Record::MethodAnalysis(_) => None,
     }
 }
 
@@ -144,6 +155,10 @@ fn renew(record: &mut Record, id: Uuid, ids: &BTreeMap<Uuid, Uuid>) {
         | Record::Vote(_)
         | Record::Check(_)
         | Record::Draw(_)
-        | Record::CheckItem(_) => {}
+        | Record::CheckItem(_)
+        | Record::Occasion(_)
+        | Record::Deviation(_)
+        | Record::Judgement(_)
+        | Record::MethodAnalysis(_) => {}
     }
 }

@@ -1,6 +1,8 @@
 //! Why a command cannot be carried out. A refusal is a value that `text` puts into Swedish;
 //! nothing has been changed when one comes back.
 
+use super::deviations::DeviationRefusal;
+use super::follow_up::FollowUpRefusal;
 use crate::domain::{DocumentKind, Level, MappingFault, MethodSheetFault};
 use jiff::civil::Date;
 
@@ -83,6 +85,22 @@ pub enum Refusal {
     Workshop(WorkshopRefusal),
     /// Something about a genomförd kontroll.
     Check(CheckRefusal),
+    /// Something about an avvikelse.
+    Deviation(DeviationRefusal),
+    /// Something about the follow-up.
+    FollowUp(FollowUpRefusal),
+}
+
+impl From<DeviationRefusal> for Refusal {
+    fn from(refusal: DeviationRefusal) -> Self {
+        Self::Deviation(refusal)
+    }
+}
+
+impl From<FollowUpRefusal> for Refusal {
+    fn from(refusal: FollowUpRefusal) -> Self {
+        Self::FollowUp(refusal)
+    }
 }
 
 impl From<CheckRefusal> for Refusal {
@@ -153,4 +171,16 @@ pub enum CheckRefusal {
     NothingLookedAt,
     /// Another grade than the rule gives, without a reason.
     GradeReasonMissing,
+    /// The planned occasion is answered by the check with this number.
+    OccasionTaken(u32),
+    /// The planned occasion is cancelled.
+    OccasionCancelled,
+    /// The planned occasion belongs to another metod.
+    OccasionElsewhere,
+    /// Chosen days, and none of them.
+    NoDates,
+    /// No items, or no minutes, planned.
+    ZeroPlanned,
+    /// The check shows that the deviation with this number was put right.
+    ClosesDeviation(u32),
 }

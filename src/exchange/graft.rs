@@ -351,6 +351,9 @@ impl Graft<'_> {
             schedule: String::new(),
             form: None,
             criterion: String::new(),
+            frequency: None,
+            planned_items: None,
+            minutes_per_item: None,
         };
         self.records.push(method.into());
     }

@@ -11,9 +11,10 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::json_office::{self as office, RoleForm, Scales, SheetForm, SignerForm, SystemForm, UnitForm};
+use super::json_plan::Method;
 use crate::domain::{
-    AreaGoal, Board, CheckMethod, InclusionDecision, Level, Measure, MeasureState, MethodSheetFault, PlanningYear,
-    Process, Record, SystematicControl, UnwantedEvent, WorkPractice, Year,
+    AreaGoal, Board, InclusionDecision, Level, Measure, MeasureState, MethodSheetFault, PlanningYear, Process, Record,
+    SystematicControl, UnwantedEvent, WorkPractice, Year,
 };
 use crate::edit::{HIGHEST_NUMBER, STEP, tidy};
 
@@ -169,20 +170,6 @@ struct Control {
     metoder: Vec<Method>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Method {
-    text: String,
-    #[serde(default)]
-    kontrollansvarig: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    nar: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sort: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    fel: String,
-}
-
 fn form() -> String {
     FORM.to_owned()
 }
@@ -268,16 +255,7 @@ fn goal_form(year: &Year, goal: &AreaGoal) -> Goal {
 fn practice_form(year: &Year, practice: &WorkPractice) -> Practice {
     let controls = year.controls().of(practice.id).map(|control| Control {
         text: control.text.clone(),
-        metoder: year
-            .methods_of(control.id)
-            .map(|method| Method {
-                text: method.text.clone(),
-                kontrollansvarig: method.owner.clone(),
-                nar: method.schedule.clone(),
-                sort: method.form.map(|form| office::form_word(form).to_owned()),
-                fel: method.criterion.clone(),
-            })
-            .collect(),
+        metoder: year.methods_of(control.id).map(Method::from).collect(),
     });
     Practice {
         arbetssatt: practice.text.clone(),
@@ -313,6 +291,8 @@ pub(super) struct Reader<'a> {
     pub(super) faults: Vec<ContentFault>,
     /// Titles of the roles so far.
     pub(super) titles: Vec<String>,
+    /// The calendar year.
+    pub(super) year: i16,
     numbers: BTreeSet<u32>,
     scale_length: u8,
 }
@@ -324,6 +304,7 @@ impl<'a> Reader<'a> {
             records: Vec::new(),
             faults: Vec::new(),
             titles: Vec::new(),
+            year: 1900,
             numbers: BTreeSet::new(),
             scale_length: 0,
         }
@@ -341,6 +322,7 @@ impl<'a> Reader<'a> {
         if !(1900..=2999).contains(&document.ar) {
             self.faults.push(ContentFault::Year(document.ar));
         }
+        self.year = document.ar.clamp(1900, 2999);
         let limits = [document.grans_atgard, document.grans_ikp];
         let method_sheet = self.sheet(&document.skala, limits, document.metodblad);
         self.faults.extend(method_sheet.fault().map(ContentFault::MethodSheet));
@@ -406,12 +388,7 @@ impl<'a> Reader<'a> {
             let (id, near) = (control.id, control.text.clone());
             self.records.push(control.into());
             for (form, position) in form.metoder.into_iter().zip(positions()) {
-                let text = self.text(&form.text, "metod för kontroll", &near);
-                let (owner, schedule) = (tidy(&form.kontrollansvarig), tidy(&form.nar));
-                let (criterion, control) = (tidy(&form.fel), id);
-                let form = form.sort.and_then(|word| office::check_form(word, &mut self.faults));
-                let id = (self.new_id)().into();
-                self.records.push(CheckMethod { id, control, position, text, owner, schedule, form, criterion }.into());
+                self.method(form, id, &near, position);
             }
         }
     }

@@ -9,6 +9,7 @@ mod heading;
 mod ikp;
 mod json;
 mod json_office;
+mod json_plan;
 mod notes;
 mod population;
 mod rows;

@@ -363,7 +363,11 @@ impl ImportCounts {
             | Record::Vote(_)
             | Record::Check(_)
             | Record::Draw(_)
-            | Record::CheckItem(_) => {}
+            | Record::CheckItem(_)
+            | Record::Occasion(_)
+            | Record::Deviation(_)
+            | Record::Judgement(_)
+            | Record::MethodAnalysis(_) => {}
         }
     }
 }

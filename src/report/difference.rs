@@ -19,6 +19,8 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
         DocumentState::Draft
         | DocumentState::Revision { .. }
         | DocumentState::Concluded(_)
+        | DocumentState::Judged(_)
+        | DocumentState::Standing(_)
         | DocumentState::Workshop { .. } => year.planning_year().revision.as_deref(),
     };
     if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
@@ -119,10 +121,14 @@ fn own_words(record: &Record) -> &str {
         Record::AgendaItem(it) => &it.text,
         Record::Check(it) => &it.performed_by,
         Record::CheckItem(it) => &it.note,
+        Record::MethodAnalysis(it) => &it.text,
         Record::PlanningYear(_)
         | Record::DecidedVersion(_)
         | Record::Signing(_)
         | Record::Vote(_)
-        | Record::Draw(_) => "",
+        | Record::Draw(_)
+        | Record::Occasion(_)
+        | Record::Deviation(_)
+        | Record::Judgement(_) => "",
     }
 }

@@ -75,7 +75,11 @@ fn across(state: &DocumentState) -> Option<TextRun> {
         DocumentState::Draft | DocumentState::Revision { .. } | DocumentState::Workshop { is_draft: true, .. } => {
             paper::ACROSS
         }
-        DocumentState::Decided(_) | DocumentState::Concluded(_) | DocumentState::Workshop { .. } => return None,
+        DocumentState::Decided(_)
+        | DocumentState::Concluded(_)
+        | DocumentState::Judged(_)
+        | DocumentState::Standing(_)
+        | DocumentState::Workshop { .. } => return None,
     };
     let style = design::ACROSS;
     let angle = 28.0_f32;

@@ -203,6 +203,8 @@ fn hole_row(year: &Year, finding: &Finding) -> Row {
         Subject::GoverningDocument(id) => {
             year.governing_documents().get(id).map(|it| parts::or_missing(&it.title).to_owned()).unwrap_or_default()
         }
+        // What is followed up through the year hinders no decision and is not printed here.
+        Subject::Occasion(_) | Subject::Check(_) | Subject::Deviation(_) => String::new(),
         Subject::Process(_) => process.unwrap_or_default().to_owned(),
         Subject::WorkPractice(_) => practice.unwrap_or_default().to_owned(),
     };

@@ -10,15 +10,18 @@
 mod agenda;
 mod breaking;
 mod check;
+mod check_list;
 mod closing;
 mod columns;
 mod content;
 mod design;
 mod difference;
+mod follow_up;
 mod fonts;
 mod frame;
 mod hyphenation;
 mod ikp;
+mod interim;
 mod layout;
 mod layout_front;
 mod layout_matrix;
@@ -63,11 +66,17 @@ pub enum ReportKind {
     WorkshopMinutes,
     /// Dagordning of a VoR workshop.
     WorkshopAgenda,
+    /// The planned checks of a kontrollansvarig, or of all.
+    CheckList,
+    /// Delrapport in tertialrapport 2.
+    InterimReport,
+    /// Uppföljning av internkontrollplan, for the verksamhetsberättelse.
+    FollowUp,
 }
 
 impl ReportKind {
     /// All reports of a year, in the order of a list. A kontrollprotokoll is of one check in it.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::RiskAnalysis,
         Self::ControlPlan,
         Self::ControlSystem,
@@ -75,6 +84,9 @@ impl ReportKind {
         Self::Difference,
         Self::WorkshopMinutes,
         Self::WorkshopAgenda,
+        Self::CheckList,
+        Self::InterimReport,
+        Self::FollowUp,
     ];
 
     /// The name on the command line and in file names.
@@ -89,7 +101,16 @@ impl ReportKind {
             Self::Check => "kontroll",
             Self::WorkshopMinutes => "workshop",
             Self::WorkshopAgenda => "dagordning",
+            Self::CheckList => "kontrollista",
+            Self::InterimReport => "t2",
+            Self::FollowUp => "uppfoljning",
         }
+    }
+
+    /// Whether it tells how the plan is carried out: of the year as it stands, and not decided on.
+    #[must_use]
+    pub const fn follows_up(self) -> bool {
+        matches!(self, Self::CheckList | Self::InterimReport | Self::FollowUp)
     }
 
     /// Whether it is printed of a workshop. Such a paper is never decided on and never locked.

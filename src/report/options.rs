@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{CheckId, DocumentKind, Score, UnwantedEventId, WorkshopId, Year};
+use crate::domain::{CheckId, DocumentKind, History, Score, UnwantedEventId, WorkshopId, Year};
 use jiff::civil::Date;
 
 /// What the year itself does not say about a printing.
@@ -31,6 +31,10 @@ pub struct PrintOptions {
     pub workshop: Option<WorkshopId>,
     /// Last year's scores, where they can be compared; only the dagordning looks at them.
     pub last_year: BTreeMap<UnwantedEventId, Score>,
+    /// The years before; only what follows up looks at them.
+    pub history: History,
+    /// The kontrollansvarig whose checks are listed; all of them where none is named.
+    pub owner: Option<String>,
 }
 
 /// A unit's part of a year.
@@ -71,6 +75,8 @@ impl PrintOptions {
             check: None,
             workshop: None,
             last_year: BTreeMap::new(),
+            history: History::none(),
+            owner: None,
         }
     }
 
@@ -82,6 +88,8 @@ impl PrintOptions {
             DocumentState::Draft
             | DocumentState::Revision { .. }
             | DocumentState::Concluded(_)
+            | DocumentState::Judged(_)
+            | DocumentState::Standing(_)
             | DocumentState::Workshop { .. } => self.registry_number.trim(),
         }
     }
@@ -101,6 +109,10 @@ pub enum DocumentState {
     Decided(Decided),
     /// A protokoll of something that is concluded, and when; nothing for a nämnd to decide on.
     Concluded(Date),
+    /// The nämnd has judged its year, and when.
+    Judged(Date),
+    /// How things stand on a day; nothing for a nämnd to decide on.
+    Standing(Date),
     /// A workshop's paper, which nobody decides on.
     Workshop {
         /// The day of the workshop.

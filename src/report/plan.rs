@@ -3,11 +3,11 @@
 
 use super::content::{Block, Cover, Document};
 use super::{
-    DocumentState, PrintOptions, ReportKind, agenda, check, closing, difference, ikp, method_sheet, system, vor,
-    workshop,
+    DocumentState, PrintOptions, ReportKind, agenda, check, check_list, closing, difference, follow_up, ikp, interim,
+    method_sheet, system, vor, workshop,
 };
 use crate::domain::Year;
-use crate::text::{numbers, paper, paper_check, paper_front, paper_system};
+use crate::text::{numbers, paper, paper_check, paper_follow_up, paper_front, paper_system};
 
 /// A part of a document.
 type Part = fn(&Year, &PrintOptions) -> Vec<Block>;
@@ -20,6 +20,10 @@ const CONTROL_SYSTEM: &[Part] = &[system::part, closing::signatures];
 const COMBINED: &[Part] =
     &[system::part_if_written, vor::part, ikp::part, closing::overrides, closing::signatures, method_sheet::appendix];
 const WORKSHOP_MINUTES: &[Part] = &[workshop::summary, workshop::events, workshop::results];
+const CHECK_LIST: &[Part] = &[check_list::part];
+const INTERIM: &[Part] = &[interim::part];
+const FOLLOW_UP: &[Part] =
+    &[follow_up::judgement, follow_up::checks, follow_up::deviations, follow_up::trace, closing::signatures];
 const WORKSHOP_AGENDA: &[Part] = &[agenda::before, agenda::events];
 
 /// The whole document of a report.
@@ -37,18 +41,24 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
         }
         ReportKind::WorkshopMinutes => (workshop::title(year, options), WORKSHOP_MINUTES),
         ReportKind::WorkshopAgenda => (agenda::title(year, options), WORKSHOP_AGENDA),
+        ReportKind::CheckList => (paper_follow_up::list_title(number, options.owner.as_deref()), CHECK_LIST),
+        ReportKind::InterimReport => (paper_follow_up::interim_title(number), INTERIM),
+        ReportKind::FollowUp => (paper_follow_up::follow_up_title(number), FOLLOW_UP),
     };
     let title = match &options.extract {
         Some(extract) => paper_front::extract_title(&title, &extract.unit),
         None => title,
     };
-    // A protokoll of a check is a few pages: it begins at once.
+    // A protokoll of a check, or a list to carry about, is a few pages: it begins at once.
     let mut blocks = Vec::new();
-    if kind != ReportKind::Check {
+    if !matches!(kind, ReportKind::Check | ReportKind::CheckList) {
         blocks.push(Block::Cover(cover(kind, year, &title, options)));
     }
-    // A dagordning is a few pages that lie on the table.
-    if !matches!(kind, ReportKind::Check | ReportKind::WorkshopAgenda) {
+    // What is a few pages has no list of contents.
+    if !matches!(
+        kind,
+        ReportKind::Check | ReportKind::WorkshopAgenda | ReportKind::CheckList | ReportKind::InterimReport
+    ) {
         blocks.push(Block::Contents);
     }
     blocks.extend(parts.iter().flat_map(|part| part(year, options)));

@@ -22,7 +22,12 @@ impl Session {
     pub fn decide(&mut self, draft: &DecisionDraft) -> Result<Done, Trouble> {
         let mut new_id = clock::new_id;
         let mut version = edit::decide(
-            &mut Context { new_id: &mut new_id, by: &clock::stamp().who, today: clock::today() },
+            &mut Context {
+                new_id: &mut new_id,
+                by: &clock::stamp().who,
+                today: clock::today(),
+                history: &self.history,
+            },
             &self.year,
             draft,
             clock::today(),
@@ -98,8 +103,16 @@ impl Session {
         if paper.kind.is_of_workshop() {
             return self.workshop_pages(paper);
         }
+        if paper.kind.follows_up() {
+            if let PaperOf::Version(number) = paper.of {
+                return Err(Trouble::NoVersion(number));
+            }
+            return Ok(papers::follow_up_pages(paper, &self.year, &self.history, today));
+        }
         Ok(match paper.of {
-            PaperOf::Now | PaperOf::Workshop(_) => papers::draft_pages(paper.kind, &self.year, today),
+            PaperOf::Now | PaperOf::Workshop(_) | PaperOf::OwnerOf(_) => {
+                papers::draft_pages(paper.kind, &self.year, today)
+            }
             PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
             PaperOf::Check(check) => papers::check_pages(&self.year, check, today),
             PaperOf::Version(number) => {
@@ -122,7 +135,7 @@ impl Session {
     fn difference(&self, of: PaperOf) -> Result<Pages, Trouble> {
         let newer = match of {
             PaperOf::Version(number) => Some(self.version(number)?),
-            PaperOf::Now | PaperOf::Unit(_) | PaperOf::Check(_) | PaperOf::Workshop(_) => None,
+            PaperOf::Now | PaperOf::Unit(_) | PaperOf::Check(_) | PaperOf::Workshop(_) | PaperOf::OwnerOf(_) => None,
         };
         let before = newer.as_ref().map_or(u32::MAX, |(version, _)| version.number);
         let mut documents: BTreeMap<u32, Vec<DocumentKind>> = BTreeMap::new();
@@ -135,7 +148,7 @@ impl Session {
         }
         let part = |year: Year| match of {
             PaperOf::Unit(unit) => papers::unit_part(&year, unit),
-            PaperOf::Now | PaperOf::Version(_) | PaperOf::Check(_) | PaperOf::Workshop(_) => year,
+            PaperOf::Now | PaperOf::Version(_) | PaperOf::Check(_) | PaperOf::Workshop(_) | PaperOf::OwnerOf(_) => year,
         };
         let mut baselines = Vec::new();
         for (number, documents) in documents {

@@ -249,7 +249,12 @@ impl Session {
         let mut new_id = clock::new_id;
         let old = self.year.clone();
         let (planning_year, records) = edit::next_year(
-            &mut Context { new_id: &mut new_id, by: &clock::stamp().who, today: clock::today() },
+            &mut Context {
+                new_id: &mut new_id,
+                by: &clock::stamp().who,
+                today: clock::today(),
+                history: &self.history,
+            },
             &old,
             year,
             choice,
@@ -312,7 +317,12 @@ impl Session {
     fn carry_out(&mut self, command: &Command, kept: &[KeptFile], kind: OperationKind) -> Result<Done, Trouble> {
         let mut new_id = clock::new_id;
         let changes = edit::apply(
-            &mut Context { new_id: &mut new_id, by: &clock::stamp().who, today: clock::today() },
+            &mut Context {
+                new_id: &mut new_id,
+                by: &clock::stamp().who,
+                today: clock::today(),
+                history: &self.history,
+            },
             &self.year,
             command,
         )?;

@@ -9,7 +9,9 @@ use crate::domain::{
     Board, Change, Factor, MethodSheet, PlanningYear, Process, Record, RiskValue, SheetWords, Year, YearId,
 };
 
-use super::{Store, StoreError, StoreFault, rows, rows_check, rows_decided, rows_organisation, rows_workshop};
+use super::{
+    Store, StoreError, StoreFault, rows, rows_check, rows_decided, rows_follow_up, rows_organisation, rows_workshop,
+};
 
 impl Store {
     /// The year as it stands in the file.
@@ -120,6 +122,7 @@ fn read_year(connection: &Connection, id: YearId) -> rusqlite::Result<Option<Yea
         }
     }
     changes.extend(rows_check::all(connection, &key)?.into_iter().map(Change::add));
+    changes.extend(rows_follow_up::all(connection, &key)?.into_iter().map(Change::add));
     changes.extend(rows_decided::versions(connection, &key)?.into_iter().map(Change::add));
     Ok(Some(Year::empty(board, planning_year).with(&changes)))
 }

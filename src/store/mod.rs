@@ -11,6 +11,7 @@ mod open;
 mod rows;
 mod rows_check;
 mod rows_decided;
+mod rows_follow_up;
 mod rows_organisation;
 mod rows_workshop;
 mod upgrade;

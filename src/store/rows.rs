@@ -11,7 +11,7 @@ use crate::domain::{
     Record, SystematicControl, UnwantedEvent, WorkPractice, YearId,
 };
 
-use super::{rows_check, rows_decided, rows_organisation, rows_workshop};
+use super::{rows_check, rows_decided, rows_follow_up, rows_organisation, rows_workshop};
 
 /// The lists of words that a metodblad has beside its scales.
 pub(super) const ANALYSIS_ONLY: &str = "analysis_only";
@@ -51,6 +51,10 @@ pub(super) fn delete(connection: &Connection, record: &Record) -> rusqlite::Resu
         Record::Check(_) => "DELETE FROM performed_check WHERE id = ?1",
         Record::Draw(_) => "DELETE FROM draw WHERE id = ?1",
         Record::CheckItem(_) => "DELETE FROM check_item WHERE id = ?1",
+        Record::Occasion(_) => "DELETE FROM occasion WHERE id = ?1",
+        Record::Deviation(_) => "DELETE FROM deviation WHERE id = ?1",
+        Record::Judgement(_) => "DELETE FROM judgement WHERE id = ?1",
+        Record::MethodAnalysis(_) => "DELETE FROM method_analysis WHERE id = ?1",
     };
     connection.prepare_cached(sql)?.execute([record.uuid().to_string()])
 }
@@ -112,8 +116,9 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
             params![it.id.to_string(), year, it.work_practice.to_string(), it.position, it.text],
         ),
         Record::CheckMethod(it) => put(
-            "INSERT INTO check_method (id, year_id, control_id, position, text, owner, schedule, form, criterion) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO check_method (id, year_id, control_id, position, text, owner, schedule, form, criterion, \
+             frequency, chosen_days, planned_items, minutes_per_item) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 it.id.to_string(),
                 year,
@@ -123,7 +128,11 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
                 it.owner,
                 it.schedule,
                 it.form.map(rows_check::form_code),
-                it.criterion
+                it.criterion,
+                it.frequency.as_ref().map(rows_follow_up::frequency_code),
+                it.frequency.as_ref().and_then(rows_follow_up::chosen_days),
+                it.planned_items,
+                it.minutes_per_item
             ],
         ),
         Record::Unit(it) => rows_organisation::insert_unit(connection, &year, it),
@@ -140,6 +149,10 @@ pub(super) fn insert(connection: &Connection, year: YearId, record: &Record) -> 
         Record::Check(it) => rows_check::insert_check(connection, &year, it),
         Record::Draw(it) => rows_check::insert_draw(connection, &year, it),
         Record::CheckItem(it) => rows_check::insert_item(connection, &year, it),
+        Record::Occasion(it) => rows_follow_up::insert_occasion(connection, &year, it),
+        Record::Deviation(it) => rows_follow_up::insert_deviation(connection, &year, it),
+        Record::Judgement(it) => rows_follow_up::insert_judgement(connection, &year, it),
+        Record::MethodAnalysis(it) => rows_follow_up::insert_analysis(connection, &year, it),
     }
 }
 
@@ -267,8 +280,8 @@ pub(super) fn systematic_control(row: &Row<'_>) -> rusqlite::Result<SystematicCo
     })
 }
 
-pub(super) const CHECK_METHODS: &str = "SELECT id, control_id, position, text, owner, schedule, form, criterion \
-     FROM check_method WHERE year_id = ?1";
+pub(super) const CHECK_METHODS: &str = "SELECT id, control_id, position, text, owner, schedule, form, criterion, \
+     frequency, chosen_days, planned_items, minutes_per_item FROM check_method WHERE year_id = ?1";
 
 pub(super) fn check_method(row: &Row<'_>) -> rusqlite::Result<CheckMethod> {
     let form: Option<String> = row.get(6)?;
@@ -281,6 +294,9 @@ pub(super) fn check_method(row: &Row<'_>) -> rusqlite::Result<CheckMethod> {
         schedule: row.get(5)?,
         form: form.map(|_| known(row, 6, &CheckForm::ALL, rows_check::form_code)).transpose()?,
         criterion: row.get(7)?,
+        frequency: rows_follow_up::frequency(row, 8)?,
+        planned_items: row.get(10)?,
+        minutes_per_item: row.get(11)?,
     })
 }
 

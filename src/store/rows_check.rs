@@ -40,9 +40,9 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             "INSERT INTO performed_check (id, year_id, method_id, position, number, begun_on, performed_by, criterion, \
              population, population_count, population_items, population_period, population_source, frozen_on, \
              frozen_by, seed, seed_given, concluded_on, conclusion, grade, proposed_grade, grade_reason, concluded_by, \
-             grade_place, grades, grade_rule, worst_from) \
+             grade_place, grades, grade_rule, worst_from, occasion_id) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, \
-             ?22, ?23, ?24, ?25, ?26, ?27)",
+             ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
         )?
         .execute(params![
             it.id.to_string(),
@@ -71,7 +71,8 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             conclusion.map(|it| it.grade_place),
             conclusion.map(|it| serde_json::Value::from(it.grades.clone()).to_string()),
             conclusion.map(|it| rule_code(it.rule)),
-            conclusion.and_then(|it| worst_from(it.rule))
+            conclusion.and_then(|it| worst_from(it.rule)),
+            it.occasion.map(|occasion| occasion.to_string())
         ])?;
     Ok(())
 }
@@ -79,7 +80,7 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
 const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
      population_count, population_items, population_period, population_source, frozen_on, frozen_by, seed, \
      concluded_on, conclusion, grade, proposed_grade, grade_reason, seed_given, concluded_by, grade_place, grades, \
-     grade_rule, worst_from FROM performed_check WHERE year_id = ?1";
+     grade_rule, worst_from, occasion_id FROM performed_check WHERE year_id = ?1";
 
 fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     let sha256: Option<String> = row.get(7)?;
@@ -112,6 +113,7 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     Ok(Check {
         id: uuid(row, 0)?.into(),
         method: uuid(row, 1)?.into(),
+        occasion: row.get::<_, Option<String>>(26)?.map(|_| uuid(row, 26)).transpose()?.map(Into::into),
         position: row.get(2)?,
         number: row.get(3)?,
         begun_on: needed_day(row, 4)?,

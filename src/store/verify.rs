@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::domain::{OperationId, Record, Year, YearId, contents};
+use crate::domain::{OperationId, Record, Year, YearId, everything};
 
 use super::log::{Image, NewOperation, Stamp, chain_hash, kind, sha256, target};
 use super::{Store, StoreError, rows, rows_decided};
@@ -174,18 +174,7 @@ fn chain(connection: &Connection, count: &mut i64, newest: &mut Images) -> rusql
 fn differing(years: &[Year], mut images: Images) -> Option<Broken> {
     for year in years {
         let calendar = year.planning_year().year;
-        let mut records = vec![Record::from(year.planning_year().clone())];
-        records.extend(contents(year));
-        records.extend(year.versions().iter().cloned().map(Record::from));
-        records.extend(year.signings().iter().cloned().map(Record::from));
-        records.extend(year.workshops().iter().cloned().map(Record::from));
-        records.extend(year.participants().iter().cloned().map(Record::from));
-        records.extend(year.agenda().iter().cloned().map(Record::from));
-        records.extend(year.votes().iter().cloned().map(Record::from));
-        records.extend(year.checks().iter().cloned().map(Record::from));
-        records.extend(year.draws().iter().cloned().map(Record::from));
-        records.extend(year.check_items().iter().cloned().map(Record::from));
-        for record in records {
+        for record in everything(year) {
             let id = year.planning_year().id;
             let logged = images.remove(&record.uuid()).filter(|(of, _)| *of == id).and_then(|(_, after)| after);
             if logged.and_then(|text| serde_json::from_str::<Record>(&text).ok()).as_ref() != Some(&record) {

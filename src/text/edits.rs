@@ -4,7 +4,7 @@ use crate::domain::{Factor, InclusionDecision, Score, UnwantedEventId, Year};
 use crate::edit::Command;
 
 use super::numbers::{count, number_runs};
-use super::{edits_check, edits_decided, edits_workshop, terms};
+use super::{edits_check, edits_decided, edits_follow_up, edits_workshop, terms};
 
 /// The first operation of a file.
 #[must_use]
@@ -43,6 +43,9 @@ pub fn label(year: &Year, command: &Command) -> String {
         Command::Decision(command) => edits_decided::decision(year, command),
         Command::Workshop(command) => edits_workshop::label(year, command),
         Command::Check(command) => edits_check::label(year, command),
+        Command::Occasion(command) => edits_follow_up::occasion_label(year, command),
+        Command::Deviation(command) => edits_follow_up::deviation_label(year, command),
+        Command::FollowUp(command) => edits_follow_up::follow_up_label(year, command),
         Command::AddGoal { draft } => format!("Lägg till mål {}", short(&format!("{} {}", draft.number, draft.text))),
         Command::ChangeGoal { goal, patch } => {
             let old = year.goals().get(*goal).map_or("", |goal| goal.text.as_str());

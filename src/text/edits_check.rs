@@ -186,6 +186,29 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
             "Inget betyg är valt, och regeln föreslår inget.",
             "Kontrollen är inte slutförd. Välj ett betyg och skriv varför; skälet trycks i protokollet.",
         ),
+        CheckRefusal::OccasionTaken(number) => message(
+            format!("Kontrolltillfället har redan kontroll {number}."),
+            "Inget har ändrats. Arbeta vidare i den kontrollen, eller flytta den från tillfället först.",
+        ),
+        CheckRefusal::OccasionCancelled => said(
+            "Kontrolltillfället är inställt.",
+            "Inget har ändrats. Återställ tillfället först om kontrollen ändå ska göras.",
+        ),
+        CheckRefusal::OccasionElsewhere => said(
+            "Kontrolltillfället hör till en annan metod.",
+            "Inget har ändrats. Välj ett tillfälle för kontrollens egen metod.",
+        ),
+        CheckRefusal::NoDates => said(
+            "Inga dagar är angivna.",
+            "Inget har ändrats. Skriv minst en dag, till exempel 2026-05-15, eller välj hur ofta i stället.",
+        ),
+        CheckRefusal::ZeroPlanned => {
+            said("Antalet kan inte vara noll.", "Inget har ändrats. Skriv ett antal från 1, eller lämna rutan tom.")
+        }
+        CheckRefusal::ClosesDeviation(number) => message(
+            format!("Kontrollen visar att avvikelse {number} är rättad, och den avvikelsen är stängd."),
+            "Inget har ändrats. Öppna avvikelsen igen först.",
+        ),
         CheckRefusal::GradeReasonMissing => said(
             "Betyget är inte det föreslagna, och skälet saknas.",
             "Kontrollen är inte slutförd. Skriv varför; skälet trycks i protokollet.",

@@ -3,6 +3,7 @@
 use crate::domain::{Finding, FindingCode, Subject, UnwantedEvent, Year};
 
 use super::edits::short;
+use super::follow_up::method_named;
 
 /// One finding in a sentence that names the place.
 #[must_use]
@@ -64,6 +65,38 @@ pub fn message(year: &Year, finding: &Finding) -> String {
             let day = review.map(|day| format!(" senast {}", super::numbers::date(day))).unwrap_or_default();
             format!("Styrdokumentet ”{}” skulle ha setts över{day}.", subject(year, finding))
         }
+        other => follow_up(year, finding, other),
+    }
+}
+
+/// What the granskning says of how the plan is carried out.
+fn follow_up(year: &Year, finding: &Finding, code: FindingCode) -> String {
+    let named = subject(year, finding);
+    match (code, finding.subject) {
+        (FindingCode::CheckOverdue, Subject::Occasion(id)) => {
+            let due = year.occasions().get(id).map(|it| super::numbers::date(it.due)).unwrap_or_default();
+            format!("Kontrollen {named} skulle ha gjorts senast {due}.")
+        }
+        (FindingCode::WrongItemsUnreported, Subject::Check(id)) => {
+            let wrong = year.wrong_without_deviation(id).len();
+            let wrong = super::numbers::count(wrong, "fel post", "felaktiga poster");
+            format!("{named} hittade {wrong} som inte är uppskrivna som avvikelse.")
+        }
+        (FindingCode::SampleTooWeak, _) => {
+            format!("{named} visar lite av helheten: urvalet är riktat, eller mindre än vad nivån Normal kräver.")
+        }
+        (FindingCode::DeviationWithoutMeasure, _) => format!("{named} har ingen åtgärd."),
+        (FindingCode::MaterialDeviationNotReported, Subject::Deviation(id)) => {
+            let duties = year.deviations().get(id).map(crate::domain::Deviation::duties).unwrap_or_default();
+            let missing: Vec<String> = duties
+                .iter()
+                .filter(|duty| duty.told.is_none())
+                .map(|duty| super::follow_up::recipients(&duty.any_of).to_lowercase())
+                .collect();
+            format!("{named} är väsentlig men inte rapporterad till {}.", missing.join(", "))
+        }
+        (FindingCode::RepeatedDeviation, _) => format!("{named} gäller en risk som hade en avvikelse ett tidigare år."),
+        _ => format!("Metoden ”{named}” säger inte vad som räknas som fel."),
     }
 }
 
@@ -76,6 +109,16 @@ fn subject(year: &Year, finding: &Finding) -> String {
         Subject::Control(id) => year.controls().get(id).map(|it| it.text.as_str()),
         Subject::Method(id) => year.methods().get(id).map(|it| it.text.as_str()),
         Subject::GoverningDocument(id) => year.governing_documents().get(id).map(|it| it.title.as_str()),
+        Subject::Occasion(id) => {
+            return year.occasions().get(id).map(|it| method_named(year, it.method)).unwrap_or_default();
+        }
+        Subject::Check(id) => {
+            return year.checks().get(id).map(|it| format!("Kontroll {}", it.number)).unwrap_or_default();
+        }
+        Subject::Deviation(id) => {
+            let named = year.deviations().get(id).map(super::follow_up::deviation_named).unwrap_or_default();
+            return named.replacen('a', "A", 1);
+        }
     };
     short(text.unwrap_or_default())
 }

@@ -3,7 +3,7 @@
 use crate::domain::{InclusionDecision, Level, PlanningYear, Record, SystemTopic, Year};
 
 use super::edits::short;
-use super::{checks, edits_check, edits_workshop, numbers, terms};
+use super::{checks, edits_check, edits_follow_up, edits_workshop, numbers, terms};
 
 /// What kind of record, with its number where it has one; for a file whose years are not at hand.
 #[must_use]
@@ -56,6 +56,10 @@ fn subject_alone(record: &Record) -> String {
         Record::Check(it) => format!("Kontroll {}", it.number),
         Record::Draw(it) => edits_check::draw_subject(it),
         Record::CheckItem(_) => "Granskad post".to_owned(),
+        Record::Occasion(_) => "Kontrolltillfälle".to_owned(),
+        Record::Deviation(it) => format!("Avvikelse {}", it.number),
+        Record::Judgement(_) => "Uppföljning".to_owned(),
+        Record::MethodAnalysis(_) => "Analys av metod".to_owned(),
     }
 }
 
@@ -134,14 +138,16 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
         }
         Record::CheckMethod(it) => {
             let control = year.controls().get(it.control).map_or_else(String::new, |control| short(&control.text));
-            vec![
+            let mut fields = vec![
                 ("", it.text.clone()),
                 ("Kontrollansvarig", it.owner.clone()),
                 ("När", it.schedule.clone()),
                 ("Sort", it.form.map_or("", checks::form).to_owned()),
                 ("Fel är", it.criterion.clone()),
                 ("Kontroll", control),
-            ]
+            ];
+            fields.extend(edits_follow_up::plan_fields(it));
+            fields
         }
         Record::Unit(it) => {
             let parent = it.parent.and_then(|parent| year.units().get(parent)).map_or("", |unit| unit.name.as_str());
@@ -183,6 +189,10 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
         Record::Check(it) => edits_check::check_fields(year, it),
         Record::Draw(it) => edits_check::draw_fields(year, it),
         Record::CheckItem(it) => edits_check::item_fields(year, it),
+        Record::Occasion(it) => edits_follow_up::occasion_fields(year, it),
+        Record::Deviation(it) => edits_follow_up::deviation_fields(year, it),
+        Record::Judgement(it) => edits_follow_up::judgement_fields(year, it),
+        Record::MethodAnalysis(it) => edits_follow_up::analysis_fields(year, it),
     }
 }
 

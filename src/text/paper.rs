@@ -16,6 +16,8 @@ pub fn state(state: &DocumentState) -> String {
         DocumentState::Draft => ACROSS.to_owned(),
         DocumentState::Revision { after } => format!("{ACROSS} till revidering av version{NBSP}{after}"),
         DocumentState::Concluded(on) => super::paper_check::concluded(*on),
+        DocumentState::Judged(on) => super::paper_follow_up::judged(*on),
+        DocumentState::Standing(on) => super::paper_follow_up::standing(*on),
         DocumentState::Decided(decided) => {
             format!("Version{NBSP}{} · {}", decided.version, decided_in_words(decided))
         }
@@ -41,7 +43,11 @@ pub fn state_in_words(state: &DocumentState) -> String {
         DocumentState::Revision { after } => {
             format!("Utkast till revidering av version{NBSP}{after}, inte beslutat av nämnden")
         }
-        DocumentState::Decided(_) | DocumentState::Concluded(_) | DocumentState::Workshop { .. } => self::state(state),
+        DocumentState::Decided(_)
+        | DocumentState::Concluded(_)
+        | DocumentState::Judged(_)
+        | DocumentState::Standing(_)
+        | DocumentState::Workshop { .. } => self::state(state),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::edit::{HIGHEST_NUMBER, Refusal, TEXT_LIMIT, WorkshopRefusal};
 
 use super::faults::{Message, message};
 use super::numbers::{count, number_runs, whole};
-use super::{edits_check, terms};
+use super::{edits_check, edits_follow_up, terms};
 
 /// A command that was not carried out.
 #[must_use]
@@ -66,6 +66,8 @@ pub fn refusal(refusal: &Refusal) -> Message {
         ),
         Refusal::Mapping(fault) => mapping(*fault),
         Refusal::Check(refusal) => edits_check::refusal(refusal),
+        Refusal::Deviation(refusal) => edits_follow_up::deviation_refusal(refusal),
+        Refusal::FollowUp(refusal) => edits_follow_up::follow_up_refusal(refusal),
         other => decisions(other),
     }
 }
@@ -162,7 +164,9 @@ fn decisions(refusal: &Refusal) -> Message {
         | Refusal::NothingSelected
         | Refusal::ImportCollides
         | Refusal::Mapping(_)
-        | Refusal::Check(_) => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
+        | Refusal::Check(_)
+        | Refusal::Deviation(_)
+        | Refusal::FollowUp(_) => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
     }
 }
 

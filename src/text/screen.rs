@@ -3,6 +3,8 @@
 pub use super::notices::*;
 pub use super::screen_checks::*;
 pub use super::screen_decided::*;
+pub use super::screen_deviations::*;
+pub use super::screen_follow_up::*;
 pub use super::screen_method::*;
 pub use super::screen_offices::*;
 pub use super::screen_run::*;

@@ -211,6 +211,9 @@ pub const fn show_report(kind: ReportKind) -> &'static str {
         ReportKind::Check => "Visa protokollet",
         ReportKind::WorkshopMinutes => "Visa workshopprotokollet",
         ReportKind::WorkshopAgenda => "Visa dagordningen",
+        ReportKind::CheckList => "Visa kontrollistan",
+        ReportKind::InterimReport => "Visa delrapporten",
+        ReportKind::FollowUp => "Visa uppföljningen",
     }
 }
 
@@ -280,10 +283,11 @@ pub fn version_choice(number: u32) -> String {
 pub fn paper_file_name(paper: Paper, year: i16) -> String {
     let kind = paper.kind.command_name();
     match paper.of {
+        PaperOf::Now if paper.kind.follows_up() => format!("{kind}-{year}.pdf"),
         PaperOf::Now => format!("{kind}-{year}-utkast.pdf"),
         PaperOf::Unit(_) => format!("{kind}-{year}-enhet.pdf"),
         PaperOf::Version(number) => format!("{kind}-{year}-version-{number}.pdf"),
-        PaperOf::Check(_) | PaperOf::Workshop(_) => format!("{kind}-{year}.pdf"),
+        PaperOf::Check(_) | PaperOf::Workshop(_) | PaperOf::OwnerOf(_) => format!("{kind}-{year}.pdf"),
     }
 }
 

@@ -26,6 +26,8 @@ pub const fn view(view: View) -> &'static str {
         View::Measures => screen::MEASURES,
         View::Plan => screen::PLAN,
         View::Checks => screen::CHECKS,
+        View::Deviations => screen::DEVIATIONS,
+        View::FollowUp => screen::FOLLOW_UP,
         View::Findings => screen::REVIEW,
         View::Decisions => screen::VERSIONS,
         View::Reports => screen::REPORTS,
@@ -48,6 +50,9 @@ pub const fn report(kind: ReportKind) -> &'static str {
         ReportKind::Check => "Kontrollprotokoll",
         ReportKind::WorkshopMinutes => "Workshopprotokoll",
         ReportKind::WorkshopAgenda => "Dagordning",
+        ReportKind::CheckList => "Kontrollista",
+        ReportKind::InterimReport => "Delrapport T2",
+        ReportKind::FollowUp => "Uppföljning",
     }
 }
 
@@ -93,6 +98,9 @@ const fn print_title(kind: ReportKind) -> &'static str {
         ReportKind::Check => "Skriv ut kontrollprotokollet",
         ReportKind::WorkshopMinutes => "Skriv ut workshopprotokollet",
         ReportKind::WorkshopAgenda => "Skriv ut workshopens dagordning",
+        ReportKind::CheckList => "Skriv ut kontrollistan",
+        ReportKind::InterimReport => "Skriv ut delrapporten till tertialrapport 2",
+        ReportKind::FollowUp => "Skriv ut uppföljningen",
     }
 }
 

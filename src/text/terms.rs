@@ -104,6 +104,13 @@ pub const fn finding_heading(code: FindingCode) -> &'static str {
         FindingCode::OwnerIsManager => "Kontrollansvarig är processens egen ansvariga chef",
         FindingCode::ScoreUnconfirmed => "Värdering från förra året som inte är bekräftad",
         FindingCode::ScoreUnchanged => "Samma värdering tre år i rad",
+        FindingCode::MethodWithoutCriterion => "Metod som inte säger vad som är fel",
+        FindingCode::CheckOverdue => "Kontroll som är försenad",
+        FindingCode::WrongItemsUnreported => "Fel i kontroll som inte är uppskrivet som avvikelse",
+        FindingCode::DeviationWithoutMeasure => "Avvikelse utan åtgärd",
+        FindingCode::MaterialDeviationNotReported => "Väsentlig avvikelse som inte är rapporterad",
+        FindingCode::RepeatedDeviation => "Avvikelse som upprepas från ett tidigare år",
+        FindingCode::SampleTooWeak => "Kontroll som visar lite av helheten",
         FindingCode::GoverningDocumentOverdue => "Styrdokument som skulle ha setts över",
     }
 }

@@ -37,6 +37,21 @@ pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> 
         FindingCode::GoverningDocumentOverdue => {
             format!("{} skulle ha setts över", count(number, "styrdokument", "styrdokument"))
         }
+        FindingCode::MethodWithoutCriterion => {
+            format!("{} säger inte vad som är fel", count(number, "metod", "metoder"))
+        }
+        FindingCode::CheckOverdue => count(number, "kontroll är försenad", "kontroller är försenade"),
+        FindingCode::WrongItemsUnreported => {
+            format!("{} har fel som inte är uppskrivna", count(number, "kontroll", "kontroller"))
+        }
+        FindingCode::DeviationWithoutMeasure => format!("{} saknar åtgärd", count(number, "avvikelse", "avvikelser")),
+        FindingCode::MaterialDeviationNotReported => {
+            count(number, "väsentlig avvikelse är inte rapporterad", "väsentliga avvikelser är inte rapporterade")
+        }
+        FindingCode::RepeatedDeviation => {
+            format!("{} från ett tidigare år", count(number, "avvikelse upprepas", "avvikelser upprepas"))
+        }
+        FindingCode::SampleTooWeak => format!("{} visar lite av helheten", count(number, "kontroll", "kontroller")),
     }
 }
 
@@ -52,6 +67,13 @@ pub const fn to_do_button(code: FindingCode) -> &'static str {
         FindingCode::InclusionUndecided => "Besluta",
         FindingCode::ScoreUnconfirmed => "Bekräfta",
         FindingCode::GoverningDocumentOverdue => "Se över",
+        FindingCode::WrongItemsUnreported => "Skriv upp",
+        FindingCode::MaterialDeviationNotReported => "Rapportera",
+        FindingCode::DeviationWithoutMeasure => "Lägg till åtgärd",
+        FindingCode::MethodWithoutCriterion
+        | FindingCode::CheckOverdue
+        | FindingCode::RepeatedDeviation
+        | FindingCode::SampleTooWeak => screen::SHOW,
         FindingCode::OwnerIsManager
         | FindingCode::ScoreUnchanged
         | FindingCode::MeasureMissing

@@ -416,6 +416,8 @@ fn edits(view: View) -> bool {
         | View::Matrix
         | View::Workshop
         | View::Checks
+        | View::Deviations
+        | View::FollowUp
         | View::Findings
         | View::Decisions
         | View::Reports
@@ -432,6 +434,8 @@ fn view_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
         View::Measures => views::measures::measures_ui(ui, model, state, outbox),
         View::Plan => views::plan::plan_ui(ui, model, state, outbox),
         View::Checks => views::checks::checks_ui(ui, model, state, outbox),
+        View::Deviations => views::deviations::deviations_ui(ui, model, state, outbox),
+        View::FollowUp => views::follow_up::follow_up_ui(ui, model, state, outbox),
         View::Findings => views::findings::findings_ui(ui, model, state),
         View::Reports => views::reports::reports_ui(ui, model, state, outbox),
         View::MethodSheet => views::method_sheet::method_sheet_ui(ui, model, state, outbox),

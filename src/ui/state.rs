@@ -20,6 +20,8 @@ use super::views::analysis::TableState;
 use super::views::check_forms::{ConcludeForm, PopulationForm};
 use super::views::checks::ChecksState;
 use super::views::decision_forms::{DecisionForm, SigningForm};
+use super::views::deviations::DeviationsState;
+use super::views::follow_up::FollowUpState;
 use super::views::matrix::MatrixState;
 use super::views::method_change::SheetChange;
 use super::views::new_year::NewYear;
@@ -45,6 +47,10 @@ pub enum View {
     Plan,
     /// Kontroller.
     Checks,
+    /// Avvikelser.
+    Deviations,
+    /// Uppföljning.
+    FollowUp,
     /// Granskning.
     Findings,
     /// Beslut.
@@ -63,7 +69,7 @@ pub enum View {
 
 impl View {
     /// All screens, in the order of the side bar.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Overview,
         Self::Analysis,
         Self::Matrix,
@@ -71,6 +77,8 @@ impl View {
         Self::Measures,
         Self::Plan,
         Self::Checks,
+        Self::Deviations,
+        Self::FollowUp,
         Self::Findings,
         Self::Decisions,
         Self::Reports,
@@ -351,6 +359,10 @@ pub struct State {
     pub measure_filter: super::views::measures::MeasureFilter,
     /// The checks' own memory.
     pub checks: ChecksState,
+    /// The deviations' own memory.
+    pub deviations: DeviationsState,
+    /// The follow-up's own memory.
+    pub follow_up: FollowUpState,
     /// Where the last file lies, offered at the start.
     pub recent: Option<PathBuf>,
     /// The form that has been handed over and comes back if it did not work.
@@ -394,6 +406,8 @@ impl State {
             no_pages: None,
             measure_filter: super::views::measures::MeasureFilter::default(),
             checks: ChecksState::default(),
+            deviations: DeviationsState::default(),
+            follow_up: FollowUpState::default(),
             recent,
             handed_over: None,
             focus: None,

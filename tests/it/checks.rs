@@ -29,7 +29,8 @@ fn begun() -> (Year, CheckId) {
     };
     year = done(&year, &Command::AddMethod { control, draft });
     let method = year.methods().iter().next().unwrap().id;
-    let begin = CheckCommand::Begin { method, begun_on: date("2026-03-02"), performed_by: "Controller".into() };
+    let begin =
+        CheckCommand::Begin { method, occasion: None, begun_on: date("2026-03-02"), performed_by: "Controller".into() };
     year = done(&year, &Command::Check(begin));
     let check = year.checks().iter().next().unwrap().id;
     (year, check)
@@ -101,10 +102,12 @@ fn a_check_takes_its_criterion_from_the_metod_and_its_number_from_the_year() {
     let first = year.checks().get(check).unwrap();
     assert_eq!((first.number, first.criterion.as_str()), (1, "fakturan har en attest"));
     let method = first.method;
-    let again = CheckCommand::Begin { method, begun_on: date("2026-05-02"), performed_by: String::new() };
+    let again =
+        CheckCommand::Begin { method, occasion: None, begun_on: date("2026-05-02"), performed_by: String::new() };
     let year = done(&year, &Command::Check(again));
     assert_eq!(year.check_numbered(2).unwrap().method, method);
-    let early = CheckCommand::Begin { method, begun_on: date("2025-12-31"), performed_by: String::new() };
+    let early =
+        CheckCommand::Begin { method, occasion: None, begun_on: date("2025-12-31"), performed_by: String::new() };
     refused(&year, early, &CheckRefusal::BeforeTheYear(2026).into());
     let patch = CheckPatch { criterion: Some("ingen attest".into()), ..CheckPatch::default() };
     let year = done(&year, &Command::Check(CheckCommand::Change { check, patch }));
@@ -370,7 +373,12 @@ fn results_follow_the_event_over_the_years() {
     year = mark(&year, check, 2, Outcome::Deviation);
     let old = done(&year, &conclude("Text", None, "")(check));
     let mut new_id = clock::new_id;
-    let mut context = tolvan::edit::Context { new_id: &mut new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) };
+    let mut context = tolvan::edit::Context {
+        new_id: &mut new_id,
+        by: "prov",
+        today: jiff::civil::date(2026, 12, 31),
+        history: &tolvan::domain::History::none(),
+    };
     let (planning_year, records) = tolvan::edit::next_year(&mut context, &old, 2027, tolvan::edit::CopyChoice::ALL);
     let changes: Vec<Change> = records.into_iter().map(Change::add).collect();
     let next = Year::empty(old.board().clone(), planning_year).with(&changes);
@@ -387,7 +395,8 @@ fn results_follow_the_event_over_the_years() {
     let line = words::result(result).replace('\u{a0}', " ");
     assert_eq!(line, "2026 · 2 av 100 · 1 avvikelse · Väsentliga avvikelser · 2026-03-09");
     let method = next.methods().iter().next().unwrap().id;
-    let begin = CheckCommand::Begin { method, begun_on: date("2027-02-01"), performed_by: String::new() };
+    let begin =
+        CheckCommand::Begin { method, occasion: None, begun_on: date("2027-02-01"), performed_by: String::new() };
     let next = done(&next, &Command::Check(begin));
     let check = next.checks().iter().next().unwrap().id;
     let next = drawn(&next, check, Selection::Judgement, 1, 1);

@@ -35,7 +35,12 @@ pub(crate) fn draft(year: &Year) -> DecisionDraft {
 
 fn decide(year: &Year, draft: &DecisionDraft) -> Result<DecidedVersion, Refusal> {
     edit::decide(
-        &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) },
+        &mut Context {
+            new_id: &mut clock::new_id,
+            by: "prov",
+            today: jiff::civil::date(2026, 12, 31),
+            history: &tolvan::domain::History::none(),
+        },
         year,
         draft,
         date("2019-01-30"),

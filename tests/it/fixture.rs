@@ -45,7 +45,12 @@ pub(crate) fn small(count: usize) -> Year {
 
 pub(crate) fn apply(year: &Year, command: &Command) -> Result<Vec<Change>, Refusal> {
     edit::apply(
-        &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) },
+        &mut Context {
+            new_id: &mut clock::new_id,
+            by: "prov",
+            today: jiff::civil::date(2026, 12, 31),
+            history: &tolvan::domain::History::none(),
+        },
         year,
         command,
     )

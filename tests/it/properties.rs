@@ -45,6 +45,9 @@ fn command(year: &Year, (which, dice): Dice) -> Option<Command> {
     let state = MeasureState::ALL[usize::from(dice[1]) % 4];
     let draft = MeasureDraft { text: text.clone(), responsible: "Chef".into(), due, state };
     let method = MethodDraft {
+        frequency: None,
+        planned_items: None,
+        minutes_per_item: None,
         text: text.clone(),
         owner: "Chef".into(),
         schedule: String::new(),
@@ -171,7 +174,7 @@ fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
     };
     let day = jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1);
     let Some(check) = pick(&checks, dice[3]).filter(|_| which > 72) else {
-        return Some(Command::Check(CheckCommand::Begin { method, begun_on: day, performed_by: text }));
+        return Some(Command::Check(CheckCommand::Begin { method, occasion: None, begun_on: day, performed_by: text }));
     };
     let draw = year.draws().of(check).next_back().map(|it| it.id);
     let position = i64::from(dice[1] % 6);

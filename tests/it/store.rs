@@ -347,7 +347,7 @@ fn a_fixture_of_this_schema_is_written_when_asked_for() {
     session.execute(&Command::AddMethod { control, draft }).unwrap();
     let method = session.year().methods_of(control).next().unwrap().id;
     let begun_on = jiff::civil::date(session.year().planning_year().year, 3, 1);
-    let begin = CheckCommand::Begin { method, begun_on, performed_by: "Controller".into() };
+    let begin = CheckCommand::Begin { method, occasion: None, begun_on, performed_by: "Controller".into() };
     session.execute(&Command::Check(begin)).unwrap();
     let check = session.year().check_numbered(1).unwrap().id;
     let draft = PopulationDraft {

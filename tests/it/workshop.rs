@@ -170,7 +170,12 @@ fn scored(year: &Year, likelihood: u8, consequence: u8) -> Year {
 
 /// The year after, with everything carried over.
 fn next_year(old: &Year) -> Year {
-    let context = &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) };
+    let context = &mut Context {
+        new_id: &mut clock::new_id,
+        by: "prov",
+        today: jiff::civil::date(2026, 12, 31),
+        history: &tolvan::domain::History::none(),
+    };
     let (planning_year, records) = edit::next_year(context, old, old.planning_year().year + 1, CopyChoice::ALL);
     let changes: Vec<Change> = records.into_iter().map(Change::add).collect();
     Year::empty(old.board().clone(), planning_year).with(&changes)
@@ -180,7 +185,12 @@ fn next_year(old: &Year) -> Year {
 fn decided(year: &Year) -> Year {
     let draft = crate::decisions::draft(year);
     let mut version = edit::decide(
-        &mut Context { new_id: &mut clock::new_id, by: "prov", today: jiff::civil::date(2026, 12, 31) },
+        &mut Context {
+            new_id: &mut clock::new_id,
+            by: "prov",
+            today: jiff::civil::date(2026, 12, 31),
+            history: &tolvan::domain::History::none(),
+        },
         year,
         &draft,
         date("2026-06-30"),

@@ -146,7 +146,8 @@ fn method_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox,
             let begin = parts::button_ui(ui, screen::BEGIN_CHECK).accessible_name(screen::begin_check_of(&method.text));
             if begin.clicked() {
                 let (begun_on, performed_by) = (model.today.max(first_day(model)), method.owner.clone());
-                let command = CheckCommand::Begin { method: method.id, begun_on, performed_by };
+                let occasion = model.year.next_occasion(method.id).map(|it| it.id);
+                let command = CheckCommand::Begin { method: method.id, occasion, begun_on, performed_by };
                 outbox.push(Command::Check(command));
                 state.checks.opens = Some((method.id, model.year.next_check_number()));
             }

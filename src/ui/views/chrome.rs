@@ -176,10 +176,12 @@ fn count(model: &Model, view: View) -> Option<usize> {
         View::Measures => Some(model.year.measures().len()),
         View::Plan => Some(model.in_plan()),
         View::Checks => Some(model.year.methods().len()),
+        View::Deviations => Some(model.year.shown_deviations().filter(|it| it.is_open()).count()),
         View::Findings => Some(model.findings.len()),
         View::Decisions => Some(model.year.versions().len()).filter(|count| *count > 0),
         View::Overview
         | View::Matrix
+        | View::FollowUp
         | View::Reports
         | View::System
         | View::Organisation

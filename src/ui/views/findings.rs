@@ -104,6 +104,15 @@ pub(crate) fn go_to(state: &mut State, finding: &Finding) {
             state.table.scroll_to_choice = true;
         }
         Subject::GoverningDocument(_) => state.view = View::System,
+        Subject::Occasion(_) => state.view = View::Checks,
+        Subject::Check(check) => {
+            state.checks.open(check);
+            state.view = View::Checks;
+        }
+        Subject::Deviation(deviation) => {
+            state.deviations.open(deviation);
+            state.view = View::Deviations;
+        }
         Subject::Control(_) | Subject::Method(_) => {
             if let Some(practice) = finding.work_practice {
                 state.choice = Choice::WorkPractice(practice);

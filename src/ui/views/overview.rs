@@ -10,6 +10,7 @@ use crate::ui::model::Model;
 use crate::ui::state::{Filter, Outbox, State, View};
 use crate::ui::widgets::parts;
 
+use super::deviations::DeviationsState;
 use super::workshop_figures;
 
 /// The whole screen.
@@ -146,6 +147,16 @@ fn go_to(state: &mut State, code: FindingCode, first: &Finding, count: usize) {
         | FindingCode::MethodWithoutOwner
         | FindingCode::OwnerIsManager => state.view = View::Plan,
         FindingCode::GoverningDocumentOverdue => state.view = View::System,
+        FindingCode::MethodWithoutCriterion => state.view = View::Plan,
+        FindingCode::CheckOverdue => state.view = View::Checks,
+        FindingCode::DeviationWithoutMeasure
+        | FindingCode::MaterialDeviationNotReported
+        | FindingCode::RepeatedDeviation
+            if count > 1 =>
+        {
+            state.deviations = DeviationsState::default();
+            state.view = View::Deviations;
+        }
         FindingCode::ScoreUnconfirmed => {
             state.filter = Filter { standing: Some(Standing::Waiting), ..Filter::default() };
             state.view = View::Analysis;
@@ -162,6 +173,11 @@ fn go_to(state: &mut State, code: FindingCode, first: &Finding, count: usize) {
         | FindingCode::ControlWithoutEvent
         | FindingCode::DuplicateEvent
         | FindingCode::ScoreUnchanged
+        | FindingCode::WrongItemsUnreported
+        | FindingCode::DeviationWithoutMeasure
+        | FindingCode::MaterialDeviationNotReported
+        | FindingCode::RepeatedDeviation
+        | FindingCode::SampleTooWeak
         | FindingCode::ProcessWithoutEvent => {
             if count == 1 {
                 super::findings::go_to(state, first);

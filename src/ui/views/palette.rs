@@ -69,7 +69,7 @@ pub enum Action {
     Help,
 }
 
-const ACTIONS: [Action; 28] = [
+const ACTIONS: [Action; 31] = [
     Action::ResumeWorkshop,
     Action::AddEvent,
     Action::StartWorkshop,
@@ -92,6 +92,9 @@ const ACTIONS: [Action; 28] = [
     Action::Help,
     Action::Print(ReportKind::WorkshopMinutes),
     Action::Print(ReportKind::WorkshopAgenda),
+    Action::Print(ReportKind::CheckList),
+    Action::Print(ReportKind::InterimReport),
+    Action::Print(ReportKind::FollowUp),
     Action::AddGoal,
     Action::AddProcess,
     Action::AddWorkPractice,

@@ -87,6 +87,18 @@ fn choices(year: &Year, kind: ReportKind) -> Vec<(PaperOf, String)> {
     let versions = versions.map(|it| (PaperOf::Version(it.number), screen::version_title(it)));
     let units = year.units_in_order().into_iter().map(|(_, unit)| (PaperOf::Unit(unit.id), unit.name.clone()));
     let now = (PaperOf::Now, screen::PAPER_NOW.to_owned());
+    if kind.follows_up() {
+        let mut owners: Vec<(PaperOf, String)> = vec![(PaperOf::Now, screen::PAPER_NOW.to_owned())];
+        if kind == ReportKind::CheckList {
+            for method in year.methods_in_order() {
+                let owner = method.owner.trim();
+                if !owner.is_empty() && owners.iter().all(|(_, name)| name != owner) {
+                    owners.push((PaperOf::OwnerOf(method.id), owner.to_owned()));
+                }
+            }
+        }
+        return owners;
+    }
     if kind == ReportKind::Check {
         return year.checks().iter().map(|it| (PaperOf::Check(it.id), screen::check_line(year, it))).collect();
     }

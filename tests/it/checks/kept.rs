@@ -18,7 +18,8 @@ pub(crate) fn file_with_check(folder: &Folder) -> (Session, CheckId) {
     let records: Vec<Record> = contents(&year);
     session.execute(&Command::Import { records, source: "prov".into() }).unwrap();
     let method = session.year().methods().iter().next().unwrap().id;
-    let begin = CheckCommand::Begin { method, begun_on: date("2026-03-02"), performed_by: "Controller".into() };
+    let begin =
+        CheckCommand::Begin { method, occasion: None, begun_on: date("2026-03-02"), performed_by: "Controller".into() };
     session.execute(&Command::Check(begin)).unwrap();
     let check = session.year().checks().iter().next().unwrap().id;
     (session, check)

@@ -101,6 +101,9 @@ impl Builder {
         let id = self.id().into();
         let (text, owner, schedule) = (text.to_owned(), owner.to_owned(), schedule.to_owned());
         self.changes.push(Change::add(CheckMethod {
+            frequency: None,
+            planned_items: None,
+            minutes_per_item: None,
             id,
             control,
             position: self.position(),

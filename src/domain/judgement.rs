@@ -1,0 +1,226 @@
+//! The nämnd's judgement of its year, and what speaks against *tillräcklig*. The verdict is the nämnd's own: here
+//! is only listed what it must give grounds for. Also the words about each metod that the verksamhetsberättelse
+//! takes up.
+
+use super::check::{Check, Selection};
+use super::history::History;
+use super::ids::{CheckId, DeviationId, JudgementId, MethodAnalysisId, MethodId, UnwantedEventId};
+use super::occasion::OccasionCount;
+use super::sampling::SampleChoice;
+use super::year::Year;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The verdict on a year's internal control, the best first; a metodblad has its words in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sufficiency {
+    /// Tillräcklig.
+    Sufficient,
+    /// Delvis tillräcklig.
+    PartlySufficient,
+    /// Otillräcklig.
+    Insufficient,
+}
+
+impl Sufficiency {
+    /// All verdicts, the best first.
+    pub const ALL: [Self; 3] = [Self::Sufficient, Self::PartlySufficient, Self::Insufficient];
+
+    /// The nämnd's own word for it.
+    #[must_use]
+    pub fn word(self, year: &Year) -> &str {
+        let [sufficient, partly, insufficient] = &year.method_sheet().words.verdicts;
+        match self {
+            Self::Sufficient => sufficient,
+            Self::PartlySufficient => partly,
+            Self::Insufficient => insufficient,
+        }
+    }
+}
+
+/// The kinds of what speaks against *tillräcklig*, the heaviest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ObjectionKind {
+    /// A väsentlig deviation is open.
+    MaterialDeviationOpen,
+    /// A deviation on the same risk as in an earlier year is open.
+    RepeatedDeviationOpen,
+    /// Occasions of a metod are not done, or it has none.
+    ChecksNotDone,
+    /// A risk that must be in the plan has no control.
+    RiskWithoutControl,
+    /// A check whose sample shows little of the whole.
+    WeakSample,
+}
+
+impl ObjectionKind {
+    /// All kinds, the heaviest first.
+    pub const ALL: [Self; 5] = [
+        Self::MaterialDeviationOpen,
+        Self::RepeatedDeviationOpen,
+        Self::ChecksNotDone,
+        Self::RiskWithoutControl,
+        Self::WeakSample,
+    ];
+}
+
+/// One thing that speaks against *tillräcklig*, with what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Objection {
+    /// A väsentlig deviation is open.
+    MaterialDeviationOpen(DeviationId),
+    /// A deviation on the same risk as in an earlier year is open.
+    RepeatedDeviationOpen(DeviationId),
+    /// Occasions of a metod are not done, or it has none.
+    ChecksNotDone(MethodId),
+    /// A risk that must be in the plan has no control.
+    RiskWithoutControl(UnwantedEventId),
+    /// A check whose sample shows little of the whole.
+    WeakSample(CheckId),
+}
+
+impl Objection {
+    /// Of which kind.
+    #[must_use]
+    pub const fn kind(self) -> ObjectionKind {
+        match self {
+            Self::MaterialDeviationOpen(_) => ObjectionKind::MaterialDeviationOpen,
+            Self::RepeatedDeviationOpen(_) => ObjectionKind::RepeatedDeviationOpen,
+            Self::ChecksNotDone(_) => ObjectionKind::ChecksNotDone,
+            Self::RiskWithoutControl(_) => ObjectionKind::RiskWithoutControl,
+            Self::WeakSample(_) => ObjectionKind::WeakSample,
+        }
+    }
+
+    /// Identity of the record that it is about.
+    #[must_use]
+    pub const fn subject(self) -> Uuid {
+        match self {
+            Self::MaterialDeviationOpen(id) | Self::RepeatedDeviationOpen(id) => id.0,
+            Self::ChecksNotDone(id) => id.0,
+            Self::RiskWithoutControl(id) => id.0,
+            Self::WeakSample(id) => id.0,
+        }
+    }
+}
+
+/// Why the nämnd judges as it does in spite of something that speaks against it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    /// What spoke against.
+    pub kind: ObjectionKind,
+    /// The record that it was about.
+    pub subject: Uuid,
+    /// The grounds.
+    pub text: String,
+}
+
+/// The nämnd's judgement of the year; one a year, or none yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// Identity.
+    pub id: JudgementId,
+    /// What tertialrapport 2 says of the work, in words; may be empty.
+    pub interim_text: String,
+    /// What the nämnd says of the year, in words; may be empty.
+    pub text: String,
+    /// The verdict, once there is one.
+    pub verdict: Option<Sufficiency>,
+    /// The day of the verdict, together with it.
+    pub judged_on: Option<Date>,
+    /// The paragraph of the minutes; may be empty while it is only proposed.
+    pub minutes_paragraph: String,
+    /// The grounds, one for each thing that speaks against; those that no longer apply stay.
+    pub grounds: Vec<Ground>,
+}
+
+impl Judgement {
+    /// The grounds given for something that speaks against; empty where there are none.
+    #[must_use]
+    pub fn ground(&self, objection: Objection) -> &str {
+        let found = self.grounds.iter().find(|it| it.kind == objection.kind() && it.subject == objection.subject());
+        found.map_or("", |ground| ground.text.as_str())
+    }
+}
+
+/// What the verksamhetsberättelse says of a metod in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MethodAnalysis {
+    /// Identity.
+    pub id: MethodAnalysisId,
+    /// The metod.
+    pub method: MethodId,
+    /// The analysis.
+    pub text: String,
+}
+
+impl Year {
+    /// The judgement, where one has been begun.
+    #[must_use]
+    pub fn judgement(&self) -> Option<&Judgement> {
+        self.judgements().of(()).next()
+    }
+
+    /// The words about a metod; empty where there are none.
+    #[must_use]
+    pub fn analysis_of(&self, method: MethodId) -> &str {
+        self.analyses().of(method).next().map_or("", |analysis| analysis.text.as_str())
+    }
+
+    /// Whether a concluded check shows little of the whole: chosen by judgement, fewer items than were to be
+    /// looked at, or an own number below what *Normal* asks.
+    #[must_use]
+    pub fn is_weak(&self, check: &Check) -> bool {
+        let Some(draw) = self.draw_of(check.id).filter(|_| check.conclusion.is_some()) else { return false };
+        let found = self.found(draw);
+        let normal = || SampleChoice::Normal.size(u64::from(draw.population_count.unwrap_or(0)));
+        match draw.selection {
+            Selection::Judgement => true,
+            Selection::Total => false,
+            Selection::Random if found.short > 0 => true,
+            Selection::Random => match draw.choice {
+                Some(SampleChoice::Own(_)) => normal().is_ok_and(|normal| u64::from(draw.size) < normal),
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether a metod has work left on a day: an occasion that is not done, or no occasion and no check at all.
+    #[must_use]
+    pub fn has_checks_left(&self, method: MethodId, on: Date) -> bool {
+        let count: OccasionCount = self.count_occasions(method, on);
+        let is_checked = || self.checks().of(method).any(|check| check.conclusion.is_some());
+        count.open() > 0 || count.wanted() == 0 && !is_checked()
+    }
+
+    /// What speaks against *tillräcklig*, the heaviest first and then in printed order. Deviations that are kept
+    /// out of lists count too; who shows them must not tell what they say.
+    #[must_use]
+    pub fn objections(&self, history: &History, on: Date) -> Vec<Objection> {
+        let mut found = Vec::new();
+        let open = || self.deviations_in_order().filter(|deviation| deviation.is_open());
+        found.extend(open().filter(|it| it.is_material).map(|it| Objection::MaterialDeviationOpen(it.id)));
+        let repeated = open().filter(|it| history.repeats(self, it).is_some());
+        found.extend(repeated.map(|it| Objection::RepeatedDeviationOpen(it.id)));
+        let methods = self.methods_in_order().filter(|method| self.has_checks_left(method.id, on));
+        found.extend(methods.map(|method| Objection::ChecksNotDone(method.id)));
+        let is_bare = |event: &&super::UnwantedEvent| {
+            self.inclusion_of(event) == super::PlanInclusion::RequiredByScore
+                && self.controls().of(event.work_practice).next().is_none()
+        };
+        found.extend(self.events_in_order().filter(is_bare).map(|event| Objection::RiskWithoutControl(event.id)));
+        let checks = self.methods_in_order().flat_map(|method| self.checks().of(method.id));
+        found.extend(checks.filter(|check| self.is_weak(check)).map(|check| Objection::WeakSample(check.id)));
+        found
+    }
+
+    /// What speaks against *tillräcklig* and has no grounds yet.
+    #[must_use]
+    pub fn unanswered(&self, history: &History, on: Date) -> Vec<Objection> {
+        let is_answered = |it: &Objection| self.judgement().is_some_and(|judgement| !judgement.ground(*it).is_empty());
+        self.objections(history, on).into_iter().filter(|objection| !is_answered(objection)).collect()
+    }
+}

@@ -1,0 +1,282 @@
+//! Planned occasions: when the checks of a metod are to be carried out. They follow from how often, and each is
+//! a record of its own, so that one that was moved, cancelled or answered by a check stays told apart from the
+//! next. Never knows today's date by itself.
+
+use std::collections::BTreeMap;
+
+use super::check::Check;
+use super::ids::{MethodId, OccasionId};
+use super::records::CheckMethod;
+use super::year::Year;
+use jiff::civil::{Date, ISOWeekDate, Weekday, date};
+use serde::{Deserialize, Serialize};
+
+/// How often a metod is carried out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frequency {
+    /// Once, before the year ends.
+    Once,
+    /// Per tertial.
+    Tertially,
+    /// Per quarter.
+    Quarterly,
+    /// Per month.
+    Monthly,
+    /// Per ISO week.
+    Weekly,
+    /// On these days, in order and each once.
+    Dates(Vec<Date>),
+}
+
+impl Frequency {
+    /// The regular ones, in the order of a list.
+    pub const REGULAR: [Self; 5] = [Self::Once, Self::Tertially, Self::Quarterly, Self::Monthly, Self::Weekly];
+
+    /// The first and last day of each period of a year; the last is the day that its check is to be done by. A
+    /// week is due on its Friday, the last one no later than the year. A chosen day is a period by itself.
+    #[must_use]
+    pub fn periods(&self, year: i16) -> Vec<(Date, Date)> {
+        let months = |length: i8| -> Vec<(Date, Date)> {
+            (1..=12_i8)
+                .step_by(usize::try_from(length).unwrap_or(1))
+                .map(|month| (date(year, month, 1), date(year, month + length - 1, 1).last_of_month()))
+                .collect()
+        };
+        match self {
+            Self::Once => months(12),
+            Self::Tertially => months(4),
+            Self::Quarterly => months(3),
+            Self::Monthly => months(1),
+            Self::Weekly => (1..=53)
+                .filter_map(|week| {
+                    let day = |weekday| ISOWeekDate::new(year, week, weekday).ok().map(Date::from);
+                    Some((day(Weekday::Monday)?, day(Weekday::Friday)?.min(date(year, 12, 31))))
+                })
+                .collect(),
+            Self::Dates(days) => days.iter().map(|day| (*day, *day)).collect(),
+        }
+    }
+
+    /// The same rhythm in another year: chosen days stand on the same day of it.
+    #[must_use]
+    pub fn moved(&self, years: i16) -> Self {
+        match self {
+            Self::Dates(days) => {
+                Self::Dates(days.iter().map(|day| day.saturating_add(jiff::Span::new().years(years))).collect())
+            }
+            regular => regular.clone(),
+        }
+    }
+}
+
+/// A planned occasion to carry out a metod.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occasion {
+    /// Identity.
+    pub id: OccasionId,
+    /// The metod.
+    pub method: MethodId,
+    /// Order among the occasions of the metod.
+    pub position: i64,
+    /// The first day of the period that it looks at.
+    pub first_day: Date,
+    /// The day that it was planned to be done by.
+    pub planned: Date,
+    /// The day that it is to be done by: `planned`, or where it was moved.
+    pub due: Date,
+    /// Whether it is cancelled.
+    pub is_cancelled: bool,
+    /// Why it was moved or cancelled; empty where it was neither.
+    pub reason: String,
+}
+
+impl Occasion {
+    /// Whether it stands on another day than was planned.
+    #[must_use]
+    pub fn is_moved(&self) -> bool {
+        self.due != self.planned
+    }
+}
+
+/// How an occasion stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OccasionState {
+    /// Its day has passed and it is not done, also when it is begun.
+    Late,
+    /// Begun, and its day has not passed.
+    Ongoing,
+    /// To be done.
+    Planned,
+    /// A check that answers it is concluded.
+    Done,
+    /// Inställd.
+    Cancelled,
+}
+
+impl OccasionState {
+    /// All states, in the order of a list.
+    pub const ALL: [Self; 5] = [Self::Late, Self::Ongoing, Self::Planned, Self::Done, Self::Cancelled];
+
+    /// Whether work remains.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Late | Self::Ongoing | Self::Planned)
+    }
+}
+
+/// How many occasions are in each state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OccasionCount {
+    /// Late.
+    pub late: usize,
+    /// Begun.
+    pub ongoing: usize,
+    /// To be done.
+    pub planned: usize,
+    /// Done.
+    pub done: usize,
+    /// Cancelled.
+    pub cancelled: usize,
+}
+
+impl OccasionCount {
+    /// Those that are to be done or are done: all but the cancelled.
+    #[must_use]
+    pub const fn wanted(&self) -> usize {
+        self.late + self.ongoing + self.planned + self.done
+    }
+
+    /// Those that remain.
+    #[must_use]
+    pub const fn open(&self) -> usize {
+        self.late + self.ongoing + self.planned
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, state: OccasionState) {
+        match state {
+            OccasionState::Late => self.late += 1,
+            OccasionState::Ongoing => self.ongoing += 1,
+            OccasionState::Planned => self.planned += 1,
+            OccasionState::Done => self.done += 1,
+            OccasionState::Cancelled => self.cancelled += 1,
+        }
+    }
+}
+
+/// The third of the year, 0 to 2, that a day lies in.
+#[must_use]
+pub fn tertial(day: Date) -> usize {
+    usize::try_from((day.month() - 1) / 4).unwrap_or(0)
+}
+
+/// The last day of tertial 2: what tertialrapport 2 tells of.
+#[must_use]
+pub const fn end_of_second_tertial(year: i16) -> Date {
+    date(year, 8, 31)
+}
+
+impl Year {
+    /// The check that answers an occasion.
+    #[must_use]
+    pub fn check_of_occasion(&self, occasion: OccasionId) -> Option<&Check> {
+        let method = self.occasions().get(occasion)?.method;
+        self.checks().of(method).find(|check| check.occasion == Some(occasion))
+    }
+
+    /// How an occasion stands on a day, by what had been concluded by then.
+    #[must_use]
+    pub fn occasion_state(&self, occasion: &Occasion, on: Date) -> OccasionState {
+        let check = self.check_of_occasion(occasion.id);
+        let concluded = check.and_then(|check| check.conclusion.as_ref()).map(|it| it.concluded_on);
+        if concluded.is_some_and(|day| day <= on) {
+            OccasionState::Done
+        } else if occasion.is_cancelled {
+            OccasionState::Cancelled
+        } else if occasion.due < on {
+            OccasionState::Late
+        } else if check.is_some_and(|check| check.begun_on <= on) {
+            OccasionState::Ongoing
+        } else {
+            OccasionState::Planned
+        }
+    }
+
+    /// All metoder in printed order.
+    pub fn methods_in_order(&self) -> impl Iterator<Item = &CheckMethod> {
+        self.work_practices_in_order()
+            .flat_map(|practice| self.controls().of(practice.id))
+            .flat_map(|control| self.methods_of(control.id))
+    }
+
+    /// All occasions, the earliest first; of the same day in printed order.
+    #[must_use]
+    pub fn occasions_in_order(&self) -> Vec<&Occasion> {
+        let mut found: Vec<&Occasion> =
+            self.methods_in_order().flat_map(|method| self.occasions().of(method.id)).collect();
+        found.sort_by_key(|occasion| occasion.due);
+        found
+    }
+
+    /// The occasions of a metod by how they stand on a day.
+    #[must_use]
+    pub fn count_occasions(&self, method: MethodId, on: Date) -> OccasionCount {
+        let mut count = OccasionCount::default();
+        for occasion in self.occasions().of(method) {
+            count.add(self.occasion_state(occasion, on));
+        }
+        count
+    }
+
+    /// Every occasion of the year by how it stands on a day.
+    #[must_use]
+    pub fn count_all_occasions(&self, on: Date) -> OccasionCount {
+        let mut count = OccasionCount::default();
+        for occasion in self.occasions().iter() {
+            count.add(self.occasion_state(occasion, on));
+        }
+        count
+    }
+
+    /// The first occasion of a metod that nothing has been begun for and that is not cancelled.
+    #[must_use]
+    pub fn next_occasion(&self, method: MethodId) -> Option<&Occasion> {
+        self.occasions().of(method).find(|it| !it.is_cancelled && self.check_of_occasion(it.id).is_none())
+    }
+
+    /// The minutes that an occasion is planned to take: minutes per item × items; `None` while either is unsaid.
+    #[must_use]
+    pub fn planned_minutes(&self, occasion: &Occasion) -> Option<u64> {
+        let method = self.methods().get(occasion.method)?;
+        Some(u64::from(method.minutes_per_item?) * u64::from(method.planned_items?))
+    }
+
+    /// The minutes planned per kontrollansvarig in each tertial by the day that an occasion is due; cancelled
+    /// ones take no time. Beside them how many occasions have no time said.
+    #[must_use]
+    pub fn planned_work(&self) -> BTreeMap<&str, PlannedWork> {
+        let mut work: BTreeMap<&str, PlannedWork> = BTreeMap::new();
+        for occasion in self.occasions().iter().filter(|occasion| !occasion.is_cancelled) {
+            let Some(method) = self.methods().get(occasion.method) else { continue };
+            let of = work.entry(method.owner.trim()).or_default();
+            of.occasions += 1;
+            match (self.planned_minutes(occasion), of.minutes.get_mut(tertial(occasion.due))) {
+                (Some(minutes), Some(sum)) => *sum += minutes,
+                _ => of.without_time += 1,
+            }
+        }
+        work
+    }
+}
+
+/// What is planned for a kontrollansvarig.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PlannedWork {
+    /// Minutes in each tertial.
+    pub minutes: [u64; 3],
+    /// How many occasions.
+    pub occasions: usize,
+    /// How many of those have no time said.
+    pub without_time: usize,
+}

@@ -1,0 +1,67 @@
+//! The part of the granskning that follows the plan through the year: what is late, weak, or found and not acted
+//! on. Changes nothing and cannot fail.
+
+use jiff::civil::Date;
+
+use super::history::History;
+use super::occasion::OccasionState;
+use super::records::CheckMethod;
+use super::review::{Finding, FindingCode, Subject};
+use super::year::Year;
+
+pub(super) fn review_follow_up(year: &Year, history: &History, today: Date, findings: &mut Vec<Finding>) {
+    for method in year.methods_in_order() {
+        review_method(year, method, today, findings);
+    }
+    for deviation in year.deviations_in_order() {
+        let event = deviation.event.and_then(|event| year.events().get(event));
+        let place = event.and_then(|event| year.place_of(event));
+        let mut report = |code| {
+            findings.push(Finding {
+                code,
+                subject: Subject::Deviation(deviation.id),
+                process: place.map(|place| place.process.id),
+                work_practice: place.map(|place| place.work_practice.id),
+                event: deviation.event,
+            });
+        };
+        if deviation.is_open() && !deviation.is_answered() {
+            report(FindingCode::DeviationWithoutMeasure);
+        }
+        if deviation.is_material && !deviation.is_told() {
+            report(FindingCode::MaterialDeviationNotReported);
+        }
+        if history.repeats(year, deviation).is_some() {
+            report(FindingCode::RepeatedDeviation);
+        }
+    }
+}
+
+fn review_method(year: &Year, method: &CheckMethod, today: Date, findings: &mut Vec<Finding>) {
+    let practice = year.controls().get(method.control).and_then(|it| year.work_practices().get(it.work_practice));
+    let mut report = |code, subject| {
+        findings.push(Finding {
+            code,
+            subject,
+            process: practice.map(|practice| practice.process),
+            work_practice: practice.map(|practice| practice.id),
+            event: None,
+        });
+    };
+    if method.criterion.trim().is_empty() {
+        report(FindingCode::MethodWithoutCriterion, Subject::Method(method.id));
+    }
+    for occasion in year.occasions().of(method.id) {
+        if year.occasion_state(occasion, today) == OccasionState::Late {
+            report(FindingCode::CheckOverdue, Subject::Occasion(occasion.id));
+        }
+    }
+    for check in year.checks().of(method.id).filter(|check| check.conclusion.is_some()) {
+        if !year.wrong_without_deviation(check.id).is_empty() {
+            report(FindingCode::WrongItemsUnreported, Subject::Check(check.id));
+        }
+        if year.is_weak(check) {
+            report(FindingCode::SampleTooWeak, Subject::Check(check.id));
+        }
+    }
+}

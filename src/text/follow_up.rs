@@ -1,0 +1,272 @@
+//! Planned occasions, avvikelser and the judgement in Swedish: the words that screen, paper and log share.
+
+use crate::domain::{
+    ClosingFault, Deviation, Duty, Frequency, Objection, ObjectionKind, Occasion, OccasionCount, OccasionState,
+    ProposedScore, Recipient, Repeat, Suspect, Suspicion, Year,
+};
+
+use super::edits::short;
+use super::numbers::{self, count, whole};
+use super::terms;
+
+/// How often a metod is carried out.
+#[must_use]
+pub fn frequency(frequency: &Frequency) -> String {
+    match frequency {
+        Frequency::Once => "En gång under året".to_owned(),
+        Frequency::Tertially => "Varje tertial".to_owned(),
+        Frequency::Quarterly => "Varje kvartal".to_owned(),
+        Frequency::Monthly => "Varje månad".to_owned(),
+        Frequency::Weekly => "Varje vecka".to_owned(),
+        Frequency::Dates(days) => {
+            let days: Vec<String> = days.iter().map(|day| numbers::date(*day)).collect();
+            days.join(", ")
+        }
+    }
+}
+
+/// How an occasion stands.
+#[must_use]
+pub const fn occasion_state(state: OccasionState) -> &'static str {
+    match state {
+        OccasionState::Late => "Försenad",
+        OccasionState::Ongoing => "Påbörjad",
+        OccasionState::Planned => "Planerad",
+        OccasionState::Done => "Gjord",
+        OccasionState::Cancelled => "Inställd",
+    }
+}
+
+/// The sign of how an occasion stands, in a strip on screen and paper.
+#[must_use]
+pub const fn occasion_sign(state: OccasionState) -> &'static str {
+    match state {
+        OccasionState::Late => "!",
+        OccasionState::Ongoing => "◐",
+        OccasionState::Planned => "○",
+        OccasionState::Done => "●",
+        OccasionState::Cancelled => "×",
+    }
+}
+
+/// The period that an occasion looks at, in words: `tertial 2`, `mars`, `vecka 9`; else its last day.
+#[must_use]
+pub fn period(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
+    let month = usize::try_from(occasion.planned.month() - 1).unwrap_or(0);
+    match frequency {
+        Some(Frequency::Once) => format!("hela {}", occasion.planned.year()),
+        Some(Frequency::Tertially) => format!("tertial {}", month / 4 + 1),
+        Some(Frequency::Quarterly) => format!("kvartal {}", month / 3 + 1),
+        Some(Frequency::Monthly) => MONTHS.get(month).copied().unwrap_or_default().to_owned(),
+        Some(Frequency::Weekly) => format!("vecka {}", occasion.planned.iso_week_date().week()),
+        Some(Frequency::Dates(_)) | None => numbers::date(occasion.planned),
+    }
+}
+
+/// The months of a year.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// How many occasions are done of how many, and what is late: `3 av 4 gjorda · 1 försenad`.
+#[must_use]
+pub fn occasion_count(found: &OccasionCount) -> String {
+    let mut said = match found.wanted() {
+        0 => "inga planerade tillfällen".to_owned(),
+        wanted => format!("{} av {} gjorda", whole(found.done), whole(wanted)),
+    };
+    if found.late > 0 {
+        said.push_str(&format!(" · {}", count(found.late, "försenad", "försenade")));
+    }
+    if found.cancelled > 0 {
+        said.push_str(&format!(" · {}", count(found.cancelled, "inställd", "inställda")));
+    }
+    said
+}
+
+/// Minutes as hours and minutes: `2 h 30 min`.
+#[must_use]
+pub fn hours(minutes: u64) -> String {
+    let minutes = usize::try_from(minutes).unwrap_or(usize::MAX);
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => format!("{rest}{}min", numbers::NBSP),
+        (hours, 0) => format!("{}{}h", whole(hours), numbers::NBSP),
+        (hours, rest) => format!("{0}{2}h {1}{2}min", whole(hours), rest, numbers::NBSP),
+    }
+}
+
+/// Who is told.
+#[must_use]
+pub const fn recipient(recipient: Recipient) -> &'static str {
+    match recipient {
+        Recipient::ClosestManager => "Närmaste chef",
+        Recipient::FinanceManager => "Ekonomichef",
+        Recipient::PersonnelManager => "Personalchef",
+        Recipient::HeadOfAdministration => "Förvaltningschef",
+        Recipient::Board => "Nämnden",
+        Recipient::AuditOffice => "Revisionskontoret",
+    }
+}
+
+/// Who is suspected, as far as it decides whom to tell.
+#[must_use]
+pub const fn suspect(suspect: Suspect) -> &'static str {
+    match suspect {
+        Suspect::Employee => "Medarbetare eller annan",
+        Suspect::ClosestManager => "Närmaste chef",
+        Suspect::FinanceManager => "Ekonomichef",
+        Suspect::PersonnelManager => "Personalchef",
+        Suspect::HeadOfAdministration => "Förvaltningschef",
+    }
+}
+
+/// A suspicion in words; empty where there is none.
+#[must_use]
+pub fn suspicion(suspicion: Option<&Suspicion>) -> String {
+    match suspicion {
+        None => String::new(),
+        Some(it) if it.title.is_empty() => suspect(it.who).to_owned(),
+        Some(it) => format!("{} ({})", suspect(it.who), it.title),
+    }
+}
+
+/// Who may be told to meet a duty: `Ekonomichef, personalchef eller förvaltningschef`.
+#[must_use]
+pub fn recipients(any_of: &[Recipient]) -> String {
+    let mut names = any_of.iter().map(|it| recipient(*it));
+    let Some(first) = names.next() else { return String::new() };
+    let mut rest: Vec<String> = names.map(str::to_lowercase).collect();
+    match rest.pop() {
+        None => first.to_owned(),
+        Some(last) => {
+            let before = [first.to_owned()].into_iter().chain(rest).collect::<Vec<_>>().join(", ");
+            format!("{before} eller {last}")
+        }
+    }
+}
+
+/// A duty, met or not: `Närmaste chef 2026-05-04`, `Nämnden: inte informerad`.
+#[must_use]
+pub fn duty(duty: &Duty) -> String {
+    match &duty.told {
+        None => format!("{}: inte informerad", recipients(&duty.any_of)),
+        Some(told) => format!("{} {}", recipient(told.recipient), numbers::date(told.on)),
+    }
+}
+
+/// *väsentlig* or *inte väsentlig*.
+#[must_use]
+pub const fn material(is_material: bool) -> &'static str {
+    if is_material { "Väsentlig" } else { "Inte väsentlig" }
+}
+
+/// A deviation in a sentence's middle; what is kept out of lists is told by its number alone.
+#[must_use]
+pub fn deviation_named(deviation: &Deviation) -> String {
+    if deviation.is_protected() {
+        format!("avvikelse {} (skyddad)", deviation.number)
+    } else {
+        format!("avvikelse {} ”{}”", deviation.number, short(&deviation.text))
+    }
+}
+
+/// That the same risk had a deviation before.
+#[must_use]
+pub fn repeated(repeat: Repeat) -> String {
+    format!("Upprepad: samma risk hade avvikelse {} år {}", repeat.number, repeat.year)
+}
+
+/// The score that the numbers behind a deviation speak for, and why.
+#[must_use]
+pub fn proposed_score(proposed: &ProposedScore) -> String {
+    let change = format!("{} → {}", terms::score(proposed.from), terms::score(proposed.to));
+    if proposed.looked_at == 0 {
+        return format!("{change}. Det har hänt, så sannolikheten föreslås ett steg högre.");
+    }
+    let steps = proposed.to.likelihood.get().saturating_sub(proposed.from.likelihood.get());
+    format!(
+        "{change}. {} av {} granskade poster var fel, så sannolikheten föreslås {} högre.",
+        whole(proposed.wrong),
+        whole(proposed.looked_at),
+        count(usize::from(steps), "steg", "steg"),
+    )
+}
+
+/// What still hinders a deviation from being closed.
+#[must_use]
+pub fn closing_fault(fault: &ClosingFault) -> String {
+    match fault {
+        ClosingFault::NoMeasure => "Ingen åtgärd är beslutad".to_owned(),
+        ClosingFault::OpenMeasures(open) => format!("{} är inte klara", count(*open, "åtgärd", "åtgärder")),
+        ClosingFault::NotTold(missing) => {
+            let names: Vec<&str> = missing.iter().map(|it| recipient(*it)).collect();
+            format!("Ska informeras: {}", names.join(", "))
+        }
+        ClosingFault::NoRecheck => "Ingen ny kontroll visar att det är rättat".to_owned(),
+        ClosingFault::RecheckOpen(number) => format!("Kontroll {number} är inte slutförd"),
+        ClosingFault::RecheckFailed(number, wrong) => {
+            format!("Kontroll {number} hittade {}", count(*wrong, "fel", "fel"))
+        }
+    }
+}
+
+/// The kinds of what speaks against *tillräcklig*.
+#[must_use]
+pub const fn objection_kind(kind: ObjectionKind) -> &'static str {
+    match kind {
+        ObjectionKind::MaterialDeviationOpen => "Väsentlig avvikelse öppen",
+        ObjectionKind::RepeatedDeviationOpen => "Upprepad avvikelse öppen",
+        ObjectionKind::ChecksNotDone => "Kontroller inte gjorda",
+        ObjectionKind::RiskWithoutControl => "Risk i planen utan kontroll",
+        ObjectionKind::WeakSample => "Svagt underlag",
+    }
+}
+
+/// One thing that speaks against *tillräcklig*, in a sentence without its full stop.
+#[must_use]
+pub fn objection(year: &Year, objection: Objection, on: jiff::civil::Date) -> String {
+    match objection {
+        Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
+            let named = year.deviations().get(id).map(deviation_named).unwrap_or_default();
+            let kind = match objection {
+                Objection::MaterialDeviationOpen(_) => "Väsentlig",
+                _ => "Upprepad",
+            };
+            format!("{kind} {named} är inte stängd")
+        }
+        Objection::ChecksNotDone(id) => {
+            let method = method_named(year, id);
+            let found = year.count_occasions(id, on);
+            if found.wanted() == 0 {
+                format!("{method} har varken planerats eller genomförts")
+            } else {
+                format!("{method}: {}", occasion_count(&found))
+            }
+        }
+        Objection::RiskWithoutControl(id) => year.events().get(id).map_or_else(String::new, |event| {
+            format!("Händelse {} ”{}” ingår i planen men ingen kontroll möter den", event.number, short(&event.text))
+        }),
+        Objection::WeakSample(id) => year.checks().get(id).map_or_else(String::new, |check| {
+            format!("Kontroll {} visar lite av helheten ({})", check.number, method_named(year, check.method))
+        }),
+    }
+}
+
+/// A metod by its control and its own words: `Löpande kunskapskontroll: Stickprov`.
+#[must_use]
+pub fn method_named(year: &Year, method: crate::domain::MethodId) -> String {
+    let Some(method) = year.methods().get(method) else { return String::new() };
+    let control = year.controls().get(method.control).map_or_else(String::new, |it| short(&it.text));
+    format!("”{control}: {}”", short(&method.text))
+}

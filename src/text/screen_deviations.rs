@@ -1,0 +1,4 @@
+//! The words on the screen Avvikelser.
+
+/// *Avvikelser*
+pub const DEVIATIONS: &str = "Avvikelser";
