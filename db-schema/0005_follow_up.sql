@@ -14,9 +14,9 @@ CREATE TABLE occasion (
     year_id      TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
     method_id    TEXT NOT NULL REFERENCES check_method (id) DEFERRABLE INITIALLY DEFERRED,
     position     INTEGER NOT NULL,
-    first_day    TEXT NOT NULL CHECK (first_day = date(first_day)),
-    planned      TEXT NOT NULL CHECK (planned = date(planned)),
-    due          TEXT NOT NULL CHECK (due = date(due)),
+    first_day    TEXT NOT NULL CHECK (first_day IS date(first_day)),
+    planned      TEXT NOT NULL CHECK (planned IS date(planned)),
+    due          TEXT NOT NULL CHECK (due IS date(due)),
     is_cancelled INTEGER NOT NULL CHECK (is_cancelled IN (0, 1)),
     reason       TEXT NOT NULL,
     CHECK ((due = planned AND is_cancelled = 0) = (length(reason) = 0)),
@@ -28,11 +28,22 @@ CREATE INDEX occasion_year ON occasion (year_id);
 ALTER TABLE performed_check ADD COLUMN occasion_id TEXT REFERENCES occasion (id) DEFERRABLE INITIALLY DEFERRED;
 CREATE UNIQUE INDEX performed_check_occasion ON performed_check (occasion_id) WHERE occasion_id IS NOT NULL;
 
+-- A random draw that was made larger: how many items it had before, and why.
+CREATE TABLE draw_extension (
+    draw_id     TEXT NOT NULL REFERENCES draw (id) ON DELETE CASCADE,
+    place       INTEGER NOT NULL CHECK (place >= 1),
+    from_size   INTEGER NOT NULL CHECK (from_size BETWEEN 1 AND 4294967295),
+    reason      TEXT NOT NULL CHECK (length(reason) > 0),
+    extended_on TEXT NOT NULL CHECK (extended_on IS date(extended_on)),
+    extended_by TEXT NOT NULL,
+    PRIMARY KEY (draw_id, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE deviation (
     id              TEXT PRIMARY KEY CHECK (length(id) = 36),
     year_id         TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
     number          INTEGER NOT NULL CHECK (number BETWEEN 1 AND 4294967295),
-    found_on        TEXT NOT NULL CHECK (found_on = date(found_on)),
+    found_on        TEXT NOT NULL CHECK (found_on IS date(found_on)),
     text            TEXT NOT NULL CHECK (length(text) > 0),
     event_id        TEXT REFERENCES unwanted_event (id) DEFERRABLE INITIALLY DEFERRED,
     control_id      TEXT REFERENCES systematic_control (id) DEFERRABLE INITIALLY DEFERRED,
@@ -42,11 +53,11 @@ CREATE TABLE deviation (
     suspect         TEXT CHECK (suspect IS NULL OR suspect IN
                         ('employee', 'closest_manager', 'finance_manager', 'personnel_manager', 'head_of_administration')),
     suspect_title   TEXT,
-    released_on     TEXT CHECK (released_on IS NULL OR released_on = date(released_on)),
+    released_on     TEXT CHECK (released_on IS NULL OR released_on IS date(released_on)),
     release_reason  TEXT CHECK (release_reason IS NULL OR length(release_reason) > 0),
     released_by     TEXT,
     recheck_id      TEXT REFERENCES performed_check (id) DEFERRABLE INITIALLY DEFERRED,
-    closed_on       TEXT CHECK (closed_on IS NULL OR closed_on = date(closed_on)),
+    closed_on       TEXT CHECK (closed_on IS NULL OR closed_on IS date(closed_on)),
     closed_text     TEXT CHECK (closed_text IS NULL OR length(closed_text) > 0),
     closed_by       TEXT,
     CHECK ((suspect IS NULL) = (suspect_title IS NULL)),
@@ -71,7 +82,7 @@ CREATE TABLE deviation_told (
     recipient    TEXT NOT NULL CHECK (recipient IN
                      ('closest_manager', 'finance_manager', 'personnel_manager', 'head_of_administration', 'board',
                       'audit_office')),
-    told_on      TEXT NOT NULL CHECK (told_on = date(told_on)),
+    told_on      TEXT NOT NULL CHECK (told_on IS date(told_on)),
     note         TEXT NOT NULL,
     noted_by     TEXT NOT NULL,
     PRIMARY KEY (deviation_id, place),
@@ -83,8 +94,8 @@ CREATE TABLE deviation_measure (
     place        INTEGER NOT NULL CHECK (place >= 1),
     text         TEXT NOT NULL CHECK (length(text) > 0),
     responsible  TEXT NOT NULL,
-    due          TEXT CHECK (due IS NULL OR due = date(due)),
-    done_on      TEXT CHECK (done_on IS NULL OR done_on = date(done_on)),
+    due          TEXT CHECK (due IS NULL OR due IS date(due)),
+    done_on      TEXT CHECK (done_on IS NULL OR done_on IS date(done_on)),
     PRIMARY KEY (deviation_id, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -95,9 +106,13 @@ CREATE TABLE judgement (
     interim_text      TEXT NOT NULL,
     text              TEXT NOT NULL,
     verdict           TEXT CHECK (verdict IS NULL OR verdict IN ('sufficient', 'partly_sufficient', 'insufficient')),
-    judged_on         TEXT CHECK (judged_on IS NULL OR judged_on = date(judged_on)),
+    judged_on         TEXT CHECK (judged_on IS NULL OR judged_on IS date(judged_on)),
     minutes_paragraph TEXT NOT NULL,
+    frozen            TEXT REFERENCES kept_file (sha256),
+    frozen_on         TEXT CHECK (frozen_on IS NULL OR frozen_on IS date(frozen_on)),
     CHECK ((verdict IS NULL) = (judged_on IS NULL)),
+    CHECK ((frozen IS NULL) = (frozen_on IS NULL)),
+    CHECK (verdict IS NOT NULL OR frozen IS NULL),
     CHECK (verdict IS NOT NULL OR length(minutes_paragraph) = 0),
     CHECK (verdict IS NULL OR length(text) > 0)
 ) STRICT;

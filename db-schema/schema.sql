@@ -1,4 +1,4 @@
--- Generated from a new file by the test that compares it; schema 4.
+-- Generated from a new file by the test that compares it; schema 5.
 
 CREATE INDEX agenda_item_event ON agenda_item (event_id);
 
@@ -16,6 +16,14 @@ CREATE INDEX check_method_control ON check_method (control_id);
 
 CREATE INDEX check_method_year ON check_method (year_id);
 
+CREATE INDEX deviation_control ON deviation (control_id);
+
+CREATE INDEX deviation_draw ON deviation (draw_id);
+
+CREATE INDEX deviation_event ON deviation (event_id);
+
+CREATE INDEX deviation_recheck ON deviation (recheck_id);
+
 CREATE INDEX draw_check ON draw (check_id);
 
 CREATE INDEX draw_population ON draw (population);
@@ -27,6 +35,10 @@ CREATE INDEX governing_document_year ON governing_document (year_id);
 CREATE INDEX measure_event ON measure (event_id);
 
 CREATE INDEX measure_year ON measure (year_id);
+
+CREATE INDEX method_analysis_year ON method_analysis (year_id);
+
+CREATE INDEX occasion_year ON occasion (year_id);
 
 CREATE INDEX operation_change_record ON operation_change (record_id);
 
@@ -41,6 +53,8 @@ CREATE INDEX participant_workshop ON participant (workshop_id);
 CREATE INDEX participant_year ON participant (year_id);
 
 CREATE INDEX performed_check_method ON performed_check (method_id);
+
+CREATE UNIQUE INDEX performed_check_occasion ON performed_check (occasion_id) WHERE occasion_id IS NOT NULL;
 
 CREATE INDEX performed_check_population ON performed_check (population);
 
@@ -158,7 +172,9 @@ CREATE TABLE check_method (
     owner      TEXT NOT NULL,
     schedule   TEXT NOT NULL
 , form TEXT
-    CHECK (form IS NULL OR form IN ('sample', 'system_report', 'visit', 'self_declaration', 'other')), criterion TEXT NOT NULL DEFAULT '') STRICT;
+    CHECK (form IS NULL OR form IN ('sample', 'system_report', 'visit', 'self_declaration', 'other')), criterion TEXT NOT NULL DEFAULT '', frequency TEXT
+    CHECK (frequency IS NULL OR frequency IN ('once', 'tertially', 'quarterly', 'monthly', 'weekly', 'dates')), chosen_days TEXT
+    CHECK ((chosen_days IS NOT NULL) = (frequency IS 'dates') AND (chosen_days IS NULL OR json_valid(chosen_days))), planned_items INTEGER CHECK (planned_items BETWEEN 1 AND 4294967295), minutes_per_item INTEGER CHECK (minutes_per_item BETWEEN 1 AND 4294967295)) STRICT;
 
 CREATE TABLE decided_version (
     id                TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -174,6 +190,62 @@ CREATE TABLE decided_version (
     content           TEXT NOT NULL REFERENCES kept_file (sha256) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (year_id, number)
 ) STRICT;
+
+CREATE TABLE deviation (
+    id              TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id         TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    number          INTEGER NOT NULL CHECK (number BETWEEN 1 AND 4294967295),
+    found_on        TEXT NOT NULL CHECK (found_on IS date(found_on)),
+    text            TEXT NOT NULL CHECK (length(text) > 0),
+    event_id        TEXT REFERENCES unwanted_event (id) DEFERRABLE INITIALLY DEFERRED,
+    control_id      TEXT REFERENCES systematic_control (id) DEFERRABLE INITIALLY DEFERRED,
+    draw_id         TEXT REFERENCES draw (id) DEFERRABLE INITIALLY DEFERRED,
+    is_material     INTEGER NOT NULL CHECK (is_material IN (0, 1)),
+    material_reason TEXT NOT NULL,
+    suspect         TEXT CHECK (suspect IS NULL OR suspect IN
+                        ('employee', 'closest_manager', 'finance_manager', 'personnel_manager', 'head_of_administration')),
+    suspect_title   TEXT,
+    released_on     TEXT CHECK (released_on IS NULL OR released_on IS date(released_on)),
+    release_reason  TEXT CHECK (release_reason IS NULL OR length(release_reason) > 0),
+    released_by     TEXT,
+    recheck_id      TEXT REFERENCES performed_check (id) DEFERRABLE INITIALLY DEFERRED,
+    closed_on       TEXT CHECK (closed_on IS NULL OR closed_on IS date(closed_on)),
+    closed_text     TEXT CHECK (closed_text IS NULL OR length(closed_text) > 0),
+    closed_by       TEXT,
+    CHECK ((suspect IS NULL) = (suspect_title IS NULL)),
+    CHECK ((released_on IS NULL) = (release_reason IS NULL) AND (released_on IS NULL) = (released_by IS NULL)),
+    CHECK ((closed_on IS NULL) = (closed_text IS NULL) AND (closed_on IS NULL) = (closed_by IS NULL)),
+    UNIQUE (year_id, number)
+) STRICT;
+
+CREATE TABLE deviation_item (
+    deviation_id TEXT NOT NULL REFERENCES deviation (id) ON DELETE CASCADE,
+    place        INTEGER NOT NULL CHECK (place >= 1),
+    PRIMARY KEY (deviation_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deviation_measure (
+    deviation_id TEXT NOT NULL REFERENCES deviation (id) ON DELETE CASCADE,
+    place        INTEGER NOT NULL CHECK (place >= 1),
+    text         TEXT NOT NULL CHECK (length(text) > 0),
+    responsible  TEXT NOT NULL,
+    due          TEXT CHECK (due IS NULL OR due IS date(due)),
+    done_on      TEXT CHECK (done_on IS NULL OR done_on IS date(done_on)),
+    PRIMARY KEY (deviation_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deviation_told (
+    deviation_id TEXT NOT NULL REFERENCES deviation (id) ON DELETE CASCADE,
+    place        INTEGER NOT NULL CHECK (place >= 1),
+    recipient    TEXT NOT NULL CHECK (recipient IN
+                     ('closest_manager', 'finance_manager', 'personnel_manager', 'head_of_administration', 'board',
+                      'audit_office')),
+    told_on      TEXT NOT NULL CHECK (told_on IS date(told_on)),
+    note         TEXT NOT NULL,
+    noted_by     TEXT NOT NULL,
+    PRIMARY KEY (deviation_id, place),
+    UNIQUE (deviation_id, recipient)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draw (
     id         TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -199,6 +271,16 @@ CREATE TABLE draw (
     CHECK ((cancelled IS NULL) = (cancelled_on IS NULL) AND (cancelled IS NULL) = (cancelled_by IS NULL))
 ) STRICT;
 
+CREATE TABLE draw_extension (
+    draw_id     TEXT NOT NULL REFERENCES draw (id) ON DELETE CASCADE,
+    place       INTEGER NOT NULL CHECK (place >= 1),
+    from_size   INTEGER NOT NULL CHECK (from_size BETWEEN 1 AND 4294967295),
+    reason      TEXT NOT NULL CHECK (length(reason) > 0),
+    extended_on TEXT NOT NULL CHECK (extended_on IS date(extended_on)),
+    extended_by TEXT NOT NULL,
+    PRIMARY KEY (draw_id, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE drawn_item (
     draw_id TEXT NOT NULL REFERENCES draw (id) ON DELETE CASCADE,
     place   INTEGER NOT NULL CHECK (place >= 1),
@@ -218,6 +300,35 @@ CREATE TABLE governing_document (
     next_review TEXT CHECK (next_review IS NULL OR next_review = date(next_review))
 ) STRICT;
 
+CREATE TABLE judgement (
+    id                TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id           TEXT NOT NULL UNIQUE REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    interim_text      TEXT NOT NULL,
+    text              TEXT NOT NULL,
+    verdict           TEXT CHECK (verdict IS NULL OR verdict IN ('sufficient', 'partly_sufficient', 'insufficient')),
+    judged_on         TEXT CHECK (judged_on IS NULL OR judged_on IS date(judged_on)),
+    minutes_paragraph TEXT NOT NULL,
+    frozen            TEXT REFERENCES kept_file (sha256),
+    frozen_on         TEXT CHECK (frozen_on IS NULL OR frozen_on IS date(frozen_on)),
+    CHECK ((verdict IS NULL) = (judged_on IS NULL)),
+    CHECK ((frozen IS NULL) = (frozen_on IS NULL)),
+    CHECK (verdict IS NOT NULL OR frozen IS NULL),
+    CHECK (verdict IS NOT NULL OR length(minutes_paragraph) = 0),
+    CHECK (verdict IS NULL OR length(text) > 0)
+) STRICT;
+
+CREATE TABLE judgement_ground (
+    judgement_id TEXT NOT NULL REFERENCES judgement (id) ON DELETE CASCADE,
+    place        INTEGER NOT NULL CHECK (place >= 1),
+    kind         TEXT NOT NULL CHECK (kind IN
+                     ('material_deviation_open', 'repeated_deviation_open', 'checks_not_done', 'risk_without_control',
+                      'weak_sample')),
+    subject_id   TEXT NOT NULL CHECK (length(subject_id) = 36),
+    text         TEXT NOT NULL CHECK (length(text) > 0),
+    PRIMARY KEY (judgement_id, place),
+    UNIQUE (judgement_id, kind, subject_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE kept_file (
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
     bytes  BLOB NOT NULL
@@ -232,6 +343,27 @@ CREATE TABLE measure (
     responsible TEXT NOT NULL,
     due         TEXT CHECK (due IS NULL OR due = date(due)),
     state       TEXT NOT NULL CHECK (state IN ('planned', 'ongoing', 'done', 'cancelled'))
+) STRICT;
+
+CREATE TABLE method_analysis (
+    id        TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id   TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    method_id TEXT NOT NULL UNIQUE REFERENCES check_method (id) DEFERRABLE INITIALLY DEFERRED,
+    text      TEXT NOT NULL CHECK (length(text) > 0)
+) STRICT;
+
+CREATE TABLE occasion (
+    id           TEXT PRIMARY KEY CHECK (length(id) = 36),
+    year_id      TEXT NOT NULL REFERENCES planning_year (id) DEFERRABLE INITIALLY DEFERRED,
+    method_id    TEXT NOT NULL REFERENCES check_method (id) DEFERRABLE INITIALLY DEFERRED,
+    position     INTEGER NOT NULL,
+    first_day    TEXT NOT NULL CHECK (first_day IS date(first_day)),
+    planned      TEXT NOT NULL CHECK (planned IS date(planned)),
+    due          TEXT NOT NULL CHECK (due IS date(due)),
+    is_cancelled INTEGER NOT NULL CHECK (is_cancelled IN (0, 1)),
+    reason       TEXT NOT NULL,
+    CHECK ((due = planned AND is_cancelled = 0) = (length(reason) = 0)),
+    UNIQUE (method_id, first_day, planned)
 ) STRICT;
 
 CREATE TABLE operation (
@@ -299,7 +431,7 @@ CREATE TABLE performed_check (
     grade_place       INTEGER CHECK (grade_place >= 0),
     grades            TEXT CHECK (grades IS NULL OR json_valid(grades)),
     grade_rule        TEXT CHECK (grade_rule IS NULL OR grade_rule IN ('share', 'seen_only')),
-    worst_from        INTEGER CHECK (worst_from BETWEEN 1 AND 100),
+    worst_from        INTEGER CHECK (worst_from BETWEEN 1 AND 100), occasion_id TEXT REFERENCES occasion (id) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (year_id, number),
     CHECK ((population IS NULL) = (population_count IS NULL) AND (population IS NULL) = (population_items IS NULL)
        AND (population IS NULL) = (population_period IS NULL) AND (population IS NULL) = (population_source IS NULL)

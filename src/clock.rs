@@ -1,8 +1,8 @@
 //! The one clock, the one source of identities and the one place that asks who is using the program.
 //! Everything else gets time, identity and user as parameters.
 
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use uuid::Uuid;
 
 use crate::domain::OperationId;
@@ -24,6 +24,12 @@ pub fn today() -> Date {
 #[must_use]
 pub fn time_text() -> String {
     now().strftime("%H:%M").to_string()
+}
+
+/// Now, wherever one is.
+#[must_use]
+pub fn timestamp() -> Timestamp {
+    now().timestamp()
 }
 
 /// A new identity that sorts by time.

@@ -10,6 +10,7 @@
 //! ui/         screen              views read &Year and send Commands
 //! cli/        command line        the same functions as the window
 //! session     the one path of an edit: command → changes → commit → the new year
+//! progress    how far long work has come, and whether it is to stop
 //! clock       the one clock, the one source of identities
 //! ```
 //!
@@ -35,6 +36,7 @@ pub mod domain;
 pub mod edit;
 pub mod exchange;
 pub mod papers;
+pub mod progress;
 pub mod report;
 pub mod session;
 pub mod store;

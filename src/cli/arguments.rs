@@ -91,6 +91,17 @@ pub enum Job {
         /// Where it goes.
         output: PathBuf,
     },
+    /// Write the occasions that remain as a calendar file.
+    Calendar {
+        /// The file.
+        file: PathBuf,
+        /// Which year, where the file holds several.
+        year: Option<i16>,
+        /// Only those of this kontrollansvarig.
+        owner: Option<String>,
+        /// Where it goes.
+        output: PathBuf,
+    },
     /// Draw a sample, or work out its size or limit.
     Sample(SampleJob),
 }
@@ -210,6 +221,14 @@ fn command() -> Command {
                 .arg(output().help("Filen att spara till"))
                 .arg(year()),
         )
+        .subcommand(
+            frame(Command::new("kalender"))
+                .about("Spara de planerade kontrolltillfällen som återstår som kalenderfil")
+                .arg(file().required(true))
+                .arg(text("ansvarig", "ANSVARIG", "Bara det som en kontrollansvarig ska göra"))
+                .arg(output().help("Kalenderfilen, .ics"))
+                .arg(year()),
+        )
         .subcommand(sample_arguments::command())
 }
 
@@ -326,6 +345,12 @@ fn job(matches: &ArgMatches) -> Option<Job> {
         }),
         "verifiera" => Some(Job::Verify { file: path(matches, "fil")?, fingerprint: word(matches, "avtryck") }),
         "stickprov" => sample_arguments::job(matches).map(Job::Sample),
+        "kalender" => Some(Job::Calendar {
+            file: path(matches, "fil")?,
+            year,
+            owner: word(matches, "ansvarig"),
+            output: path(matches, "ut")?,
+        }),
         "exportera" => Some(Job::Export { file: path(matches, "fil")?, year, output: path(matches, "ut")? }),
         _ => None,
     }

@@ -2,6 +2,7 @@
 //! people on the standard output and faults on the standard error; never touches a window.
 
 mod arguments;
+mod calendar;
 mod example;
 mod export;
 mod findings;
@@ -14,6 +15,7 @@ mod verify;
 mod write;
 
 pub use arguments::{Arguments, Job, parse};
+pub use calendar::write_calendar;
 pub use import::read_into;
 pub use report::{print, write_workshop_table};
 pub use sample::SampleJob;
@@ -70,6 +72,7 @@ pub fn run(job: &Job) -> Result<Ending, Failure> {
         Job::Verify { file, fingerprint } => verify::run(file, fingerprint.as_deref()),
         Job::Sample(job) => sample::run(job),
         Job::Export { file, year, output } => export::run(file, *year, output),
+        Job::Calendar { file, year, owner, output } => calendar::run(file, *year, owner.as_deref(), output),
     }
 }
 

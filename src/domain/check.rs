@@ -143,7 +143,20 @@ pub struct Cancellation {
     pub by: String,
 }
 
-/// A draw. It is never changed, but for being cancelled.
+/// That a random draw was made larger. A larger sample by the same seed contains the smaller (SAMPLING.md).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// How many items were to be looked at before.
+    pub from: u32,
+    /// Why.
+    pub reason: String,
+    /// The day.
+    pub on: Date,
+    /// Who, as the program knows the user.
+    pub by: String,
+}
+
+/// A draw. It is never changed, but for being cancelled or made larger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draw {
     /// Identity.
@@ -175,6 +188,27 @@ pub struct Draw {
     pub items: Vec<String>,
     /// That it was cancelled.
     pub cancelled: Option<Cancellation>,
+    /// How it was made larger, the first time first.
+    #[serde(default)]
+    pub extensions: Vec<Extension>,
+}
+
+impl Draw {
+    /// Whether a systemrapport went through everything, and only what it shows to be wrong is looked at one by
+    /// one: a totalkontroll with fewer items than it covers.
+    #[must_use]
+    pub fn is_reported(&self) -> bool {
+        self.selection == Selection::Total && self.reported_right() > 0
+    }
+
+    /// How many items a systemrapport showed to be right.
+    #[must_use]
+    pub fn reported_right(&self) -> usize {
+        match self.selection {
+            Selection::Total => usize::try_from(self.size).unwrap_or(usize::MAX).saturating_sub(self.items.len()),
+            Selection::Random | Selection::Judgement => 0,
+        }
+    }
 }
 
 /// What was found for an item.

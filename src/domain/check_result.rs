@@ -179,7 +179,7 @@ impl Year {
     #[must_use]
     pub fn found(&self, draw: &Draw) -> Found {
         let in_play = self.in_play(draw);
-        let mut found = Found { waiting: in_play, ..Found::default() };
+        let mut found = Found { waiting: in_play, right: draw.reported_right(), ..Found::default() };
         for item in self.check_items().of(draw.id) {
             let is_in_play = usize::try_from(item.position).is_ok_and(|position| position <= in_play);
             let Some(outcome) = item.outcome else { continue };

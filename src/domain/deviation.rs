@@ -342,12 +342,15 @@ impl Year {
             (true, 0) => {}
             (true, open) => faults.push(ClosingFault::OpenMeasures(open)),
         }
-        let recheck = deviation.recheck.and_then(|check| self.checks().get(check));
+        // What is said of the deviation or of the check may have changed since it was chosen.
+        let named = deviation.recheck;
+        let recheck = self.rechecks_for(deviation).into_iter().find(|check| Some(check.id) == named);
         match recheck {
             None => faults.push(ClosingFault::NoRecheck),
             Some(check) if check.conclusion.is_none() => faults.push(ClosingFault::RecheckOpen(check.number)),
             Some(check) => {
-                let wrong = self.result_of(check).map_or(0, |result| result.wrong + result.wrong_in_cancelled);
+                let found = self.draw_of(check.id).map(|draw| self.found(draw)).unwrap_or_default();
+                let wrong = found.wrong() + found.beyond_wrong + self.wrong_in_cancelled(check.id);
                 if wrong > 0 {
                     faults.push(ClosingFault::RecheckFailed(check.number, wrong));
                 }

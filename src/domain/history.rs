@@ -147,6 +147,27 @@ impl History {
         found
     }
 
+    /// The avvikelser on an event, of its own year and of the years that it goes on from, the newest first and each
+    /// with its year; without those that are kept out of ordinary lists. The event is followed by identity.
+    #[must_use]
+    pub fn deviations<'a>(&'a self, year: &'a Year, event: &UnwantedEvent) -> Vec<(i16, &'a Deviation)> {
+        let of = |year: &'a Year, event: UnwantedEventId| -> Vec<(i16, &'a Deviation)> {
+            let on_it = year.shown_deviations().filter(|it| it.event == Some(event));
+            let mut found: Vec<(i16, &Deviation)> = on_it.map(|it| (year.planning_year().year, it)).collect();
+            found.reverse();
+            found
+        };
+        let mut found = of(year, event.id);
+        let mut at = self.before(event);
+        // A chain cannot be longer than there are years; a circle in a damaged file ends there.
+        for _ in 0..self.years.len() {
+            let Some((earlier, before)) = at else { break };
+            found.extend(of(earlier, before.id));
+            at = self.before(before);
+        }
+        found
+    }
+
     /// Whether a deviation is on the same risk as one of an earlier year, by the risk's identity and not by words.
     #[must_use]
     pub fn repeats(&self, year: &Year, deviation: &Deviation) -> Option<Repeat> {

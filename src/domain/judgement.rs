@@ -135,6 +135,17 @@ pub struct Judgement {
     pub minutes_paragraph: String,
     /// The grounds, one for each thing that speaks against; those that no longer apply stay.
     pub grounds: Vec<Ground>,
+    /// The year as it was when the verdict was noted, from which the uppföljning is printed ever after.
+    pub frozen: Option<FrozenYear>,
+}
+
+/// A year as it was on a day, kept in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenYear {
+    /// SHA-256 of its frozen form, lowercase hex.
+    pub sha256: String,
+    /// The day.
+    pub on: Date,
 }
 
 impl Judgement {

@@ -85,6 +85,7 @@ mod sampling;
 mod score;
 mod sensitivity;
 mod shelf;
+mod standing;
 mod system;
 mod tally;
 mod workshop;
@@ -95,8 +96,8 @@ pub use agenda::{
     kept_in_plan, mean_range, ordered, seconds_per_event, seconds_spent,
 };
 pub use check::{
-    Cancellation, Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, GradeRule, MOST_ITEMS, Outcome,
-    Selection, drawn_with_reserve,
+    Cancellation, Check, CheckForm, CheckItem, Conclusion, Draw, Extension, FrozenPopulation, GradeRule, MOST_ITEMS,
+    Outcome, Selection, drawn_with_reserve,
 };
 pub use check_result::{CheckResult, Found, Shown, proposed_grade};
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
@@ -113,7 +114,7 @@ pub use ids::{
     SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId, WorkshopId, YearId,
 };
 pub use inclusion::{InclusionDecision, PlanInclusion, plan_inclusion};
-pub use judgement::{Ground, Judgement, MethodAnalysis, Objection, ObjectionKind, Sufficiency};
+pub use judgement::{FrozenYear, Ground, Judgement, MethodAnalysis, Objection, ObjectionKind, Sufficiency};
 pub use mapping::{LevelMapping, MappingFault, Move, moves};
 pub use matrix::{MatrixCell, MatrixMark, RiskMatrix};
 pub use method_sheet::{Band, MethodSheet, MethodSheetFault, SheetWords};
@@ -133,6 +134,7 @@ pub use sampling::{
 pub use score::{Factor, Level, RiskValue, Score};
 pub use sensitivity::{Limit, Sensitive, sensitive};
 pub use shelf::{Shelf, Shelved};
+pub use standing::{DeviationAge, DeviationsByAge, SOON_DAYS, UnitDone, YearStanding};
 pub use system::{GoverningDocument, GoverningLevel, SystemSection, SystemTopic};
 pub use tally::{Median, Spread, WIDE_RANGE};
 pub use workshop::{AgendaItem, AgendaState, Participant, Presence, Vote, Workshop, WorkshopMode, WorkshopState};

@@ -58,12 +58,16 @@ impl Frequency {
         }
     }
 
-    /// The same rhythm in another year: chosen days stand on the same day of it.
+    /// The same rhythm in another year: chosen days stand on the same day of it, 28 and 29 February on one.
     #[must_use]
     pub fn moved(&self, years: i16) -> Self {
         match self {
             Self::Dates(days) => {
-                Self::Dates(days.iter().map(|day| day.saturating_add(jiff::Span::new().years(years))).collect())
+                let moved = days.iter().map(|day| day.saturating_add(jiff::Span::new().years(years)));
+                let mut days: Vec<Date> = moved.collect();
+                days.sort_unstable();
+                days.dedup();
+                Self::Dates(days)
             }
             regular => regular.clone(),
         }
@@ -252,8 +256,8 @@ impl Year {
         Some(u64::from(method.minutes_per_item?) * u64::from(method.planned_items?))
     }
 
-    /// The minutes planned per kontrollansvarig in each tertial by the day that an occasion is due; cancelled
-    /// ones take no time. Beside them how many occasions have no time said.
+    /// The minutes planned per kontrollansvarig in each tertial by the day that an occasion is due, the last one
+    /// where that is after the year; cancelled ones take no time. Beside them how many occasions have no time said.
     #[must_use]
     pub fn planned_work(&self) -> BTreeMap<&str, PlannedWork> {
         let mut work: BTreeMap<&str, PlannedWork> = BTreeMap::new();
@@ -261,8 +265,9 @@ impl Year {
             let Some(method) = self.methods().get(occasion.method) else { continue };
             let of = work.entry(method.owner.trim()).or_default();
             of.occasions += 1;
-            match (self.planned_minutes(occasion), of.minutes.get_mut(tertial(occasion.due))) {
-                (Some(minutes), Some(sum)) => *sum += minutes,
+            let due = occasion.due.min(date(self.planning_year().year, 12, 31));
+            match (self.planned_minutes(occasion), of.minutes.get_mut(tertial(due))) {
+                (Some(minutes), Some(sum)) => *sum = sum.saturating_add(minutes),
                 _ => of.without_time += 1,
             }
         }

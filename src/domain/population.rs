@@ -34,25 +34,45 @@ pub enum PopulationFault {
     Doubled(Vec<Doubled>),
     /// Lines longer than `LONGEST_ID`.
     TooLong(Vec<usize>),
+    /// Whoever watched wanted no more.
+    Stopped,
 }
+
+/// After how many items whoever watches is asked whether to go on.
+const WATCH_EVERY: usize = 8192;
 
 impl Population {
     /// Looks through a list of lines, each with its number in the file. White space around an identity is not
     /// part of it, and empty lines are none.
     pub fn of<'a>(lines: impl IntoIterator<Item = (usize, &'a str)>) -> Result<Self, PopulationFault> {
+        Self::of_watched(lines, &mut |_, _| true)
+    }
+
+    /// The same for long lists: `watch` hears how many items of how many are looked through, and says whether to
+    /// go on.
+    pub fn of_watched<'a>(
+        lines: impl IntoIterator<Item = (usize, &'a str)>,
+        watch: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Self, PopulationFault> {
         let lines: Vec<(usize, &str)> =
             lines.into_iter().map(|(line, id)| (line, id.trim())).filter(|(_, id)| !id.is_empty()).collect();
         if lines.is_empty() {
             return Err(PopulationFault::Empty);
         }
-        let numbers = |is_fault: fn(&str) -> bool| -> Vec<usize> {
-            lines.iter().filter(|(_, id)| is_fault(id)).map(|(line, _)| *line).collect()
-        };
-        let personal = numbers(has_personal_number);
+        let mut personal = Vec::new();
+        for (at, (line, id)) in lines.iter().enumerate() {
+            if at.is_multiple_of(WATCH_EVERY) && !watch(at, lines.len()) {
+                return Err(PopulationFault::Stopped);
+            }
+            if has_personal_number(id) {
+                personal.push(*line);
+            }
+        }
         if !personal.is_empty() {
             return Err(PopulationFault::PersonalNumbers(personal));
         }
-        let long = numbers(|id| id.chars().nth(LONGEST_ID).is_some());
+        let is_long = |id: &str| id.chars().nth(LONGEST_ID).is_some();
+        let long: Vec<usize> = lines.iter().filter(|(_, id)| is_long(id)).map(|(line, _)| *line).collect();
         if !long.is_empty() {
             return Err(PopulationFault::TooLong(long));
         }

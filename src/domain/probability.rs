@@ -54,7 +54,8 @@ fn sum(first: f64, following: impl Iterator<Item = u64>, ratio: impl Fn(u64) -> 
     for at in following {
         term *= ratio(at);
         total += term;
-        if term < total * NEGLIGIBLE {
+        // Also where both are too small to be told from nothing.
+        if term <= total * NEGLIGIBLE {
             break;
         }
     }

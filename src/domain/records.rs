@@ -254,6 +254,14 @@ pub struct CheckMethod {
     pub minutes_per_item: Option<u32>,
 }
 
+impl CheckMethod {
+    /// Whether it is nothing but one bare word: one that says only *Stickprov* tells neither what nor how many.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.text.split_whitespace().count() == 1
+    }
+}
+
 /// Any record, with the stable code that the operation log uses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

@@ -406,7 +406,7 @@ impl Year {
     /// says only *Stickprov* tells neither population, number nor criterion.
     #[must_use]
     pub fn bare_methods(&self) -> (usize, usize) {
-        let bare = self.methods.iter().filter(|method| method.text.split_whitespace().count() == 1).count();
+        let bare = self.methods.iter().filter(|method| method.is_bare()).count();
         (bare, self.methods.len())
     }
 

@@ -2,14 +2,17 @@
 //! What is random or read from a list comes in with the command; see `Session`.
 
 use crate::domain::{
-    Cancellation, Change, Check, CheckId, CheckItem, Conclusion, Draw, DrawId, FrozenPopulation, GradeRule, MOST_ITEMS,
-    MethodId, OccasionId, Outcome, Scan, Selection, Year,
+    Cancellation, Change, Check, CheckId, CheckItem, Conclusion, Draw, DrawId, Extension, FrozenPopulation, GradeRule,
+    MOST_ITEMS, MethodId, OccasionId, Outcome, SampleChoice, Scan, Selection, Year,
 };
 use jiff::civil::Date;
 
 use super::command::Place;
 use super::order::make_room;
-use super::{CheckRefusal, Context, Outcome as EditOutcome, Refusal, optional, optional_or, paragraphs, required};
+use super::{
+    CheckRefusal, Context, DeviationRefusal, Outcome as EditOutcome, Refusal, optional, optional_or, paragraphs,
+    required,
+};
 
 /// The most bytes of evidence that a year holds: 500 MB.
 pub const MOST_EVIDENCE: u64 = 500_000_000;
@@ -82,6 +85,17 @@ pub enum CheckCommand {
     CancelDraw {
         /// Which.
         draw: DrawId,
+        /// Why.
+        reason: String,
+    },
+    /// Makes a random draw larger by the same seed. Cannot be undone: it has been seen.
+    ExtendDraw {
+        /// Which.
+        draw: DrawId,
+        /// How many items are to be looked at now.
+        size: u32,
+        /// All items, the earlier ones first, reserve included.
+        items: Vec<String>,
         /// Why.
         reason: String,
     },
@@ -179,7 +193,11 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
             let cancelled = Some(Cancellation { reason, on: context.today, by: context.by.to_owned() });
             Ok(vec![Change::replace(before.clone(), Draw { cancelled, ..before.clone() })])
         }
+        C::ExtendDraw { draw, size, items, reason } => extend_draw(context, year, *draw, *size, items, reason),
         C::MarkItem { draw, position, outcome } => {
+            if !outcome.is_some_and(Outcome::is_deviation) {
+                stands_in_none(year, *draw, *position)?;
+            }
             change_item(context, year, *draw, *position, |item| item.outcome = *outcome)
         }
         C::MarkRest { draw } => {
@@ -312,10 +330,10 @@ fn keep_draw(year: &Year, draw: &Draw) -> EditOutcome {
     if year.draw_of(check.id).is_some() {
         return Err(CheckRefusal::DrawStands.into());
     }
-    if draw.items.is_empty() || draw.size == 0 {
+    let to_look_at = usize::try_from(draw.size).unwrap_or(usize::MAX).saturating_sub(draw.reported_right());
+    if draw.size == 0 || draw.items.is_empty() && !draw.is_reported() {
         return Err(Refusal::NothingSelected);
     }
-    let to_look_at = usize::try_from(draw.size).unwrap_or(usize::MAX);
     if to_look_at > MOST_ITEMS {
         return Err(CheckRefusal::TooManyItems(to_look_at).into());
     }
@@ -339,6 +357,50 @@ fn keep_draw(year: &Year, draw: &Draw) -> EditOutcome {
         })
     }));
     Ok(changes)
+}
+
+/// An item that stands in a deviation stays wrong.
+fn stands_in_none(year: &Year, draw: DrawId, position: i64) -> Result<(), Refusal> {
+    let mut deviations = year.deviations_in_order().filter(|it| it.draw == Some(draw));
+    match deviations.find(|it| it.items.contains(&position)) {
+        Some(deviation) => Err(DeviationRefusal::ItemTaken(deviation.number).into()),
+        None => Ok(()),
+    }
+}
+
+/// A larger sample contains the smaller, so that nothing that was said of an item is lost.
+fn extend_draw(
+    context: &Context<'_>,
+    year: &Year,
+    draw: DrawId,
+    size: u32,
+    items: &[String],
+    reason: &str,
+) -> EditOutcome {
+    let before = year.draws().get(draw).ok_or(Refusal::Gone)?;
+    open(year, before.check)?;
+    if before.cancelled.is_some() {
+        return Err(CheckRefusal::DrawCancelled.into());
+    }
+    let to_look_at = usize::try_from(size).unwrap_or(usize::MAX);
+    if to_look_at > MOST_ITEMS {
+        return Err(CheckRefusal::TooManyItems(to_look_at).into());
+    }
+    let is_larger = size > before.size && items.len() >= to_look_at;
+    if before.selection != Selection::Random || !is_larger || !items.starts_with(&before.items) {
+        return Err(CheckRefusal::NotLarger(before.size).into());
+    }
+    let reason = optional(reason)?;
+    if reason.is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    let choice = match before.choice {
+        Some(SampleChoice::Own(_)) => Some(SampleChoice::Own(u64::from(size))),
+        choice => choice,
+    };
+    let mut after = Draw { size, choice, items: items.to_vec(), ..before.clone() };
+    after.extensions.push(Extension { from: before.size, reason, on: context.today, by: context.by.to_owned() });
+    Ok(vec![Change::replace(before.clone(), after)])
 }
 
 /// Says something of an item that is to be looked at; where nothing is said any more its record goes.

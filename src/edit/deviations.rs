@@ -319,7 +319,14 @@ fn change(context: &Context<'_>, year: &Year, before: &Deviation, patch: &Deviat
     if let Some(told) = suspected {
         return Err(DeviationRefusal::Suspected(told.recipient).into());
     }
-    replace(year, sound(year, after)?)
+    let done = after.measures.iter().filter_map(|measure| measure.done_on);
+    if after.told.iter().map(|told| told.on).chain(done).any(|day| day < after.found_on) {
+        return Err(DeviationRefusal::BeforeFound(after.found_on).into());
+    }
+    // What was released was a suspicion against somebody else.
+    let suspect = |deviation: &Deviation| deviation.suspicion.as_ref().map(|it| it.who);
+    let release = after.release.clone().filter(|_| suspect(&after) == suspect(before));
+    replace(year, sound(year, Deviation { release, ..after })?)
 }
 
 /// What is wrong must be said, in one or several paragraphs.
@@ -404,6 +411,7 @@ fn close(context: &Context<'_>, year: &Year, deviation: DeviationId, on: Date, t
 /// What a deviation is on stays, whatever above it would be deleted; so does a check that closed one.
 pub(super) fn keeps_deviations(year: &Year, changes: &[Change]) -> Result<(), Refusal> {
     let gone = changes.iter().filter(|change| change.after.is_none()).filter_map(|change| change.before.as_ref());
+    let gone: Vec<&Record> = gone.collect();
     let is_on = |deviation: &Deviation, record: &Record| match record {
         Record::UnwantedEvent(it) => deviation.event == Some(it.id),
         Record::SystematicControl(it) => deviation.control == Some(it.id),
@@ -411,7 +419,7 @@ pub(super) fn keeps_deviations(year: &Year, changes: &[Change]) -> Result<(), Re
         Record::Draw(it) => deviation.draw == Some(it.id),
         _ => false,
     };
-    match gone.map(|record| year.deviations().iter().filter(|it| is_on(it, record)).count()).sum() {
+    match year.deviations().iter().filter(|it| gone.iter().any(|record| is_on(it, record))).count() {
         0 => Ok(()),
         deviations => Err(DeviationRefusal::InUse(deviations).into()),
     }

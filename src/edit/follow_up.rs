@@ -105,8 +105,13 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &FollowUpCo
         }
         C::Unjudge => {
             let Some(before) = year.judgement() else { return Err(Refusal::Gone) };
-            let after =
-                Judgement { verdict: None, judged_on: None, minutes_paragraph: String::new(), ..before.clone() };
+            let after = Judgement {
+                verdict: None,
+                judged_on: None,
+                minutes_paragraph: String::new(),
+                frozen: None,
+                ..before.clone()
+            };
             Ok(vec![Change::replace(before.clone(), after)])
         }
     }
@@ -131,6 +136,7 @@ fn change(context: &mut Context<'_>, year: &Year, change: impl FnOnce(&mut Judge
         judged_on: None,
         minutes_paragraph: String::new(),
         grounds: Vec::new(),
+        frozen: None,
     };
     let mut after = before.clone().unwrap_or_else(blank);
     change(&mut after);

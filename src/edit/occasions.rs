@@ -42,6 +42,10 @@ pub(super) fn apply(year: &Year, command: &OccasionCommand) -> Outcome {
             if before.is_cancelled {
                 return Err(CheckRefusal::OccasionCancelled.into());
             }
+            // What was done late is not made to have been in time.
+            if let Some(check) = year.check_of_occasion(*occasion).filter(|check| check.conclusion.is_some()) {
+                return Err(CheckRefusal::Concluded(check.number).into());
+            }
             let due = super::check::in_time(year, *due)?;
             // Back on its own day nothing is moved any more.
             let reason = if due == before.planned { String::new() } else { reasoned(reason)? };

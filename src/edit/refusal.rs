@@ -179,6 +179,8 @@ pub enum CheckRefusal {
     OccasionElsewhere,
     /// Chosen days, and none of them.
     NoDates,
+    /// A random draw of so many items would not become larger.
+    NotLarger(u32),
     /// No items, or no minutes, planned.
     ZeroPlanned,
     /// The check shows that the deviation with this number was put right.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Board, Change, PlanningYear, Record, Year, contents};
+use crate::domain::{Board, Change, PlanningYear, Record, Year, contents, everything};
 
 const FORM: &str = "tolvan-beslut";
 const VERSION: u32 = 1;
@@ -21,12 +21,25 @@ struct Frozen {
 /// A year in the frozen form. What is said about versions afterwards is no part of it.
 #[must_use]
 pub fn freeze(year: &Year) -> String {
+    written(year, contents(year))
+}
+
+/// A year in the frozen form with all that was done and said in it: what the nämnd judges.
+#[must_use]
+pub fn freeze_all(year: &Year) -> String {
+    let mut records = everything(year);
+    // It stands by itself in the form.
+    records.retain(|record| !matches!(record, Record::PlanningYear(_)));
+    written(year, records)
+}
+
+fn written(year: &Year, records: Vec<Record>) -> String {
     let frozen = Frozen {
         form: FORM.to_owned(),
         version: VERSION,
         board: year.board().clone(),
         planning_year: PlanningYear { revision: None, ..year.planning_year().clone() },
-        records: contents(year),
+        records,
     };
     serde_json::to_string(&frozen).unwrap_or_default()
 }

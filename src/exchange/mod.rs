@@ -1,6 +1,7 @@
 //! OTHER FORMATS: tables and JSON in and out. Speaks `domain` and `edit` only; reads bytes and gives
 //! records and notes, writes nothing to any file.
 
+mod calendar;
 mod cells;
 mod draft;
 mod frozen;
@@ -20,7 +21,8 @@ mod vor;
 mod walk_notes;
 mod workshop_table;
 
-pub use frozen::{freeze, thaw};
+pub use calendar::calendar;
+pub use frozen::{freeze, freeze_all, thaw};
 pub use heading::{TableKind, kind_of};
 pub use ikp::import_ikp;
 pub use json::{ContentFault, JSON_VERSION, JsonFault, JsonYear, fingerprint, from_json, is_json, to_json};

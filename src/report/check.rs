@@ -1,11 +1,12 @@
 //! The kontrollprotokoll of one check: what was checked, the population, every draw, every item with its
-//! outcome, what was concluded, how an outsider repeats the draw, and a line to sign on.
+//! outcome, what was concluded, its deviations, how an outsider repeats the draw, and a line to sign on.
 //! Must never know sheets or coordinates, and counts nothing itself.
 
 use super::content::{Align, Block, Cell, Column, Row, Table, Width};
 use super::{PrintOptions, Signer, design};
-use crate::domain::{Check, CheckItem, Draw, FrozenPopulation, Selection, Year};
-use crate::text::{checks, paper_check};
+use crate::domain::{Check, CheckItem, Deviation, Draw, FrozenPopulation, Selection, Year};
+use crate::text::{checks, paper_check, paper_deviations, paper_follow_up};
+use jiff::civil::Date;
 
 /// The whole protokoll.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
@@ -20,18 +21,21 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     });
     draws(year, check, &mut blocks);
     result(year, check, &mut blocks);
+    deviations(year, check, &mut blocks);
     repeat(year, check, &mut blocks);
     blocks.extend(signature(year, check, options));
     blocks
 }
 
-fn fact(heading: &'static str, text: impl Into<String>) -> Row {
+/// A fact of a table of two columns; what is unsaid is said to be.
+pub(super) fn fact(heading: &'static str, text: impl Into<String>) -> Row {
     let text = text.into();
     let text = if text.trim().is_empty() { paper_check::NOT_SAID.to_owned() } else { text };
     Row { groups: Vec::new(), cells: vec![Cell::strong(heading).heading(), Cell::text(text)] }
 }
 
-fn facts(rows: Vec<Row>) -> Block {
+/// Facts in a table of two columns.
+pub(super) fn facts(rows: Vec<Row>) -> Block {
     let column = |heading, width| Column { heading, align: Align::Left, width };
     let widest = vec![format!("{} xx", paper_check::CRITERION)];
     let columns =
@@ -71,11 +75,19 @@ fn about(year: &Year, check: &Check) -> Block {
     }
     rows.extend([
         fact(paper_check::OWNER, method.map_or("", |method| method.owner.as_str())),
+        fact(paper_check::OCCASION, answers(year, check)),
         fact(paper_check::PERFORMED_BY, check.performed_by.as_str()),
         fact(paper_check::TIME, paper_check::time(check)),
         fact(paper_check::CRITERION, criterion),
     ]);
     facts(rows)
+}
+
+/// The planned occasion that a check answers.
+fn answers(year: &Year, check: &Check) -> String {
+    let frequency = year.methods().get(check.method).and_then(|method| method.frequency.as_ref());
+    let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
+    occasion.map_or_else(|| paper_follow_up::BESIDE_PLAN.to_owned(), |it| paper_follow_up::occasion(it, frequency))
 }
 
 fn frozen(population: &FrozenPopulation) -> Block {
@@ -129,7 +141,7 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     }
     if let Some(draw) = standing {
         blocks.push(Block::heading(paper_check::LOOKED_AT));
-        blocks.push(items(year, draw));
+        blocks.push(items(year, check, draw));
     }
 }
 
@@ -138,8 +150,15 @@ fn table(columns: Vec<(&'static str, Width)>, rows: Vec<Row>, heading: &str) -> 
     Block::Table(Table { columns, rows, continued_heading: heading.to_owned(), width: design::BODY_WIDTH })
 }
 
-fn items(year: &Year, draw: &Draw) -> Block {
+/// Who said something of an item and when, where that is not who carries the check out.
+fn noted<'a>(check: &Check, item: &'a CheckItem) -> Option<(&'a str, Date)> {
+    let by = item.said_by.trim();
+    (!by.is_empty() && by != check.performed_by.trim()).then_some((by, item.said_on))
+}
+
+fn items(year: &Year, check: &Check, draw: &Draw) -> Block {
     let in_play = year.in_play(draw);
+    let has_noted = year.check_items().of(draw.id).any(|item| noted(check, item).is_some());
     let rows = (1_i64..).zip(&draw.items).take(year.shown_items(draw)).map(|(position, item)| {
         let said = year.check_item(draw.id, position);
         let outcome = said.and_then(|it| it.outcome).map_or(paper_check::WAITING, checks::outcome);
@@ -153,23 +172,26 @@ fn items(year: &Year, draw: &Draw) -> Block {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        let cells = vec![
+        let by = said.and_then(|it| noted(check, it)).map(|(by, on)| Cell::text(paper_check::on_by(on, by)));
+        let mut cells = vec![
             Cell::text(position.to_string()),
             Cell::text(item.as_str()).heading(),
             if is_wrong { Cell::strong(outcome) } else { Cell::text(outcome) },
             Cell::text(said.map_or("", |it| it.note.as_str())),
             Cell::text(said.map(evidence).unwrap_or_default()),
         ];
+        cells.extend(has_noted.then(|| by.unwrap_or_else(Cell::empty)));
         Row { groups: Vec::new(), cells }
     });
     let outcomes = crate::domain::Outcome::ALL.map(|it| format!("{} xx", checks::outcome(it))).to_vec();
-    let columns = vec![
+    let mut columns = vec![
         (paper_check::ORDER, Width::Fit(vec!["0000 x".to_owned()], 40.0)),
         (paper_check::ITEM, Width::Fit(draw.items.clone(), 200.0)),
         (paper_check::OUTCOME, Width::Fit(outcomes, 120.0)),
         (paper_check::NOTE, Width::Free),
         (paper_check::EVIDENCE, Width::Free),
     ];
+    columns.extend(has_noted.then_some((paper_check::NOTED, Width::Free)));
     table(columns, rows.collect(), paper_check::LOOKED_AT)
 }
 
@@ -193,6 +215,35 @@ fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     if let Some(conclusion) = &check.conclusion {
         blocks.push(Block::note(checks::grade_rule(conclusion.rule)));
     }
+}
+
+/// The deviations that were found in it and may be shown; nothing is said where there are none to show.
+fn deviations(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
+    let is_of = |it: &&Deviation| year.check_of_deviation(it).is_some_and(|found_in| found_in.id == check.id);
+    let rows: Vec<Row> = year
+        .shown_deviations()
+        .filter(is_of)
+        .map(|it| {
+            let cells = vec![
+                Cell::text(it.number.to_string()).heading(),
+                Cell::text(it.text.as_str()),
+                Cell::text(year.items_of_deviation(it).join(", ")),
+                Cell::text(paper_deviations::material(it)),
+            ];
+            Row { groups: Vec::new(), cells }
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    let columns = vec![
+        (paper_check::ORDER, Width::Fit(vec!["0000 x".to_owned()], 40.0)),
+        (paper_deviations::DEVIATION, Width::Free),
+        (paper_check::ITEMS, Width::Free),
+        (paper_check::MATERIALITY, Width::Free),
+    ];
+    blocks.push(Block::heading(paper_check::DEVIATIONS));
+    blocks.push(table(columns, rows, paper_check::DEVIATIONS));
 }
 
 /// The script, where something was left to the seed.

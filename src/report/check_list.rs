@@ -1,12 +1,257 @@
-//! The list of planned checks that a kontrollansvarig carries about.
-//! Must never know sheets or coordinates, and counts nothing itself.
+//! The list of planned checks that a kontrollansvarig carries about: what remains, what is settled, the year in
+//! signs. Of all, each kontrollansvarig begins a page. Must never know sheets or coordinates, and counts nothing
+//! itself.
 
-use super::PrintOptions;
-use super::content::Block;
-use crate::domain::Year;
-use crate::text::paper_follow_up;
+use super::content::{Align, Block, Cell, Column, Fact, Inline, Row, Width};
+use super::follow_up_parts::{DATE, WORD_COLUMN, control_text, counts, fit, list, number, or_hole, strip, table};
+use super::workshop::{free, row};
+use super::{PrintOptions, design, parts};
+use crate::domain::{CheckMethod, Occasion, OccasionState, Year};
+use crate::text::{checks, follow_up as words, numbers, paper, paper_check, paper_follow_up as text};
+use jiff::civil::Date;
+
+/// Width and height of the box to sign in.
+const BOX: (f32, f32) = (64.0, 16.0);
+/// As long as a time in a column is.
+const LONG_TIME: &str = "1 000 h 00 min";
 
 /// The whole list.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
-    vec![Block::Part(paper_follow_up::list_title(year.planning_year().year, options.owner.as_deref()))]
+    let mut blocks = vec![Block::Part(text::list_title(year.planning_year().year, options.owner.as_deref()))];
+    if let Some(owner) = &options.owner {
+        let list = OwnersList::of(year, options.printed_on, owner.trim());
+        if list.methods.is_empty() {
+            blocks.push(Block::paragraph(text::NO_METHODS_OF_OWNER));
+        }
+        blocks.extend(list.blocks());
+        return blocks;
+    }
+    let lists: Vec<OwnersList<'_>> =
+        owners(year).into_iter().map(|owner| OwnersList::of(year, options.printed_on, owner)).collect();
+    if lists.is_empty() {
+        blocks.push(Block::paragraph(text::NO_METHODS));
+        return blocks;
+    }
+    blocks.push(overview(&lists));
+    for list in lists {
+        blocks.push(Block::Part(named(list.owner).to_owned()));
+        blocks.extend(list.blocks());
+    }
+    blocks
+}
+
+/// Each kontrollansvarig once, in printed order; who is not named comes last.
+fn owners(year: &Year) -> Vec<&str> {
+    let mut owners: Vec<&str> = Vec::new();
+    for method in year.methods_in_order() {
+        let owner = method.owner.trim();
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    owners.sort_by_key(|owner| owner.is_empty());
+    owners
+}
+
+fn named(owner: &str) -> &str {
+    if owner.is_empty() { paper::OWNER_MISSING } else { owner }
+}
+
+/// What is planned for each, in figures.
+fn overview(lists: &[OwnersList<'_>]) -> Block {
+    let columns = vec![
+        free(paper::CHECK_OWNER),
+        counts(text::TO_DO),
+        counts(text::LATE),
+        counts(text::DONE),
+        Column { heading: text::TIME, align: Align::Right, width: Width::Fit(vec![LONG_TIME.to_owned()], WORD_COLUMN) },
+    ];
+    let rows = lists.iter().map(|list| {
+        let count = |keep: &dyn Fn(OccasionState) -> bool| {
+            let kept = list.occasions.iter().filter(|(_, state)| keep(*state));
+            Cell::text(numbers::whole(kept.count()))
+        };
+        row(vec![
+            Cell::text(named(list.owner)).heading(),
+            count(&OccasionState::is_open),
+            count(&|state| state == OccasionState::Late),
+            count(&|state| state == OccasionState::Done),
+            Cell::text(words::hours(list.minutes().into_iter().fold(0, u64::saturating_add))),
+        ])
+    });
+    table(String::new(), columns, rows.collect())
+}
+
+/// The list of one kontrollansvarig.
+struct OwnersList<'a> {
+    year: &'a Year,
+    on: Date,
+    owner: &'a str,
+    /// In printed order.
+    methods: Vec<&'a CheckMethod>,
+    /// With how they stand; late ones first, then by day.
+    occasions: Vec<(&'a Occasion, OccasionState)>,
+}
+
+impl<'a> OwnersList<'a> {
+    fn of(year: &'a Year, on: Date, owner: &'a str) -> Self {
+        let methods: Vec<&CheckMethod> =
+            year.methods_in_order().filter(|method| method.owner.trim() == owner).collect();
+        let is_theirs = |occasion: &&Occasion| {
+            year.methods().get(occasion.method).is_some_and(|method| method.owner.trim() == owner)
+        };
+        let mut occasions: Vec<(&Occasion, OccasionState)> = year
+            .occasions_in_order()
+            .into_iter()
+            .filter(is_theirs)
+            .map(|occasion| (occasion, year.occasion_state(occasion, on)))
+            .collect();
+        occasions.sort_by_key(|(_, state)| *state != OccasionState::Late);
+        Self { year, on, owner, methods, occasions }
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        if self.methods.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![self.figures()];
+        blocks.extend(self.untimed());
+        blocks.extend(self.to_do());
+        blocks.extend(self.settled());
+        blocks.extend(strip(self.year, &self.methods, self.on));
+        blocks.extend(self.unplanned());
+        blocks
+    }
+
+    /// Planned minutes in each tertial.
+    fn minutes(&self) -> [u64; 3] {
+        self.year.planned_work().get(self.owner).map_or([0; 3], |work| work.minutes)
+    }
+
+    fn figures(&self) -> Block {
+        let open = self.occasions.iter().filter(|(_, state)| state.is_open()).count();
+        let late = self.occasions.iter().filter(|(_, state)| *state == OccasionState::Late).count();
+        let mut facts =
+            vec![parts::fact(open, text::REMAINING.to_owned()), parts::fact(late, text::late_noun(late).to_owned())];
+        let hours = |(minutes, tertial): (u64, usize)| Fact {
+            value: words::hours(minutes),
+            label: text::planned_time(tertial),
+        };
+        facts.extend(self.minutes().into_iter().zip(1..).map(hours));
+        Block::Facts(facts)
+    }
+
+    /// That the hours are not all.
+    fn untimed(&self) -> Option<Block> {
+        let without = self.year.planned_work().get(self.owner).map_or(0, |work| work.without_time);
+        (without > 0).then(|| Block::note(text::without_time(without)))
+    }
+
+    fn to_do(&self) -> [Block; 2] {
+        let open = self.occasions.iter().filter(|(_, state)| state.is_open());
+        let rows = open.map(|(occasion, state)| self.open_row(occasion, *state)).collect();
+        let columns = vec![
+            fit(text::DUE, &[DATE]),
+            fit(text::PERIOD, &["september", DATE]),
+            free(paper_check::CONTROL),
+            free(text::METHOD),
+            free(text::CRITERION),
+            Column { heading: text::ITEMS, align: Align::Right, width: Width::Fit(Vec::new(), WORD_COLUMN) },
+            fit(text::TIME, &["00 h 00 min"]),
+            fit(paper::STATE, &["Flyttad från", "2026-12-31: x"]),
+            Column { heading: text::SIGNATURE, align: Align::Left, width: Width::Fit(vec!["X".repeat(11)], BOX.0) },
+        ];
+        list(text::TO_DO, text::NOTHING_TO_DO, columns, rows)
+    }
+
+    fn open_row(&self, occasion: &Occasion, state: OccasionState) -> Row {
+        let method = self.year.methods().get(occasion.method);
+        let said = words::occasion_state(state);
+        let mut status = if state == OccasionState::Late { Cell::strong(said) } else { Cell::text(said) };
+        if occasion.is_moved() {
+            status = status.and(design::SMALL, text::moved_from(occasion));
+        }
+        let minutes = self.year.planned_minutes(occasion);
+        let (width, height) = BOX;
+        let mut cells = self.occasion_cells(occasion);
+        cells.extend([
+            or_hole(method.map_or("", |method| method.criterion.as_str()), text::NO_CRITERION),
+            number(method.and_then(|method| method.planned_items)),
+            Cell::text(minutes.map_or_else(|| "–".to_owned(), words::hours)),
+            status,
+            Cell::of(vec![Inline::Blank { width, height }]),
+        ]);
+        row(cells)
+    }
+
+    /// The day, the period, the control and the metod of an occasion.
+    fn occasion_cells(&self, occasion: &Occasion) -> Vec<Cell> {
+        let method = self.year.methods().get(occasion.method);
+        let period = words::period(occasion, method.and_then(|method| method.frequency.as_ref()));
+        vec![
+            Cell::text(numbers::date(occasion.due)).heading(),
+            Cell::text(period),
+            Cell::text(method.map_or("", |method| control_text(self.year, method.control))),
+            Cell::text(parts::or_missing(method.map_or("", |method| method.text.as_str()))),
+        ]
+    }
+
+    fn settled(&self) -> Vec<Block> {
+        let settled = self.occasions.iter().filter(|(_, state)| !state.is_open());
+        let rows: Vec<Row> = settled
+            .map(|(occasion, state)| {
+                let mut cells = self.occasion_cells(occasion);
+                cells.push(Cell::text(words::occasion_state(*state)));
+                cells.push(self.outcome(occasion, *state));
+                row(cells)
+            })
+            .collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let states = OccasionState::ALL.map(words::occasion_state);
+        let columns = vec![
+            fit(text::DUE, &[DATE]),
+            fit(text::PERIOD, &["september", DATE]),
+            free(paper_check::CONTROL),
+            free(text::METHOD),
+            fit(paper::STATE, &states),
+            free(text::OUTCOME),
+        ];
+        vec![Block::heading(text::SETTLED), table(text::SETTLED, columns, rows)]
+    }
+
+    /// What a done check came to, or why an occasion is cancelled.
+    fn outcome(&self, occasion: &Occasion, state: OccasionState) -> Cell {
+        if state == OccasionState::Cancelled {
+            return Cell::text(text::reason(&occasion.reason));
+        }
+        let check = self.year.check_of_occasion(occasion.id);
+        let result = check.and_then(|check| Some((check.number, self.year.result_of(check)?)));
+        let said = result.map(|(number, result)| text::of_check(number, &checks::result(&result)));
+        Cell::text(said.unwrap_or_else(|| "–".to_owned()))
+    }
+
+    /// Metoder of which nobody has said how often they are carried out.
+    fn unplanned(&self) -> Vec<Block> {
+        let is_bare = |method: &&&CheckMethod| self.year.occasions().of(method.id).next().is_none();
+        let rows: Vec<Row> = self
+            .methods
+            .iter()
+            .filter(is_bare)
+            .map(|method| {
+                row(vec![
+                    Cell::text(control_text(self.year, method.control)),
+                    Cell::text(parts::or_missing(&method.text)).heading(),
+                    or_hole(&method.criterion, text::NO_CRITERION),
+                    or_hole(&method.schedule, paper::SCHEDULE_MISSING),
+                ])
+            })
+            .collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let columns = vec![free(paper_check::CONTROL), free(text::METHOD), free(text::CRITERION), free(paper::WHEN)];
+        vec![Block::heading(text::UNPLANNED), table(text::UNPLANNED, columns, rows)]
+    }
 }

@@ -1,26 +1,180 @@
-//! The uppföljning of the internkontrollplan: the nämnd's judgement and its grounds, every control with what was
-//! done, deviations, and how it all hangs together. Must never know sheets or coordinates, and counts nothing itself.
+//! The uppföljning of the internkontrollplan: the nämnd's judgement and its grounds, and the deviations; the checks
+//! and how it all hangs together have their own files. Must never know sheets or coordinates, and counts nothing
+//! itself.
 
-use super::PrintOptions;
-use super::content::Block;
-use crate::domain::Year;
+use std::collections::BTreeSet;
 
-/// The nämnd's judgement, what speaks against it and the grounds.
-pub(super) fn judgement(_: &Year, _: &PrintOptions) -> Vec<Block> {
-    Vec::new()
+use super::check::{fact, facts};
+use super::content::{Block, Cell, Column, GroupCell, Inline, Row};
+use super::follow_up_parts::{control_text, lines, paragraphs, risk_line, table};
+use super::workshop::free;
+use super::{PrintOptions, design, deviations, parts};
+use crate::domain::{Deviation, Ground, Judgement, MethodId, Objection, ObjectionKind, Sufficiency, Year};
+use crate::text::{checks, follow_up as words, numbers, paper, paper_deviations, paper_follow_up as text, paper_front};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// What speaks against *tillräcklig* and may be shown.
+pub(super) fn objections(year: &Year, options: &PrintOptions) -> Vec<Objection> {
+    let found = year.objections(&options.history, options.printed_on);
+    found.into_iter().filter(|objection| !is_protected(year, *objection)).collect()
 }
 
-/// Every control of the plan: what was done, n of N, the result, the analysis.
-pub(super) fn checks(_: &Year, _: &PrintOptions) -> Vec<Block> {
-    Vec::new()
+/// Whether something is about a deviation that is kept out of prints.
+fn is_protected(year: &Year, objection: Objection) -> bool {
+    deviation_of(year, objection).is_some_and(Deviation::is_protected)
+}
+
+/// The deviation that something is about.
+pub(super) fn deviation_of(year: &Year, objection: Objection) -> Option<&Deviation> {
+    match objection {
+        Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => year.deviations().get(id),
+        Objection::ChecksNotDone(_) | Objection::RiskWithoutControl(_) | Objection::WeakSample(_) => None,
+    }
+}
+
+/// The nämnd's judgement, what speaks against it and the grounds.
+pub(super) fn judgement(year: &Year, options: &PrintOptions) -> Vec<Block> {
+    let mut blocks = vec![Block::Part(text::JUDGEMENT.to_owned())];
+    let judgement = year.judgement();
+    let verdict = judgement.and_then(|it| Some((it, it.verdict?)));
+    match verdict {
+        Some((judgement, verdict)) => blocks.push(facts(vec![
+            fact(text::VERDICT, verdict.word(year)),
+            fact(text::JUDGED_ON, judgement.judged_on.map(numbers::date).unwrap_or_default()),
+            fact(text::PARAGRAPH, text::paragraph(&judgement.minutes_paragraph)),
+        ])),
+        None => blocks.push(Block::Paragraph(vec![Inline::text(design::BODY_STRONG, text::NOT_JUDGED)])),
+    }
+    blocks.push(Block::note(text::standing(options.printed_on)));
+    blocks.push(figures(year, options));
+    blocks.push(Block::heading(if verdict.is_some() { text::WORDS } else { text::PROPOSED_WORDS }));
+    blocks.extend(paragraphs(judgement.map_or("", |it| it.text.as_str()), text::NO_WORDS));
+    blocks.extend(against(year, options));
+    blocks.extend(judgement.and_then(|it| old_grounds(year, options, it)).into_iter().flatten());
+    blocks
+}
+
+fn figures(year: &Year, options: &PrintOptions) -> Block {
+    let found = year.count_all_occasions(options.printed_on);
+    let carried_out = year.checks().iter().filter(|check| check.conclusion.is_some()).count();
+    let shown = year.shown_deviations().count();
+    let open = year.shown_deviations().filter(|deviation| deviation.is_open()).count();
+    Block::Facts(vec![
+        parts::fact(found.done, text::done_of(found.done, found.wanted())),
+        parts::fact(found.late, text::late_noun(found.late).to_owned()),
+        parts::fact(found.cancelled, text::cancelled_noun(found.cancelled).to_owned()),
+        parts::fact(carried_out, text::carried_out_noun(carried_out).to_owned()),
+        parts::fact(shown, text::deviations_noun(shown, open)),
+    ])
+}
+
+fn against(year: &Year, options: &PrintOptions) -> Vec<Block> {
+    let heading = text::against(Sufficiency::Sufficient.word(year));
+    let on = options.printed_on;
+    let judgement = year.judgement();
+    let rows: Vec<Row> = objections(year, options)
+        .into_iter()
+        .map(|objection| {
+            let ground = judgement.map_or("", |it| it.ground(objection)).trim();
+            let ground = if ground.is_empty() { Cell::strong(text::GROUND_MISSING) } else { Cell::text(ground) };
+            objection_row(objection.kind(), subject(year, options, objection, on), ground)
+        })
+        .collect();
+    let mut blocks = vec![Block::heading(heading.as_str())];
+    let protected = deviations::protected(year);
+    match (rows.is_empty(), protected.is_some()) {
+        (false, _) => blocks.push(table(heading, columns(), rows)),
+        (true, false) => blocks.push(Block::paragraph(text::NOTHING_AGAINST)),
+        // What is kept out may speak against; nothing is said of it here.
+        (true, true) => {}
+    }
+    blocks.extend(protected);
+    blocks
+}
+
+fn columns() -> Vec<Column> {
+    vec![free(text::AGAINST), free(paper::CONCERNS), free(paper_front::REASON)]
+}
+
+fn objection_row(kind: ObjectionKind, subject: Cell, ground: Cell) -> Row {
+    Row { groups: vec![kind_group(kind)], cells: vec![subject, ground] }
+}
+
+/// A kind of what speaks against, standing for its rows.
+pub(super) fn kind_group(kind: ObjectionKind) -> GroupCell {
+    let said = words::objection_kind(kind);
+    let place = ObjectionKind::ALL.iter().position(|it| *it == kind).unwrap_or(0);
+    GroupCell { key: place as u128, cell: Cell::strong(said).heading(), continued: parts::again(said) }
+}
+
+/// What something that speaks against is about, whole.
+pub(super) fn subject(year: &Year, options: &PrintOptions, objection: Objection, on: Date) -> Cell {
+    match objection {
+        Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
+            let Some(deviation) = year.deviations().get(id) else { return Cell::empty() };
+            let repeated = deviations::repeated(year, options, deviation).unwrap_or_default();
+            lines([(design::CELL, paper_deviations::deviation(deviation)), (design::SMALL_STRONG, repeated)])
+        }
+        Objection::ChecksNotDone(id) => {
+            let found = year.count_occasions(id, on);
+            let said = if found.wanted() == 0 { text::NEVER.to_owned() } else { words::occasion_count(&found) };
+            let cell = method_cell(year, id, Cell::empty());
+            if cell.paragraphs.is_empty() { cell } else { cell.and(design::SMALL_STRONG, said) }
+        }
+        Objection::RiskWithoutControl(id) => {
+            year.events().get(id).map_or_else(Cell::empty, |event| Cell::of(risk_line(year, event)))
+        }
+        Objection::WeakSample(id) => {
+            let Some(check) = year.checks().get(id) else { return Cell::empty() };
+            let result = year.result_of(check).map(|result| text::of_check(check.number, &checks::result(&result)));
+            let said = result.unwrap_or_else(|| text::check_named(check.number));
+            method_cell(year, check.method, Cell::text(said))
+        }
+    }
+}
+
+/// A control and its metod below what a cell says.
+fn method_cell(year: &Year, method: MethodId, cell: Cell) -> Cell {
+    let Some(method) = year.methods().get(method) else { return cell };
+    let control = control_text(year, method.control);
+    cell.and(design::CELL, control).and(design::SMALL, parts::or_missing(&method.text))
+}
+
+/// Grounds that were given for what no longer speaks against, where that is still there and may be shown.
+fn old_grounds(year: &Year, options: &PrintOptions, judgement: &Judgement) -> Option<[Block; 2]> {
+    let on = options.printed_on;
+    let current: BTreeSet<(ObjectionKind, Uuid)> =
+        year.objections(&options.history, on).into_iter().map(|it| (it.kind(), it.subject())).collect();
+    let old = judgement.grounds.iter().filter(|ground| !current.contains(&(ground.kind, ground.subject)));
+    let rows: Vec<Row> = old
+        .filter_map(|ground| {
+            let objection = objection_of(ground);
+            let subject = subject(year, options, objection, on);
+            let is_shown = !is_protected(year, objection) && !subject.paragraphs.is_empty();
+            is_shown.then(|| objection_row(ground.kind, subject, Cell::text(ground.text.as_str())))
+        })
+        .collect();
+    let heading = text::OLD_GROUNDS;
+    (!rows.is_empty()).then(|| [Block::heading(heading), table(heading, columns(), rows)])
+}
+
+/// What a ground was given for.
+fn objection_of(ground: &Ground) -> Objection {
+    let id = ground.subject;
+    match ground.kind {
+        ObjectionKind::MaterialDeviationOpen => Objection::MaterialDeviationOpen(id.into()),
+        ObjectionKind::RepeatedDeviationOpen => Objection::RepeatedDeviationOpen(id.into()),
+        ObjectionKind::ChecksNotDone => Objection::ChecksNotDone(id.into()),
+        ObjectionKind::RiskWithoutControl => Objection::RiskWithoutControl(id.into()),
+        ObjectionKind::WeakSample => Objection::WeakSample(id.into()),
+    }
 }
 
 /// The deviations and what was done about them.
-pub(super) fn deviations(_: &Year, _: &PrintOptions) -> Vec<Block> {
-    Vec::new()
-}
-
-/// The appendix: judgement, results, controls, risks.
-pub(super) fn trace(_: &Year, _: &PrintOptions) -> Vec<Block> {
-    Vec::new()
+pub(super) fn deviations(year: &Year, options: &PrintOptions) -> Vec<Block> {
+    let on = options.printed_on;
+    let mut blocks = vec![Block::Part(paper_deviations::DEVIATIONS.to_owned())];
+    blocks.extend(deviations::tables(year, options, &deviations::known(year, on), on));
+    blocks
 }

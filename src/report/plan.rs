@@ -3,8 +3,8 @@
 
 use super::content::{Block, Cover, Document};
 use super::{
-    DocumentState, PrintOptions, ReportKind, agenda, check, check_list, closing, difference, follow_up, ikp, interim,
-    method_sheet, system, vor, workshop,
+    DocumentState, PrintOptions, ReportKind, agenda, check, check_list, closing, difference, follow_up,
+    follow_up_checks, follow_up_trace, ikp, interim, method_sheet, system, vor, workshop,
 };
 use crate::domain::Year;
 use crate::text::{numbers, paper, paper_check, paper_follow_up, paper_front, paper_system};
@@ -23,7 +23,7 @@ const WORKSHOP_MINUTES: &[Part] = &[workshop::summary, workshop::events, worksho
 const CHECK_LIST: &[Part] = &[check_list::part];
 const INTERIM: &[Part] = &[interim::part];
 const FOLLOW_UP: &[Part] =
-    &[follow_up::judgement, follow_up::checks, follow_up::deviations, follow_up::trace, closing::signatures];
+    &[follow_up::judgement, follow_up_checks::part, follow_up::deviations, follow_up_trace::part, closing::signatures];
 const WORKSHOP_AGENDA: &[Part] = &[agenda::before, agenda::events];
 
 /// The whole document of a report.

@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use super::{Done, LARGEST_SCAN, Session, Trouble};
 use crate::clock;
 use crate::domain::{
-    Check, CheckId, Draw, DrawId, FrozenPopulation, Population, SampleChoice, Scan, Selection, draw, drawn_with_reserve,
+    Check, CheckId, Draw, DrawId, FrozenPopulation, Population, PopulationFault, SampleChoice, Scan, Selection, draw,
+    draw_watched, drawn_with_reserve,
 };
 use crate::edit::{CheckCommand, CheckRefusal, Command, Refusal};
 use crate::exchange::read_list;
+use crate::progress::Progress;
 use crate::store::{KeptFile, OperationKind};
 
 /// Where a list comes from.
@@ -38,7 +40,8 @@ pub struct PopulationDraft {
 }
 
 impl ListFrom {
-    fn read(&self) -> Result<Population, Trouble> {
+    /// Half of the way of freezing a list is looking through it.
+    fn read(&self, progress: &Progress) -> Result<Population, Trouble> {
         let read;
         let bytes = match self {
             Self::Text(text) => text.as_bytes(),
@@ -49,7 +52,11 @@ impl ListFrom {
         };
         let list = read_list(bytes).map_err(Trouble::NoList)?;
         let lines = list.lines.iter().map(|(line, id)| (*line, id.as_str()));
-        Population::of(lines).map_err(Trouble::Population)
+        let watch = &mut |done: usize, of: usize| progress.at(done, of.saturating_mul(2));
+        Population::of_watched(lines, watch).map_err(|fault| match fault {
+            PopulationFault::Stopped => Trouble::Stopped,
+            fault => Trouble::Population(fault),
+        })
     }
 }
 
@@ -57,8 +64,9 @@ impl Session {
     /// Freezes the population of a check: its list is kept, and the seed is fixed before anything is drawn.
     pub fn freeze_population(&mut self, check: CheckId, draft: &PopulationDraft) -> Result<Done, Trouble> {
         let number = self.check(check)?.number;
-        let population = draft.list.read()?;
+        let population = draft.list.read(&self.progress)?;
         let kept = KeptFile::new(population.frozen());
+        self.go_on(3, 4)?;
         let frozen = FrozenPopulation {
             sha256: kept.sha256.clone(),
             count: u32::try_from(population.count()).map_err(|_| CheckRefusal::TooManyItems(population.count()))?,
@@ -72,6 +80,11 @@ impl Session {
         };
         let command = CheckCommand::FreezePopulation { check, population: Box::new(frozen) };
         self.carry_out(&Command::Check(command), &[kept], OperationKind::Edit)
+    }
+
+    /// Stops here where whoever waits wants no more.
+    fn go_on(&self, done: usize, of: usize) -> Result<(), Trouble> {
+        if self.progress.at(done, of) { Ok(()) } else { Err(Trouble::Stopped) }
     }
 
     /// Nämnd, year, check, day, and two bytes that nobody could choose.
@@ -96,6 +109,7 @@ impl Session {
     /// the seed and the draw's number, so that no seed can be chosen after what it gives. Cannot be undone.
     pub fn draw(&mut self, check: CheckId, choice: SampleChoice) -> Result<Done, Trouble> {
         let ids = self.population(check)?;
+        self.go_on(0, 1)?;
         let size = choice.size(ids.len() as u64).map_err(Trouble::Sampling)?;
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         let is_total = size == ids.len();
@@ -105,7 +119,9 @@ impl Session {
             0 => frozen.seed.clone(),
             _ => format!("{}|{}", frozen.seed, earlier + 1),
         };
-        let drawn = draw(&seed, &ids, drawn_with_reserve(size, ids.len()));
+        let progress = self.progress.clone();
+        let watch = &mut |done: usize| progress.at(done, ids.len());
+        let drawn = draw_watched(&seed, &ids, drawn_with_reserve(size, ids.len()), watch).ok_or(Trouble::Stopped)?;
         let items: Vec<String> =
             if is_total { ids } else { drawn.into_iter().filter_map(|at| ids.get(at).cloned()).collect() };
         self.keep_draw(Draw {
@@ -119,17 +135,29 @@ impl Session {
         })
     }
 
+    /// Makes the random draw that counts larger, by its own seed. Cannot be undone.
+    pub fn extend_draw(&mut self, check: CheckId, size: u32, reason: &str) -> Result<Done, Trouble> {
+        let before = self.year.draw_of(check).cloned().ok_or(CheckRefusal::NothingDrawn)?;
+        let ids = self.population(check)?;
+        let wanted = usize::try_from(size).unwrap_or(usize::MAX).min(ids.len());
+        let progress = self.progress.clone();
+        let watch = &mut |done: usize| progress.at(done, ids.len());
+        let reserve = drawn_with_reserve(wanted, ids.len()).max(before.items.len());
+        let drawn = draw_watched(&before.seed, &ids, reserve, watch).ok_or(Trouble::Stopped)?;
+        let command = CheckCommand::ExtendDraw {
+            draw: before.id,
+            size,
+            items: drawn.into_iter().filter_map(|at| ids.get(at).cloned()).collect(),
+            reason: reason.to_owned(),
+        };
+        self.carry_out(&Command::Check(command), &[], OperationKind::Create)
+    }
+
     /// Keeps a riktat urval: items chosen by judgement. Where a population is frozen they must be in it.
     pub fn draw_by_judgement(&mut self, check: CheckId, list: &ListFrom) -> Result<Done, Trouble> {
-        let chosen = list.read()?;
+        let chosen = list.read(&self.progress)?;
         let frozen = self.check(check)?.population.as_ref().map(|population| population.sha256.clone());
-        if frozen.is_some() {
-            let ids: BTreeSet<String> = self.population(check)?.into_iter().collect();
-            let strangers: Vec<String> = chosen.ids().iter().filter(|id| !ids.contains(*id)).cloned().collect();
-            if !strangers.is_empty() {
-                return Err(Trouble::NotInPopulation(strangers));
-            }
-        }
+        self.only_from_population(check, chosen.ids())?;
         self.keep_draw(Draw {
             selection: Selection::Judgement,
             population: frozen,
@@ -137,6 +165,33 @@ impl Session {
             items: chosen.ids().to_vec(),
             ..blank_draw(check)
         })
+    }
+
+    /// Keeps a totalkontroll by systemrapport: the whole population, of which only what the report shows to be
+    /// wrong is looked at one by one; nothing of it where there is no list.
+    pub fn draw_by_report(&mut self, check: CheckId, wrong: Option<&ListFrom>) -> Result<Done, Trouble> {
+        let wrong = wrong.map(|list| list.read(&self.progress)).transpose()?;
+        let items = wrong.map_or_else(Vec::new, |list| list.ids().to_vec());
+        self.only_from_population(check, &items)?;
+        let frozen = self.check(check)?.population.as_ref().ok_or(CheckRefusal::NoPopulation)?;
+        self.keep_draw(Draw {
+            selection: Selection::Total,
+            choice: Some(SampleChoice::Total),
+            population: Some(frozen.sha256.clone()),
+            size: frozen.count,
+            items,
+            ..blank_draw(check)
+        })
+    }
+
+    /// Items that somebody chose must be in the frozen population, where there is one.
+    fn only_from_population(&self, check: CheckId, items: &[String]) -> Result<(), Trouble> {
+        if self.check(check)?.population.is_none() {
+            return Ok(());
+        }
+        let ids: BTreeSet<String> = self.population(check)?.into_iter().collect();
+        let strangers: Vec<String> = items.iter().filter(|id| !ids.contains(*id)).cloned().collect();
+        if strangers.is_empty() { Ok(()) } else { Err(Trouble::NotInPopulation(strangers)) }
     }
 
     fn keep_draw(&mut self, draw: Draw) -> Result<Done, Trouble> {
@@ -148,7 +203,7 @@ impl Session {
     /// Freezes a list in a check and draws from it by a seed that was fixed elsewhere. What came of the draw.
     pub fn draw_logged(&mut self, check: CheckId, draft: &PopulationDraft, size: u64) -> Result<Vec<String>, Trouble> {
         // Everything that can be refused is refused before the first of the two is written.
-        let population = draft.list.read()?;
+        let population = draft.list.read(&self.progress)?;
         let (sample, whole) = (size, population.count() as u64);
         SampleChoice::Own(sample).size(whole).map_err(Trouble::Sampling)?;
         if self.year.draws().of(check).next().is_some() {
@@ -199,5 +254,6 @@ fn blank_draw(check: CheckId) -> Draw {
         drawn_by: clock::stamp().who,
         items: Vec::new(),
         cancelled: None,
+        extensions: Vec::new(),
     }
 }

@@ -4,18 +4,21 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::{LARGEST_SCAN, PrintedFrom, Session, Trouble};
 use crate::clock;
 use crate::domain::{
-    Change, Check, DecidedVersion, DocumentKind, KeptPaper, PlanningYear, Scan, VersionId, Workshop, Year,
-    document_changes,
+    Change, Check, DecidedVersion, DocumentKind, FrozenYear, KeptPaper, PlanningYear, Record, Scan, VersionId,
+    Workshop, Year, document_changes,
 };
 use crate::edit::{self, Command, Context, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
-use crate::exchange::{fingerprint, freeze, thaw, workshop_fingerprint};
+use crate::exchange::{fingerprint, freeze, freeze_all, thaw, workshop_fingerprint};
 use crate::papers::{self, Baseline, Paper, PaperOf};
 use crate::report::{self, Pages, ReportKind};
 use crate::session::Done;
 use crate::store::{KeptFile, OperationKind, StoreError, StoreFault};
+use crate::text;
 
 impl Session {
     /// Decides a version: freezes the year, prints its papers and keeps both, all in one transaction.
@@ -53,6 +56,26 @@ impl Session {
         }
         let command = Command::Decision(DecisionCommand::Decide { version: Box::new(version) });
         self.carry_out(&command, &kept, OperationKind::Create)
+    }
+
+    /// Notes the nämnd's verdict and keeps the year as it was then.
+    pub(super) fn judge(&mut self, command: &Command) -> Result<Done, Trouble> {
+        let mut changes = self.changes(command)?;
+        let content = KeptFile::new(freeze_all(&self.year.with(&changes)).into_bytes());
+        for change in &mut changes {
+            if let Some(Record::Judgement(it)) = &mut change.after {
+                it.frozen = Some(FrozenYear { sha256: content.sha256.clone(), on: clock::today() });
+            }
+        }
+        let label = text::edits::label(&self.year, command);
+        self.commit(&changes, &[content], OperationKind::Edit, None, label)
+    }
+
+    /// The year as the nämnd judged it, and the day; `None` while it has not, or where it was not kept.
+    fn judged(&self, year: &Year) -> Result<Option<(Year, Date)>, Trouble> {
+        let Some(frozen) = year.judgement().and_then(|judgement| judgement.frozen.as_ref()) else { return Ok(None) };
+        let content = self.store.kept(&frozen.sha256)?;
+        Ok(Some((thaw(&content).ok_or_else(|| self.changed())?, frozen.on)))
     }
 
     /// Notes that a version was signed, and keeps the scanned page where there is one.
@@ -107,7 +130,11 @@ impl Session {
             if let PaperOf::Version(number) = paper.of {
                 return Err(Trouble::NoVersion(number));
             }
-            return Ok(papers::follow_up_pages(paper, &self.year, &self.history, today));
+            let judged = if paper.kind == ReportKind::FollowUp { self.judged(&self.year)? } else { None };
+            return Ok(match judged {
+                Some((year, on)) => papers::follow_up_pages(paper, &year, &self.history, on),
+                None => papers::follow_up_pages(paper, &self.year, &self.history, today),
+            });
         }
         Ok(match paper.of {
             PaperOf::Now | PaperOf::Workshop(_) | PaperOf::OwnerOf(_) => {
@@ -210,6 +237,11 @@ impl Session {
             let is_ours = |workshop: &&Workshop| plain(&workshop_fingerprint(&year, workshop)) == wanted;
             if let Some(workshop) = year.workshops().of(()).find(is_ours) {
                 return Ok(Some(PrintedFrom::Workshop { year: entry.year, title: workshop.title.clone() }));
+            }
+            let judged =
+                self.judged(&year)?.is_some_and(|(it, _)| plain(&papers::follow_up_fingerprint(&it)) == wanted);
+            if judged || plain(&papers::follow_up_fingerprint(&year)) == wanted {
+                return Ok(Some(PrintedFrom::FollowUp { year: entry.year }));
             }
             let parts = year.units().iter().map(|unit| papers::unit_part(&year, unit.id));
             if plain(&fingerprint(&year)) == wanted

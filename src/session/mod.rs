@@ -14,8 +14,9 @@ use crate::domain::{
     Board, BoardId, Change, DecidedVersion, History, MethodSheet, PlanningYear, PopulationFault, Record, SamplingFault,
     Year, YearId,
 };
-use crate::edit::{self, CheckRefusal, Command, Context, CopyChoice, Refusal};
+use crate::edit::{self, CheckRefusal, Command, Context, CopyChoice, FollowUpCommand, Refusal};
 use crate::exchange::{JsonYear, ListFault};
+use crate::progress::Progress;
 use crate::store::{
     Access, Beginning, KeptFile, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, Verdict,
     YearEntry,
@@ -28,6 +29,7 @@ pub struct Session {
     store: Store,
     year: Arc<Year>,
     history: Arc<History>,
+    progress: Arc<Progress>,
 }
 
 /// The largest file that can be kept with a signing, in bytes: 20 MB.
@@ -49,6 +51,11 @@ pub enum PrintedFrom {
         year: i16,
         /// The check's number.
         number: u32,
+    },
+    /// What follows a year up, as it stands now.
+    FollowUp {
+        /// The year.
+        year: i16,
     },
     /// The utkast of a year as it stands now.
     Draft {
@@ -112,6 +119,9 @@ pub enum Trouble {
     /// The sample cannot be drawn.
     #[error("sampling: {0:?}")]
     Sampling(SamplingFault),
+    /// Long work was stopped by whoever waited for it.
+    #[error("stopped")]
+    Stopped,
     /// Items of a riktat urval that the population has not.
     #[error("not in the population: {0:?}")]
     NotInPopulation(Vec<String>),
@@ -221,7 +231,7 @@ impl Session {
     fn at(store: Store, id: YearId) -> Result<Self, Trouble> {
         let year = Arc::new(store.load_year(id)?);
         let history = Arc::new(read_history(&store, &year)?);
-        Ok(Self { store, year, history })
+        Ok(Self { store, year, history, progress: Arc::default() })
     }
 
     /// Opens a file at a year that must be named when the file holds several: nothing is guessed.
@@ -304,6 +314,11 @@ impl Session {
         self.store.upgraded()
     }
 
+    /// Lets somebody watch how far long work comes, and stop it.
+    pub fn watched_by(&mut self, progress: Arc<Progress>) {
+        self.progress = progress;
+    }
+
     /// The years before the open one.
     pub fn history(&self) -> &Arc<History> {
         &self.history
@@ -311,12 +326,16 @@ impl Session {
 
     /// Carries a command out: on disk when it comes back.
     pub fn execute(&mut self, command: &Command) -> Result<Done, Trouble> {
+        if matches!(command, Command::FollowUp(FollowUpCommand::Judge { .. })) {
+            return self.judge(command);
+        }
         self.carry_out(command, &[], OperationKind::Edit)
     }
 
-    fn carry_out(&mut self, command: &Command, kept: &[KeptFile], kind: OperationKind) -> Result<Done, Trouble> {
+    /// What a command changes, by today's clock and whoever uses the program.
+    fn changes(&self, command: &Command) -> Result<Vec<Change>, Trouble> {
         let mut new_id = clock::new_id;
-        let changes = edit::apply(
+        Ok(edit::apply(
             &mut Context {
                 new_id: &mut new_id,
                 by: &clock::stamp().who,
@@ -325,7 +344,11 @@ impl Session {
             },
             &self.year,
             command,
-        )?;
+        )?)
+    }
+
+    fn carry_out(&mut self, command: &Command, kept: &[KeptFile], kind: OperationKind) -> Result<Done, Trouble> {
+        let changes = self.changes(command)?;
         if changes.is_empty() {
             return Ok(Done { label: None, kind });
         }

@@ -1,6 +1,8 @@
 //! Records as rows: how each kind is put in, taken away and read. A change is the old row taken away
 //! and the new one put in, so that there is one way in for additions, edits, undo and redo.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
@@ -307,6 +309,22 @@ pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))?;
     Uuid::try_parse(text)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
+}
+
+/// The parts of records, in their order, by the identity of the record in the first column.
+pub(super) fn parts<T>(
+    connection: &Connection,
+    year: &str,
+    sql: &str,
+    part: fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<BTreeMap<Uuid, Vec<T>>> {
+    let mut found: BTreeMap<Uuid, Vec<T>> = BTreeMap::new();
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([year])?;
+    while let Some(row) = rows.next()? {
+        found.entry(uuid(row, 0)?).or_default().push(part(row)?);
+    }
+    Ok(found)
 }
 
 pub(super) fn level(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Level>> {

@@ -1,15 +1,13 @@
 //! Rows of genomförda kontroller: the check, what was drawn in it, and what was found for each item.
 
 use rusqlite::{Connection, Row, params};
-use std::collections::BTreeMap;
-use uuid::Uuid;
 
 use crate::domain::{
-    Cancellation, Check, CheckForm, CheckItem, Conclusion, Draw, FrozenPopulation, GradeRule, Outcome, Record, Rhythm,
-    SampleChoice, Scan, Selection,
+    Cancellation, Check, CheckForm, CheckItem, Conclusion, Draw, Extension, FrozenPopulation, GradeRule, Outcome,
+    Record, Rhythm, SampleChoice, Scan, Selection,
 };
 
-use super::rows::{day, known, needed_day, unknown, uuid};
+use super::rows::{day, known, needed_day, parts, unknown, uuid};
 
 /// The checks of a year with their draws and what is said of the items.
 pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<Record>> {
@@ -18,13 +16,15 @@ pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<R
     for found in checks.query_map([year], check)? {
         records.push(found?.into());
     }
-    let mut items = drawn_items(connection, year)?;
+    let mut items = parts(connection, year, DRAWN, |row| row.get(1))?;
+    let mut extensions = parts(connection, year, EXTENSIONS, extension)?;
     let mut draws = connection.prepare(DRAWS)?;
     for found in draws.query_map([year], draw)? {
         let found = found?;
-        records.push(Draw { items: items.remove(&found.id.uuid()).unwrap_or_default(), ..found }.into());
+        let (id, items) = (found.id.uuid(), items.remove(&found.id.uuid()).unwrap_or_default());
+        records.push(Draw { items, extensions: extensions.remove(&id).unwrap_or_default(), ..found }.into());
     }
-    let mut files = evidence(connection, year)?;
+    let mut files = parts(connection, year, EVIDENCE, evidence)?;
     let mut said = connection.prepare(ITEMS)?;
     for found in said.query_map([year], item)? {
         let found = found?;
@@ -186,6 +186,13 @@ pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rus
     for (item, place) in it.items.iter().zip(1_i64..) {
         statement.execute(params![id, place, item])?;
     }
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO draw_extension (draw_id, place, from_size, reason, extended_on, extended_by) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for (it, place) in it.extensions.iter().zip(1_i64..) {
+        statement.execute(params![id, place, it.from, it.reason, it.on.to_string(), it.by])?;
+    }
     Ok(())
 }
 
@@ -222,21 +229,20 @@ fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
         drawn_by: row.get(10)?,
         items: Vec::new(),
         cancelled: cancelled.transpose()?,
+        extensions: Vec::new(),
     })
 }
 
-/// The items of every draw of a year, in draw order.
-fn drawn_items(connection: &Connection, year: &str) -> rusqlite::Result<BTreeMap<Uuid, Vec<String>>> {
-    let mut items: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
-    let mut statement = connection.prepare(
-        "SELECT draw_id, item FROM drawn_item JOIN draw ON draw.id = draw_id WHERE year_id = ?1 ORDER BY draw_id, place",
-    )?;
-    let mut found = statement.query([year])?;
-    while let Some(row) = found.next()? {
-        items.entry(uuid(row, 0)?).or_default().push(row.get(1)?);
-    }
-    Ok(items)
+const EXTENSIONS: &str = "SELECT draw_id, from_size, reason, extended_on, extended_by FROM draw_extension \
+     JOIN draw ON draw.id = draw_id WHERE year_id = ?1 ORDER BY draw_id, place";
+
+fn extension(row: &Row<'_>) -> rusqlite::Result<Extension> {
+    Ok(Extension { from: row.get(1)?, reason: row.get(2)?, on: needed_day(row, 3)?, by: row.get(4)? })
 }
+
+/// The items of every draw, in draw order.
+const DRAWN: &str = "SELECT draw_id, item FROM drawn_item JOIN draw ON draw.id = draw_id WHERE year_id = ?1 \
+     ORDER BY draw_id, place";
 
 pub(super) fn insert_item(connection: &Connection, year: &str, it: &CheckItem) -> rusqlite::Result<()> {
     let id = it.id.to_string();
@@ -282,20 +288,13 @@ fn item(row: &Row<'_>) -> rusqlite::Result<CheckItem> {
     })
 }
 
-/// The evidence of every item of a year.
-fn evidence(connection: &Connection, year: &str) -> rusqlite::Result<BTreeMap<Uuid, Vec<Scan>>> {
-    let mut files: BTreeMap<Uuid, Vec<Scan>> = BTreeMap::new();
-    let mut statement = connection.prepare(
-        "SELECT item_id, name, sha256, length FROM check_evidence JOIN check_item ON check_item.id = item_id \
-         WHERE year_id = ?1 ORDER BY item_id, place",
-    )?;
-    let mut found = statement.query([year])?;
-    while let Some(row) = found.next()? {
-        let length: i64 = row.get(3)?;
-        let file = Scan { name: row.get(1)?, sha256: row.get(2)?, length: u64::try_from(length).unwrap_or_default() };
-        files.entry(uuid(row, 0)?).or_default().push(file);
-    }
-    Ok(files)
+/// The evidence of every item.
+const EVIDENCE: &str = "SELECT item_id, name, sha256, length FROM check_evidence \
+     JOIN check_item ON check_item.id = item_id WHERE year_id = ?1 ORDER BY item_id, place";
+
+fn evidence(row: &Row<'_>) -> rusqlite::Result<Scan> {
+    let length: i64 = row.get(3)?;
+    Ok(Scan { name: row.get(1)?, sha256: row.get(2)?, length: u64::try_from(length).unwrap_or_default() })
 }
 
 pub(super) const fn form_code(form: CheckForm) -> &'static str {

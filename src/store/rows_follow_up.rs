@@ -1,15 +1,14 @@
 //! Rows of planned occasions, avvikelser, the words about metoder and the judgement of the year.
 
 use rusqlite::{Connection, Row, params};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::domain::{
-    Closing, Deviation, DeviationMeasure, Frequency, Ground, Judgement, MethodAnalysis, ObjectionKind, Occasion,
-    Recipient, Record, Release, Sufficiency, Suspect, Suspicion, Told,
+    Closing, Deviation, DeviationMeasure, Frequency, FrozenYear, Ground, Judgement, MethodAnalysis, ObjectionKind,
+    Occasion, Recipient, Record, Release, Sufficiency, Suspect, Suspicion, Told,
 };
 
-use super::rows::{day, known, needed_day, unknown, uuid};
+use super::rows::{day, known, needed_day, parts, unknown, uuid};
 
 /// All of a year.
 pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<Record>> {
@@ -49,22 +48,6 @@ pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<R
         records.push(Judgement { grounds: grounds.remove(&found.id.uuid()).unwrap_or_default(), ..found }.into());
     }
     Ok(records)
-}
-
-/// The parts of records, in their order, by the identity of the record in the first column.
-fn parts<T>(
-    connection: &Connection,
-    year: &str,
-    sql: &str,
-    part: fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<BTreeMap<Uuid, Vec<T>>> {
-    let mut found: BTreeMap<Uuid, Vec<T>> = BTreeMap::new();
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([year])?;
-    while let Some(row) = rows.next()? {
-        found.entry(uuid(row, 0)?).or_default().push(part(row)?);
-    }
-    Ok(found)
 }
 
 pub(super) fn insert_occasion(connection: &Connection, year: &str, it: &Occasion) -> rusqlite::Result<()> {
@@ -222,8 +205,8 @@ pub(super) fn insert_judgement(connection: &Connection, year: &str, it: &Judgeme
     let id = it.id.to_string();
     connection
         .prepare_cached(
-            "INSERT INTO judgement (id, year_id, interim_text, text, verdict, judged_on, minutes_paragraph) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO judgement (id, year_id, interim_text, text, verdict, judged_on, minutes_paragraph, frozen, \
+             frozen_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             id,
@@ -232,7 +215,9 @@ pub(super) fn insert_judgement(connection: &Connection, year: &str, it: &Judgeme
             it.text,
             it.verdict.map(verdict_code),
             it.judged_on.map(|day| day.to_string()),
-            it.minutes_paragraph
+            it.minutes_paragraph,
+            it.frozen.as_ref().map(|it| &it.sha256),
+            it.frozen.as_ref().map(|it| it.on.to_string())
         ])?;
     let mut statement = connection.prepare_cached(
         "INSERT INTO judgement_ground (judgement_id, place, kind, subject_id, text) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -243,7 +228,7 @@ pub(super) fn insert_judgement(connection: &Connection, year: &str, it: &Judgeme
     Ok(())
 }
 
-const JUDGEMENTS: &str = "SELECT id, interim_text, text, verdict, judged_on, minutes_paragraph FROM judgement \
+const JUDGEMENTS: &str = "SELECT id, interim_text, text, verdict, judged_on, minutes_paragraph, frozen, frozen_on FROM judgement \
      WHERE year_id = ?1";
 
 const GROUNDS: &str = "SELECT judgement_id, kind, subject_id, g.text FROM judgement_ground g \
@@ -260,6 +245,9 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
         judged_on: day(row, 4)?,
         minutes_paragraph: row.get(5)?,
         grounds: Vec::new(),
+        frozen: day(row, 7)?
+            .map(|on| -> rusqlite::Result<FrozenYear> { Ok(FrozenYear { sha256: row.get(6)?, on }) })
+            .transpose()?,
     })
 }
 

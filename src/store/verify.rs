@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::domain::{OperationId, Record, Year, YearId, everything};
+use crate::domain::{Draw, OperationId, Record, Selection, Year, YearId, draw, everything};
 
 use super::log::{Image, NewOperation, Stamp, chain_hash, kind, sha256, target};
 use super::{Store, StoreError, rows, rows_decided};
@@ -52,6 +52,18 @@ pub enum Broken {
         year: i16,
         /// The check's number.
         number: u32,
+    },
+    /// A sample is not what its seed draws from its population.
+    Draw {
+        /// The year.
+        year: i16,
+        /// The check's number.
+        number: u32,
+    },
+    /// The year as the nämnd judged it is not what it was.
+    Judgement {
+        /// The year.
+        year: i16,
     },
     /// A scanned page or a file of evidence is not what it was.
     Scan {
@@ -116,6 +128,21 @@ impl Store {
                 broken = broken.or(Some(Broken::Population { year: calendar, number }));
             }
         }
+        for check in year.checks().iter() {
+            for drawn in year.draws().of(check.id).filter(|draw| draw.selection == Selection::Random) {
+                let list = drawn.population.as_ref().map(|digest| rows_decided::kept(&self.connection, digest));
+                let list = list.transpose()?.flatten().and_then(|bytes| String::from_utf8(bytes).ok());
+                if broken.is_none() && !list.is_some_and(|list| is_drawn_from(drawn, &list)) {
+                    broken = Some(Broken::Draw { year: calendar, number: check.number });
+                }
+            }
+        }
+        if let Some(frozen) = year.judgement().and_then(|judgement| judgement.frozen.as_ref()) {
+            verdict.kept += 1;
+            if !holds(&frozen.sha256)? {
+                broken = broken.or(Some(Broken::Judgement { year: calendar }));
+            }
+        }
         let evidence = year.check_items().iter().flat_map(|item| &item.evidence);
         for scan in year.signings().iter().filter_map(|signing| signing.scan.as_ref()).chain(evidence) {
             verdict.kept += 1;
@@ -125,6 +152,14 @@ impl Store {
         }
         Ok(broken)
     }
+}
+
+/// Whether a sample is what its seed draws from a frozen list.
+fn is_drawn_from(drawn: &Draw, list: &str) -> bool {
+    let ids: Vec<&str> = list.lines().collect();
+    let again = draw(&drawn.seed, &ids, drawn.items.len());
+    again.len() == drawn.items.len()
+        && again.iter().zip(&drawn.items).all(|(at, item)| ids.get(*at).copied() == Some(item.as_str()))
 }
 
 /// The newest image of each record, `None` once it is taken away.

@@ -2,8 +2,8 @@
 //! conclusion that follows from its numbers. Screen and paper say the same sentences.
 
 use crate::domain::{
-    Check, CheckForm, CheckResult, Draw, Found, FrozenPopulation, GradeRule, Outcome, Rhythm, SampleChoice, Selection,
-    Shown, USUAL_CONFIDENCE, Year, miss_probability, upper_limit,
+    Check, CheckForm, CheckResult, Draw, Extension, Found, FrozenPopulation, GradeRule, Outcome, Rhythm, SampleChoice,
+    Selection, Shown, USUAL_CONFIDENCE, Year, miss_probability, upper_limit,
 };
 
 use super::numbers::{NBSP, count, date, whole};
@@ -146,6 +146,9 @@ pub fn proposed_conclusion(year: &Year, check: &Check, draw: &Draw) -> String {
     let population = check.population.as_ref().map(|population| whole(population.count as usize));
     let mut text = match (draw.selection, &population) {
         (Selection::Judgement, _) => format!("{looked_at} {items} har granskats efter ett riktat urval."),
+        (Selection::Total, Some(all)) if draw.is_reported() => {
+            format!("En systemrapport har gått igenom samtliga {all} {items}.")
+        }
         (Selection::Total, Some(all)) => format!("Samtliga {all} {items} har gåtts igenom."),
         (_, Some(all)) => format!("{looked_at} slumpmässigt valda {items} av {all} har granskats."),
         (_, None) => format!("{looked_at} {items} har granskats."),
@@ -172,21 +175,30 @@ pub fn proposed_conclusion(year: &Year, check: &Check, draw: &Draw) -> String {
             whole(found.short)
         );
     }
-    text += &match shown {
-        Shown::AtMost { wrong, of } => format!(
-            " Det visar med {} säkerhet att högst {} av {} {items} är fel; färre kan vara det.",
-            percent(USUAL_CONFIDENCE),
-            wide(wrong),
-            wide(of)
-        ),
-        Shown::Everything => " Resultatet gäller hela populationen.".to_owned(),
-        Shown::Nothing => " Resultatet gäller bara de granskade och säger inget om övriga.".to_owned(),
-    };
+    if !draw.extensions.is_empty() {
+        text += " Stickprovet utökades under arbetet; gränsen gäller det utökade stickprovet.";
+    }
+    text += &format!(" {}", of_the_whole(shown, items));
     text += &seen_elsewhere(year, check, &found);
     if draw.criterion.trim().is_empty() {
         text += " Det var inte bestämt i förväg vad som räknas som fel.";
     }
     text
+}
+
+/// What a result shows of the whole, in a sentence; of a riktat urval that it shows nothing.
+#[must_use]
+pub fn of_the_whole(shown: Shown, items: &str) -> String {
+    match shown {
+        Shown::AtMost { wrong, of } => format!(
+            "Det visar med {} säkerhet att högst {} av {} {items} är fel; färre kan vara det.",
+            percent(USUAL_CONFIDENCE),
+            wide(wrong),
+            wide(of)
+        ),
+        Shown::Everything => "Resultatet gäller hela populationen.".to_owned(),
+        Shown::Nothing => "Resultatet gäller bara de granskade och säger inget om övriga.".to_owned(),
+    }
 }
 
 /// What was found that is not of the sample: beyond it, and in draws that were cancelled.
@@ -240,9 +252,20 @@ pub fn drawn(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
     let of = population.map(|population| format!(" av {}", whole(population.count as usize))).unwrap_or_default();
     let how = match draw.selection {
         Selection::Random => ", slumpmässigt urval",
+        Selection::Total if draw.is_reported() => ", via systemrapport",
         Selection::Total | Selection::Judgement => "",
     };
-    format!("{name}: {}{of}{how}", whole(draw.size as usize))
+    let mut said = format!("{name}: {}{of}{how}", whole(draw.size as usize));
+    for it in &draw.extensions {
+        said += &format!("; utökat {}", extension(it));
+    }
+    said
+}
+
+/// How a draw was made larger: `från 22 poster 2026-04-15: två fel i de första`.
+#[must_use]
+pub fn extension(extension: &Extension) -> String {
+    format!("från {} {}: {}", count(extension.from as usize, "post", "poster"), date(extension.on), extension.reason)
 }
 
 /// A result of a year in a line: `2019 · 22 av 437 · 1 avvikelse · Mindre avvikelser · 2019-09-12`.

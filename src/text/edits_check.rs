@@ -37,6 +37,9 @@ pub(super) fn label(year: &Year, command: &CheckCommand) -> String {
             format!("Dra i {}: {}", check_name(year, draw.check), words::drawn(draw, population))
         }
         C::CancelDraw { draw, .. } => format!("Makulera dragningen i {}", of_draw(*draw)),
+        C::ExtendDraw { draw, size, .. } => {
+            format!("Utöka stickprovet i {} till {}", of_draw(*draw), count(*size as usize, "post", "poster"))
+        }
         C::MarkItem { draw, position, outcome: Some(outcome) } => {
             format!("{}: {}", item(*draw, *position), words::outcome(*outcome).to_lowercase())
         }
@@ -90,6 +93,7 @@ pub(super) fn draw_fields(year: &Year, it: &Draw) -> Fields {
         ("Dragen", numbers::date(it.drawn_on)),
         ("Av", it.drawn_by.clone()),
         ("Fel är", it.criterion.clone()),
+        ("Utökad", it.extensions.iter().map(words::extension).collect::<Vec<_>>().join("; ")),
         ("Makulerad", it.cancelled.as_ref().map(super::paper_check::cancelled_short).unwrap_or_default()),
     ]
 }
@@ -201,6 +205,10 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
         CheckRefusal::NoDates => said(
             "Inga dagar är angivna.",
             "Inget har ändrats. Skriv minst en dag, till exempel 2026-05-15, eller välj hur ofta i stället.",
+        ),
+        CheckRefusal::NotLarger(size) => message(
+            format!("Stickprovet blir inte större än de {} poster det har.", whole(*size as usize)),
+            "Inget har ändrats. Ange ett större antal, högst så många som populationen har.",
         ),
         CheckRefusal::ZeroPlanned => {
             said("Antalet kan inte vara noll.", "Inget har ändrats. Skriv ett antal från 1, eller lämna rutan tom.")

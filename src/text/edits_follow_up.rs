@@ -1,7 +1,7 @@
 //! What the operation log calls commands on planned occasions, avvikelser and the follow-up, what it says of their
 //! records, and why one was not carried out. A deviation that is kept out of lists is told by its number alone.
 
-use crate::domain::{Deviation, DeviationId, Judgement, MethodAnalysis, Occasion, OccasionId, Year};
+use crate::domain::{Deviation, DeviationId, Ground, Judgement, MethodAnalysis, Occasion, OccasionId, Year};
 use crate::edit::{DeviationCommand, DeviationRefusal, FollowUpCommand, FollowUpRefusal, OccasionCommand};
 
 use super::edits::short;
@@ -30,16 +30,19 @@ fn occasion_named(year: &Year, occasion: OccasionId) -> String {
 pub(super) fn deviation_label(year: &Year, command: &DeviationCommand) -> String {
     use DeviationCommand as C;
     let named = |id: &DeviationId| numbered(year, *id);
+    let is_protected = |id: &DeviationId| year.deviations().get(*id).is_some_and(Deviation::is_protected);
     match command {
-        C::Report { draft } => {
-            let number = year.next_deviation_number();
-            match &draft.suspicion {
-                Some(suspicion) if suspicion.who.is_manager() => format!("Skriv upp avvikelse {number}"),
-                _ => format!("Skriv upp avvikelse {number}: {}", short(&draft.text)),
-            }
-        }
+        // Without its text: a suspicion that protects it may come later, and what the log calls it then stays.
+        C::Report { .. } => format!("Skriv upp avvikelse {}", year.next_deviation_number()),
         C::Change { deviation, .. } => format!("Ändra {}", named(deviation)),
         C::Delete { deviation } => format!("Ta bort {}", named(deviation)),
+        // Who was told, and who was not, would say who is suspected.
+        C::Tell { deviation, on, .. } if is_protected(deviation) => {
+            format!("{}: informering {}", capital(&named(deviation)), numbers::date(*on))
+        }
+        C::Untell { deviation, .. } if is_protected(deviation) => {
+            format!("{}: informering borttagen", capital(&named(deviation)))
+        }
         C::Tell { deviation, recipient, on, .. } => {
             let who = words::recipient(*recipient).to_lowercase();
             format!("{}: {who} informerad {}", capital(&named(deviation)), numbers::date(*on))
@@ -142,11 +145,13 @@ pub(super) fn deviation_fields(year: &Year, it: &Deviation) -> Fields {
 }
 
 pub(super) fn judgement_fields(year: &Year, it: &Judgement) -> Fields {
-    let grounds: Vec<String> = it
-        .grounds
-        .iter()
-        .map(|ground| format!("{}: {}", words::objection_kind(ground.kind), ground.text.replace('\n', " ")))
-        .collect();
+    let is_protected =
+        |ground: &Ground| year.deviations().get(DeviationId(ground.subject)).is_some_and(Deviation::is_protected);
+    let grounds = it.grounds.iter().map(|ground| {
+        let text = if is_protected(ground) { "(skyddad)".to_owned() } else { ground.text.replace('\n', " ") };
+        format!("{}: {text}", words::objection_kind(ground.kind))
+    });
+    let grounds: Vec<String> = grounds.collect();
     vec![
         ("Bedömning", it.verdict.map_or_else(String::new, |verdict| verdict.word(year).to_owned())),
         ("Bedömd", it.judged_on.map(numbers::date).unwrap_or_default()),
@@ -212,7 +217,8 @@ pub(super) fn deviation_refusal(refusal: &DeviationRefusal) -> Message {
             let faults: Vec<String> = faults.iter().map(words::closing_fault).collect();
             message(
                 format!("Avvikelsen kan inte stängas ännu. {}.", faults.join(". ")),
-                "Avvikelsen är kvar som öppen, och allt som är skrivet står kvar.",
+                "Avvikelsen är kvar som öppen, och allt som är skrivet står kvar. Gör det som saknas, och stäng den \
+                 sedan.",
             )
         }
     }

@@ -41,6 +41,7 @@ pub fn trouble(trouble: &Trouble) -> Message {
     match trouble {
         Trouble::Refused(refusal) => self::refusal(refusal),
         Trouble::Store(error) => store(error),
+        Trouble::Stopped => message("Avbrutet.", "Inget är fryst eller draget, och inget har ändrats i filen."),
         Trouble::NoYear(Some(year)) => message(
             format!("Filen innehåller inte år {year}."),
             "Filen är orörd. Ange ett år som finns i filen, eller lägg till året.",

@@ -86,6 +86,12 @@ fn follow_up(year: &Year, finding: &Finding, code: FindingCode) -> String {
             format!("{named} visar lite av helheten: urvalet är riktat, eller mindre än vad nivån Normal kräver.")
         }
         (FindingCode::DeviationWithoutMeasure, _) => format!("{named} har ingen åtgärd."),
+        // Who must be told in whose stead would say who is suspected.
+        (FindingCode::MaterialDeviationNotReported, Subject::Deviation(id))
+            if year.deviations().get(id).is_some_and(crate::domain::Deviation::is_protected) =>
+        {
+            format!("{named} är väsentlig men inte rapporterad till alla som ska informeras.")
+        }
         (FindingCode::MaterialDeviationNotReported, Subject::Deviation(id)) => {
             let duties = year.deviations().get(id).map(crate::domain::Deviation::duties).unwrap_or_default();
             let missing: Vec<String> = duties

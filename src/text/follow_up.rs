@@ -42,7 +42,7 @@ pub const fn occasion_state(state: OccasionState) -> &'static str {
 pub const fn occasion_sign(state: OccasionState) -> &'static str {
     match state {
         OccasionState::Late => "!",
-        OccasionState::Ongoing => "◐",
+        OccasionState::Ongoing => "▸",
         OccasionState::Planned => "○",
         OccasionState::Done => "●",
         OccasionState::Cancelled => "×",
@@ -208,7 +208,7 @@ pub fn proposed_score(proposed: &ProposedScore) -> String {
 pub fn closing_fault(fault: &ClosingFault) -> String {
     match fault {
         ClosingFault::NoMeasure => "Ingen åtgärd är beslutad".to_owned(),
-        ClosingFault::OpenMeasures(open) => format!("{} är inte klara", count(*open, "åtgärd", "åtgärder")),
+        ClosingFault::OpenMeasures(open) => count(*open, "åtgärd är inte klar", "åtgärder är inte klara"),
         ClosingFault::NotTold(missing) => {
             let names: Vec<&str> = missing.iter().map(|it| recipient(*it)).collect();
             format!("Ska informeras: {}", names.join(", "))

@@ -86,7 +86,14 @@ pub fn difference((old_year, new_year): (&Year, &Year), before: &Record, after: 
             format!("{name}: {} → {}", value(old), value(new))
         })
         .collect();
-    if told.is_empty() { "Ordning ändrad".to_owned() } else { told.join(" · ") }
+    if !told.is_empty() {
+        told.join(" · ")
+    } else if matches!(after, Record::Deviation(_)) {
+        // It has no order: what differs is protected.
+        contents(new_year, after)
+    } else {
+        "Ordning ändrad".to_owned()
+    }
 }
 
 fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {

@@ -88,6 +88,7 @@ pub const fn action(action: Action) -> &'static str {
         Action::AddProcess => "Lägg till process",
         Action::AddWorkPractice => "Lägg till arbetssätt",
         Action::AddMeasure => "Lägg till åtgärd",
+        Action::ReportDeviation => screen::REPORT_DEVIATION,
         Action::Theme(egui::Theme::Light) => "Ljust utseende",
         Action::Theme(egui::Theme::Dark) => "Mörkt utseende",
         Action::Print(ReportKind::RiskAnalysis) => "Skriv ut riskanalysen (VoR)",

@@ -35,6 +35,8 @@ pub const RISKS: &str = "Risker";
 pub const OWNER: &str = "Kontrollansvarig";
 /// Who did it.
 pub const PERFORMED_BY: &str = "Utförd av";
+/// The planned occasion that it answers.
+pub const OCCASION: &str = "Planerat tillfälle";
 /// From when to when.
 pub const TIME: &str = "Tid";
 /// What counts as fel.
@@ -85,6 +87,8 @@ pub const OUTCOME: &str = "Utfall";
 pub const NOTE: &str = "Anteckning";
 /// Column.
 pub const EVIDENCE: &str = "Underlag";
+/// Column of who said what was found, and when.
+pub const NOTED: &str = "Noterat";
 /// Nothing is said of an item yet.
 pub const WAITING: &str = "Återstår";
 /// Heading.
@@ -95,6 +99,10 @@ pub const FOUND: &str = "Utfall";
 pub const CONCLUSION: &str = "Slutsats";
 /// Not concluded.
 pub const NOT_CONCLUDED: &str = "Kontrollen är inte slutförd.";
+/// Heading of the deviations that were found.
+pub const DEVIATIONS: &str = "Avvikelser i kontrollen";
+/// Column of whether a deviation is väsentlig.
+pub const MATERIALITY: &str = "Väsentlighet";
 /// The grade.
 pub const GRADE: &str = "Betyg";
 /// Heading.

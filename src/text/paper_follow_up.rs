@@ -1,9 +1,11 @@
 //! The words on the papers that follow the plan up: a kontrollansvarig's list, the delrapport in tertialrapport 2
-//! and the uppföljning in the verksamhetsberättelse.
+//! and the uppföljning in the verksamhetsberättelse. What they share with the window stands in `follow_up`.
 
 use jiff::civil::Date;
 
-use super::numbers::date;
+use super::follow_up as words;
+use super::numbers::{NBSP, count, date, number_runs, whole};
+use crate::domain::{Frequency, Occasion, OccasionState};
 
 /// That the nämnd has judged its year, in the page head.
 #[must_use]
@@ -36,4 +38,326 @@ pub fn interim_title(year: i16) -> String {
 #[must_use]
 pub fn follow_up_title(year: i16) -> String {
     format!("Uppföljning av internkontrollplan {year}")
+}
+
+/// There is no metod at all.
+pub const NO_METHODS: &str = "Inga metoder för kontroll är införda ännu.";
+/// The kontrollansvarig has no metod.
+pub const NO_METHODS_OF_OWNER: &str = "Planen har inga kontroller för den kontrollansvariga.";
+/// Heading of what remains.
+pub const TO_DO: &str = "Att göra";
+/// Nothing remains.
+pub const NOTHING_TO_DO: &str = "Inget återstår av det som är planerat.";
+/// Heading of what is done or cancelled.
+pub const SETTLED: &str = "Gjorda och inställda";
+/// Heading of metoder without occasions.
+pub const UNPLANNED: &str = "Metoder utan planerad tid";
+/// Heading of the strip of the year.
+pub const YEAR_STRIP: &str = "Året i översikt";
+/// Column of the last day.
+pub const DUE: &str = "Senast";
+/// Column of the period.
+pub const PERIOD: &str = "Period";
+/// Column of the metod.
+pub const METHOD: &str = "Metod";
+/// Column of what counts as fel.
+pub const CRITERION: &str = "Fel är";
+/// It is not said what counts as fel.
+pub const NO_CRITERION: &str = "Inte bestämt";
+/// Column of how many items.
+pub const ITEMS: &str = "Poster";
+/// Column of the planned time.
+pub const TIME: &str = "Tid";
+/// Column to sign in by hand.
+pub const SIGNATURE: &str = "Signatur";
+/// Column of what became of it.
+pub const OUTCOME: &str = "Utfall";
+/// Column of what falls after the year.
+pub const LATER: &str = "Senare";
+/// Columns of the months.
+pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mars", "Apr", "Maj", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dec"];
+
+/// After a number: late occasions.
+#[must_use]
+pub const fn late_noun(number: usize) -> &'static str {
+    if number == 1 { "försenad" } else { "försenade" }
+}
+
+/// After a number: occasions that remain.
+pub const REMAINING: &str = "återstår, med de försenade";
+
+/// After a number of hours: planned in a tertial, from 1.
+#[must_use]
+pub fn planned_time(tertial: usize) -> String {
+    format!("planerad tid i tertial{NBSP}{tertial}")
+}
+
+/// That the planned time is not all.
+#[must_use]
+pub fn without_time(occasions: usize) -> String {
+    format!(
+        "{} saknar uppgift om antal poster eller minuter per post och ingår inte i tiden.",
+        count(occasions, "kontroll", "kontroller")
+    )
+}
+
+/// What the signs of the strip mean.
+#[must_use]
+pub fn legend() -> String {
+    let signs: Vec<String> = OccasionState::ALL
+        .iter()
+        .map(|state| format!("{}{NBSP}{}", words::occasion_sign(*state), words::occasion_state(*state).to_lowercase()))
+        .collect();
+    format!("{}. Tecknet står i den månad då kontrollen senast ska vara gjord.", signs.join(" · "))
+}
+
+/// The period of an occasion, where it says more than its day.
+fn period_in_brackets(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
+    let period = words::period(occasion, frequency);
+    if period == date(occasion.planned) { String::new() } else { format!(" ({period})") }
+}
+
+/// An occasion: `Senast 2026-04-30 (tertial 1)`, and from where it was moved and why.
+#[must_use]
+pub fn occasion(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
+    let said = format!("Senast {}{}", date(occasion.due), period_in_brackets(occasion, frequency));
+    if occasion.is_moved() { format!("{said}. {}", moved_from(occasion)) } else { said }
+}
+
+/// From where an occasion was moved, and why.
+#[must_use]
+pub fn moved_from(occasion: &Occasion) -> String {
+    format!("Flyttad från {}: {}", date(occasion.planned), occasion.reason)
+}
+
+/// That an occasion is cancelled, and why: `Inställd 2026-04-30 (tertial 1): …`.
+#[must_use]
+pub fn cancelled(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
+    format!("Inställd {}{}: {}", date(occasion.planned), period_in_brackets(occasion, frequency), occasion.reason)
+}
+
+/// Why an occasion was cancelled.
+#[must_use]
+pub fn reason(reason: &str) -> String {
+    format!("Skäl: {reason}")
+}
+
+/// Where an occasion was moved to.
+#[must_use]
+pub fn moved_to(day: Date) -> String {
+    format!("Flyttad till {}", date(day))
+}
+
+/// A check by its number.
+#[must_use]
+pub fn check_named(number: u32) -> String {
+    format!("Kontroll{NBSP}{number}")
+}
+
+/// A check by its number, with something said of it.
+#[must_use]
+pub fn of_check(number: u32, said: &str) -> String {
+    format!("{}: {said}", check_named(number))
+}
+
+/// What the delrapport is.
+#[must_use]
+pub fn interim_about(year: i16, on: Date) -> String {
+    format!(
+        "Delrapporten visar läget {} i arbetet med internkontrollplan {year}: vilka kontroller som är gjorda, vilka som \
+         återstår, vilka som är försenade eller inställda, vilka avvikelser som har upptäckts och vad som görs åt dem.",
+        date(on)
+    )
+}
+
+/// After a number of done checks.
+#[must_use]
+pub fn done_of(done: usize, wanted: usize) -> String {
+    let done = if done == 1 { "gjord" } else { "gjorda" };
+    format!("{done} av {}", count(wanted, "planerad kontroll", "planerade kontroller"))
+}
+
+/// After a number: cancelled occasions.
+#[must_use]
+pub const fn cancelled_noun(number: usize) -> &'static str {
+    if number == 1 { "inställd" } else { "inställda" }
+}
+
+/// Heading of what the nämnd says of the work so far.
+pub const INTERIM_WORDS: &str = "Om arbetet hittills";
+/// Nothing is written.
+pub const NO_WORDS: &str = "Ingen text är skriven ännu.";
+/// Heading of the checks by metod.
+pub const PER_METHOD: &str = "Kontroller per metod";
+/// Column of what is done.
+pub const DONE: &str = "Gjorda";
+/// Column of what remains.
+pub const LEFT: &str = "Återstår";
+/// Column of what is late.
+pub const LATE: &str = "Varav försenade";
+/// Column of the newest result.
+pub const LATEST: &str = "Senaste resultat";
+/// A metod without occasions.
+pub const NOT_PLANNED: &str = "Ingen tid planerad";
+/// No check of a metod is concluded.
+pub const NO_RESULT: &str = "Inget ännu";
+/// Heading of cancelled and moved occasions.
+pub const CHANGED: &str = "Inställda och flyttade kontroller";
+/// None is.
+pub const NONE_CHANGED: &str = "Ingen planerad kontroll är inställd eller flyttad.";
+/// Column of the day that was planned.
+pub const PLANNED: &str = "Planerad";
+/// Column of what became of it.
+pub const CHANGE: &str = "Ändring";
+
+/// Title of the judgement.
+pub const JUDGEMENT: &str = "Nämndens bedömning";
+/// There is none.
+pub const NOT_JUDGED: &str = "Nämnden har inte bedömt året ännu.";
+/// The verdict.
+pub const VERDICT: &str = "Bedömning";
+/// There is none, in a table.
+pub const NO_VERDICT: &str = "Inte bedömt ännu";
+/// The day of the verdict.
+pub const JUDGED_ON: &str = "Bedömd";
+/// The paragraph of the minutes.
+pub const PARAGRAPH: &str = "Paragraf i protokollet";
+/// Heading of the nämnd's words.
+pub const WORDS: &str = "Nämndens ord";
+/// Heading of the same before the verdict.
+pub const PROPOSED_WORDS: &str = "Förslag till nämndens ord";
+
+/// The paragraph of the minutes; empty while it is unsaid.
+#[must_use]
+pub fn paragraph(paragraph: &str) -> String {
+    match paragraph.trim().trim_start_matches('§').trim() {
+        "" => String::new(),
+        number => format!("§{NBSP}{number}"),
+    }
+}
+
+/// After a number of concluded checks.
+#[must_use]
+pub const fn carried_out_noun(number: usize) -> &'static str {
+    if number == 1 { "slutförd kontroll" } else { "slutförda kontroller" }
+}
+
+/// After a number of deviations: how many are open.
+#[must_use]
+pub fn deviations_noun(number: usize, open: usize) -> String {
+    let noun = if number == 1 { "avvikelse" } else { "avvikelser" };
+    format!("{noun}, varav {} {}", whole(open), if open == 1 { "öppen" } else { "öppna" })
+}
+
+/// Heading of what speaks against the best verdict.
+#[must_use]
+pub fn against(verdict: &str) -> String {
+    format!("Det som talar emot {}, och skälen", verdict.to_lowercase())
+}
+
+/// Column of what speaks against.
+pub const AGAINST: &str = "Talar emot";
+/// Nothing does.
+pub const NOTHING_AGAINST: &str = "Inget av det som prövas talar emot: öppna väsentliga eller upprepade avvikelser, \
+                                   kontroller som inte är gjorda, risker i planen utan kontroll och svaga urval.";
+/// There are no grounds.
+pub const GROUND_MISSING: &str = "Skäl saknas";
+/// Heading of grounds that have lost what they were given for.
+pub const OLD_GROUNDS: &str = "Skäl för sådant som inte längre talar emot";
+/// Neither an occasion nor a check.
+pub const NEVER: &str = "Varken planerad eller genomförd";
+
+/// Title of the checks.
+pub const CHECKS: &str = "Kontrollerna och vad de visade";
+/// Column of the metod and what was planned.
+pub const METHOD_AND_PLAN: &str = "Metod och plan";
+/// Column of what was done.
+pub const CARRIED_OUT: &str = "Genomfört";
+/// Column of what came of it.
+pub const RESULT: &str = "Resultat";
+/// Nothing was done.
+pub const NOT_CARRIED_OUT: &str = "Ingen kontroll är genomförd.";
+/// The words about a metod.
+pub const ANALYSIS: &str = "Analys:";
+/// There are none.
+pub const ANALYSIS_MISSING: &str = "Analys saknas";
+/// A check that answers no planned occasion.
+pub const BESIDE_PLAN: &str = "Utöver planen";
+
+/// The period of the planned occasion that a check answers.
+#[must_use]
+pub fn answers(period: &str) -> String {
+    format!("Avser {period}")
+}
+
+/// Nobody has said what counts as fel.
+pub const CRITERION_MISSING: &str = "Inte bestämt vad som är fel";
+
+/// How many items are planned each time.
+#[must_use]
+pub fn planned_items(items: u32) -> String {
+    format!("{} per tillfälle", count(usize::try_from(items).unwrap_or(usize::MAX), "post", "poster"))
+}
+
+/// What counts as fel.
+#[must_use]
+pub fn criterion(text: &str) -> String {
+    format!("{CRITERION}: {text}")
+}
+
+/// What the numbers say, where the conclusion says it otherwise.
+#[must_use]
+pub fn numbers_say(text: &str) -> String {
+    format!("Siffrorna säger: {text}")
+}
+
+/// Who carried a check out.
+#[must_use]
+pub fn performed_by(name: &str) -> String {
+    format!("Utförd av {name}")
+}
+
+/// Where a population came from.
+#[must_use]
+pub fn population(items: &str, period: &str, source: &str) -> String {
+    let parts: Vec<&str> = [items, period, source].into_iter().map(str::trim).filter(|it| !it.is_empty()).collect();
+    format!("Population: {}", parts.join(", "))
+}
+
+/// Title of the appendix.
+pub const TRACE: &str = "Bilaga: spårbarhet";
+/// Below its title.
+pub const TRACE_INTRODUCTION: &str = "Bilagan visar hur bedömningen hänger ihop med kontrollerna och riskerna. Den \
+                                      första tabellen går från bedömningen till riskerna, den andra från varje risk i \
+                                      planen till dess kontroller och avvikelser.";
+/// Heading.
+pub const TRACE_DOWN: &str = "Från bedömningen till riskerna";
+/// Heading.
+pub const TRACE_UP: &str = "Från riskerna till avvikelserna";
+/// Column of the checks.
+pub const CHECKS_SHORT: &str = "Kontroller";
+/// Column of the deviations.
+pub const DEVIATIONS_SHORT: &str = "Avvikelser";
+/// Nothing that can be shown here speaks against.
+pub const NOTHING_TO_TRACE: &str = "Inget som talar emot redovisas här.";
+/// A deviation that no control here is behind.
+pub const OUTSIDE_CONTROLS: &str = "Inte knuten till någon av arbetssättets kontroller";
+/// It is not said which risk.
+pub const NO_RISK: &str = "Ingen risk angiven";
+
+/// Risks by their numbers.
+#[must_use]
+pub fn risks_numbered(numbers: &[u32]) -> String {
+    let noun = if numbers.len() == 1 { "Risk" } else { "Risker" };
+    format!("{noun}{NBSP}{}", number_runs(numbers))
+}
+
+/// That no control answers the risks.
+#[must_use]
+pub const fn without_control(risks: usize) -> &'static str {
+    if risks == 1 {
+        "Kontroll saknas. Ingen kontroll möter risken."
+    } else {
+        "Kontroll saknas. Ingen kontroll möter riskerna."
+    }
 }

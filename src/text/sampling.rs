@@ -86,6 +86,7 @@ pub fn population_fault(fault: &PopulationFault) -> Message {
             "Inget har dragits eller sparats. Varje post ska stå en gång, annars har den större chans än de andra \
              att dras. Ta bort dubbletterna, eller gör det som skiljer dem åt till en del av beteckningen.",
         ),
+        PopulationFault::Stopped => message("Avbrutet.", "Inget är fryst, och inget har ändrats i filen."),
         PopulationFault::TooLong(at) => message(
             format!("{} är för lång; en beteckning har högst {LONGEST_ID} tecken.", lines(at)),
             "Inget har dragits eller sparats. Ta bara med det som posten är märkt med, inte text om den.",

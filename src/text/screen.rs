@@ -6,7 +6,9 @@ pub use super::screen_decided::*;
 pub use super::screen_deviations::*;
 pub use super::screen_follow_up::*;
 pub use super::screen_method::*;
+pub use super::screen_occasions::*;
 pub use super::screen_offices::*;
+pub use super::screen_overview::*;
 pub use super::screen_run::*;
 pub use super::screen_workshop::*;
 pub use super::sentences::*;
@@ -17,6 +19,12 @@ pub use super::to_do::*;
 pub const PROGRAM: &str = "Tolvan";
 /// *Arbetar …*
 pub const WORKING: &str = "Arbetar …";
+/// *Går igenom listan*
+pub const GOING_THROUGH_LIST: &str = "Går igenom listan";
+/// *Avbryt*
+pub const STOP: &str = "Avbryt";
+/// *Vad avbryt gör*
+pub const STOP_HELP: &str = "Avbryter du nu är inget fryst eller draget.";
 /// *Öppnar …*
 pub const OPENING: &str = "Öppnar …";
 /// *Meny*
@@ -412,8 +420,8 @@ pub const PRINT_IKP: &str = "Skriv ut planen …";
 pub const BEFORE_DECISION: &str = "Innan nämnden kan besluta";
 /// *Ingenting saknas. Skriv ut riskanalysen och planen.*
 pub const NOTHING_LEFT: &str = "Ingenting saknas. Skriv ut riskanalysen och planen.";
-/// *Ange urval, omfattning och vad som räknas som fel*
-pub const BARE_METHODS_HINT: &str = "Ange urval, omfattning och vad som räknas som fel";
+/// *Ange urval och omfattning*
+pub const BARE_METHODS_HINT: &str = "Ange urval och omfattning";
 /// *i internkontrollplanen*
 pub const IN_THE_PLAN: &str = "i internkontrollplanen";
 /// *högsta riskvärde*

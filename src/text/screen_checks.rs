@@ -20,8 +20,6 @@ pub const NO_METHODS_HINT: &str =
     "En kontroll görs efter en metod i planen. Lägg till systematiska kontroller och metoder under Plan (IKP).";
 /// *Påbörja kontroll*
 pub const BEGIN_CHECK: &str = "Påbörja kontroll";
-/// *Ingen kontroll är påbörjad*
-pub const NOT_BEGUN: &str = "Inte påbörjad";
 /// *Tillbaka*
 pub const BACK_TO_CHECKS: &str = "← Alla kontroller";
 /// *Utförs av*
@@ -172,17 +170,6 @@ pub const CHECK_RESULTS_HELP: &str =
 pub const NO_CHECK_RESULTS: &str = "Ingen kontroll har gjorts ännu.";
 /// *Metoden säger inte vad ett fel är*
 pub const CRITERION_MISSING: &str = "Det är inte bestämt vad som räknas som fel.";
-
-/// How many methods, and how far their checks have come.
-#[must_use]
-pub fn checks_sum(methods: usize, going_on: usize, concluded: usize) -> String {
-    format!(
-        "{} i planen · {} · {}",
-        count(methods, "metod", "metoder"),
-        count(going_on, "kontroll pågår", "kontroller pågår"),
-        count(concluded, "slutförd", "slutförda")
-    )
-}
 
 /// The heading of a check.
 #[must_use]

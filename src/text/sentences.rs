@@ -83,6 +83,7 @@ pub const fn path_title(purpose: Purpose) -> &'static str {
         Purpose::SaveEvidence(..) => "Spara underlaget",
         Purpose::SavePopulation(_) => "Spara populationens lista",
         Purpose::Export => "Exportera i Tolvans utbytesformat",
+        Purpose::Calendar(_) => "Spara kontrollerna som kalenderfil",
         Purpose::WorkshopTable(_) => "Spara workshopen som tabell",
         Purpose::Copy => "Spara en kopia av filen",
     }
@@ -116,6 +117,7 @@ pub const fn path_hint(purpose: Purpose) -> &'static str {
         Purpose::Create => "Filen får inte finnas ännu",
         Purpose::Print(_) => "Rapporten sparas som en PDF-fil. Ett namn utan mapp läggs bredvid filen.",
         Purpose::Export => "Året som JSON, för andra program. Ett namn utan mapp läggs bredvid filen.",
+        Purpose::Calendar(_) => super::screen::CALENDAR_HINT,
         Purpose::WorkshopTable(_) => {
             "En rad för varje händelse, som CSV-fil att öppna i Excel. Ett namn utan mapp läggs bredvid filen."
         }
@@ -141,6 +143,7 @@ pub const fn path_button(purpose: Purpose) -> &'static str {
         Purpose::Create => "Skapa filen",
         Purpose::Print(_) => "Spara PDF",
         Purpose::Export => "Exportera",
+        Purpose::Calendar(_) => "Spara kalenderfilen",
         Purpose::WorkshopTable(_) => "Spara tabellen",
         Purpose::Copy => "Spara kopian",
         Purpose::Scan | Purpose::Population => "Välj",

@@ -38,11 +38,11 @@ pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> 
             format!("{} skulle ha setts över", count(number, "styrdokument", "styrdokument"))
         }
         FindingCode::MethodWithoutCriterion => {
-            format!("{} säger inte vad som är fel", count(number, "metod", "metoder"))
+            format!("{} säger inte vad som räknas som fel", count(number, "metod", "metoder"))
         }
         FindingCode::CheckOverdue => count(number, "kontroll är försenad", "kontroller är försenade"),
         FindingCode::WrongItemsUnreported => {
-            format!("{} har fel som inte är uppskrivna", count(number, "kontroll", "kontroller"))
+            format!("{} har fel som inte är uppskrivna som avvikelse", count(number, "kontroll", "kontroller"))
         }
         FindingCode::DeviationWithoutMeasure => format!("{} saknar åtgärd", count(number, "avvikelse", "avvikelser")),
         FindingCode::MaterialDeviationNotReported => {
@@ -73,8 +73,8 @@ pub const fn to_do_button(code: FindingCode) -> &'static str {
         FindingCode::MethodWithoutCriterion
         | FindingCode::CheckOverdue
         | FindingCode::RepeatedDeviation
-        | FindingCode::SampleTooWeak => screen::SHOW,
-        FindingCode::OwnerIsManager
+        | FindingCode::SampleTooWeak
+        | FindingCode::OwnerIsManager
         | FindingCode::ScoreUnchanged
         | FindingCode::MeasureMissing
         | FindingCode::MeasureIncomplete

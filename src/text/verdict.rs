@@ -42,6 +42,12 @@ fn what(broken: &Broken) -> String {
         Broken::Population { year, number } => {
             format!("den frysta populationen i kontroll {number} för {year} är ändrad eller saknas.")
         }
+        Broken::Draw { year, number } => {
+            format!("stickprovet i kontroll {number} för {year} är inte det som fröet drar ur populationen.")
+        }
+        Broken::Judgement { year } => {
+            format!("uppföljningen av {year} är inte vad nämnden bedömde, eller så saknas den.")
+        }
         Broken::Scan { year, name } => format!("den bifogade filen {name} för {year} är ändrad eller saknas."),
         Broken::Record { year, record } => format!(
             "{} för {year} är inte vad ändringsloggen säger; uppgiften har ändrats på annat sätt än genom Tolvan.",
@@ -67,6 +73,10 @@ pub fn belongs(printed: &str, found: &PrintedFrom) -> String {
         ),
         PrintedFrom::Workshop { year, title } => format!(
             "Avtrycket {} hör till workshopen {title}, {year}, som den ser ut just nu.",
+            printed.trim().to_uppercase()
+        ),
+        PrintedFrom::FollowUp { year } => format!(
+            "Avtrycket {} hör till uppföljningen av {year} som den ser ut just nu.",
             printed.trim().to_uppercase()
         ),
         PrintedFrom::Draft { year } => {

@@ -218,6 +218,7 @@ impl App {
             egui::CentralPanel::default().show(ui, |ui| views::start::start_ui(ui, state, &mut outbox, is_busy));
         }
         chrome::toast_ui(&ctx, &mut self.state, &mut outbox);
+        super::progress::progress_ui(&ctx, self.worker.progress());
         if let Some(forms::Wish::Browse(purpose, path)) = wish {
             self.browse(&ctx, purpose, &path);
         }
@@ -282,6 +283,7 @@ impl App {
                         Task::Print(..)
                             | Task::WriteWorkshopTable(..)
                             | Task::Export(_)
+                            | Task::WriteCalendar(..)
                             | Task::SaveScan(..)
                             | Task::SaveEvidence(..)
                             | Task::SavePopulation(..)
@@ -305,6 +307,7 @@ impl App {
             Task::SaveEvidence(item, at, path) => Task::SaveEvidence(item, at, beside(path)),
             Task::SavePopulation(check, path) => Task::SavePopulation(check, beside(path)),
             Task::Export(path) => Task::Export(beside(path)),
+            Task::WriteCalendar(method, path) => Task::WriteCalendar(method, beside(path)),
             Task::CopyTo(path) => Task::CopyTo(beside(path)),
             Task::Create { path, board, administration, year } => {
                 Task::Create { path: beside(path), board, administration, year }

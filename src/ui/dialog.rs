@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
-use crate::domain::{CheckId, CheckItemId, DrawId, SigningId, WorkshopId};
+use crate::domain::{CheckId, CheckItemId, DrawId, MethodId, SigningId, WorkshopId};
 use crate::papers::Paper;
 use crate::text::screen;
 
@@ -21,6 +21,8 @@ pub enum Purpose {
     Print(Paper),
     /// Where the interchange form goes.
     Export,
+    /// Where a calendar goes: of the kontrollansvarig of a metod, or of everybody.
+    Calendar(Option<MethodId>),
     /// Where a copy of the file goes.
     Copy,
     /// The scanned page of a signing.
@@ -50,6 +52,7 @@ impl Purpose {
             Self::Open | Self::Create | Self::Copy => (screen::FILES_TOLVAN, &["tolvan"]),
             Self::Import => (screen::FILES_TABLE, &["tsv", "csv", "txt", "json"]),
             Self::Print(_) => (screen::FILES_PDF, &["pdf"]),
+            Self::Calendar(_) => (screen::FILES_CALENDAR, &["ics"]),
             Self::Export => (screen::FILES_JSON, &["json"]),
             Self::Population | Self::SavePopulation(_) => (screen::FILES_LIST, &["txt", "csv", "tsv"]),
             Self::Evidence(..) | Self::SaveEvidence(..) => (screen::FILES_ANY, &["*"]),

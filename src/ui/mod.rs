@@ -5,6 +5,7 @@ pub mod app;
 mod design;
 mod dialog;
 mod model;
+mod progress;
 mod settings;
 mod state;
 mod views;

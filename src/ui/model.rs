@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::domain::{
     AgendaState, DocumentKind, Finding, FindingCode, History, Limit, ParticipantId, PlanInclusion, PlanRow, ProcessId,
     RiskMatrix, RiskValue, Sensitive, Severity, Standing, Subject, Treatment, UnitId, UnwantedEventId, Workshop,
-    WorkshopFigures, WorkshopId, Year, control_plan, review, seconds_per_event, seconds_spent, sensitive,
+    WorkshopFigures, WorkshopId, Year, YearStanding, control_plan, review, seconds_per_event, seconds_spent, sensitive,
 };
 
 /// A year with everything that follows from it.
@@ -53,6 +53,8 @@ pub struct Model {
     pub workshop_figures: WorkshopFigures,
     /// The year's workshops, counted, in order.
     pub workshops: Vec<WorkshopSum>,
+    /// How the year stands: what is late, what comes, what is open, what is done.
+    pub standing: YearStanding,
     /// How each participant of a workshop is told from the others.
     pub participant_names: BTreeMap<ParticipantId, String>,
     /// Tells two models apart.
@@ -176,6 +178,7 @@ impl Model {
             processes_of: processes_of(&year),
             workshop_figures: WorkshopFigures::of(&year),
             workshops: year.workshops().of(()).map(|workshop| WorkshopSum::of(&year, workshop)).collect(),
+            standing: YearStanding::of(&year, today),
             participant_names: year.participants().iter().map(|it| (it.id, year.participant_name(it))).collect(),
             rows,
             row_of,

@@ -20,11 +20,13 @@ use super::views::analysis::TableState;
 use super::views::check_forms::{ConcludeForm, PopulationForm};
 use super::views::checks::ChecksState;
 use super::views::decision_forms::{DecisionForm, SigningForm};
+use super::views::deviation_forms::DeviationForm;
 use super::views::deviations::DeviationsState;
 use super::views::follow_up::FollowUpState;
 use super::views::matrix::MatrixState;
 use super::views::method_change::SheetChange;
 use super::views::new_year::NewYear;
+use super::views::occasion_forms::OccasionForm;
 use super::views::run::Run;
 use super::views::workshop::WorkshopPage;
 use super::views::workshop_form::WorkshopForm;
@@ -282,6 +284,12 @@ pub enum Form {
     },
     /// A check to be concluded.
     Conclude(Box<ConcludeForm>),
+    /// A planned occasion to be moved or cancelled.
+    Occasion(OccasionForm),
+    /// Something about an avvikelse.
+    Deviation(Box<DeviationForm>),
+    /// What it means to show the avvikelser that are protected.
+    ShowProtected,
     /// Another metodblad, with what its levels become.
     ChangeSheet(Box<SheetChange>),
     /// A new year.

@@ -9,10 +9,13 @@ use std::thread::JoinHandle;
 
 use crate::cli;
 use crate::clock;
-use crate::domain::{Change, CheckId, CheckItemId, DrawId, SampleChoice, SigningId, VersionId, WorkshopId, YearId};
+use crate::domain::{
+    Change, CheckId, CheckItemId, DrawId, MethodId, SampleChoice, SigningId, VersionId, WorkshopId, YearId,
+};
 use crate::edit::{Command, CopyChoice, DecisionDraft, Refusal, SigningDraft};
 use crate::exchange::{from_json, is_json, to_json};
 use crate::papers::Paper;
+use crate::progress::Progress;
 use crate::report::Pages;
 use crate::session::{Done, ListFrom, PopulationDraft, Session, Trouble};
 use crate::store::OperationEntry;
@@ -55,6 +58,10 @@ pub(super) enum Task {
     FreezePopulation(CheckId, Box<PopulationDraft>),
     /// Draw from the population of a check.
     Draw(CheckId, SampleChoice),
+    /// Make the draw of a check larger.
+    ExtendDraw(CheckId, u32, String),
+    /// Keep a totalkontroll by systemrapport, with what it shows to be wrong.
+    DrawByReport(CheckId, Option<ListFrom>),
     /// Keep a riktat urval.
     DrawByJudgement(CheckId, ListFrom),
     /// Attach a file to the item at a place of a draw.
@@ -79,6 +86,8 @@ pub(super) enum Task {
     WriteWorkshopTable(WorkshopId, PathBuf),
     /// Write the interchange form.
     Export(PathBuf),
+    /// Write the planned occasions as a calendar: of the kontrollansvarig of a metod, or of everybody.
+    WriteCalendar(Option<MethodId>, PathBuf),
     /// Write a copy of the whole file.
     CopyTo(PathBuf),
     /// The newest operations.
@@ -141,6 +150,7 @@ pub(super) struct Worker {
     replies: Receiver<Reply>,
     thread: Option<JoinHandle<()>>,
     waiting: usize,
+    progress: Arc<Progress>,
 }
 
 impl Worker {
@@ -148,12 +158,15 @@ impl Worker {
     pub(super) fn start(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let (tasks, inbox) = channel();
         let (outbox, replies) = channel();
+        let progress = Arc::<Progress>::default();
+        let shared = progress.clone();
         let thread = std::thread::Builder::new().name("tolvan-fil".to_owned()).spawn(move || {
-            let mut desk = Desk { session: None, generation: 0, saved_at: None };
+            let mut desk = Desk { session: None, generation: 0, saved_at: None, progress: shared };
             while let Ok((year, task)) = inbox.recv() {
                 // A fault in a report must not take the file's keeper with it.
                 let reply = catch_unwind(AssertUnwindSafe(|| desk.handle(year, task)));
                 let reply = reply.unwrap_or_else(|_| Reply::Failed(faults::unknown()));
+                desk.progress.end();
                 if outbox.send(reply).is_err() {
                     // The window is gone; what it asked for before is still done.
                     continue;
@@ -161,7 +174,7 @@ impl Worker {
                 wake();
             }
         })?;
-        Ok(Self { tasks: Some(tasks), replies, thread: Some(thread), waiting: 0 })
+        Ok(Self { tasks: Some(tasks), replies, thread: Some(thread), waiting: 0, progress })
     }
 
     /// Hands a task over. An edit names the year that it was meant for.
@@ -176,6 +189,11 @@ impl Worker {
         let reply = self.replies.try_recv().ok()?;
         self.waiting = self.waiting.saturating_sub(1);
         Some(reply)
+    }
+
+    /// How far the task that can be stopped has come.
+    pub(super) fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// Whether a task is under way.
@@ -198,6 +216,7 @@ struct Desk {
     session: Option<Session>,
     generation: u64,
     saved_at: Option<String>,
+    progress: Arc<Progress>,
 }
 
 type Answer = Result<Reply, Message>;
@@ -247,8 +266,10 @@ impl Desk {
                 cli::write_file(&output, &bytes).map_err(|error| faults::writing(&output, &error))?;
                 Ok(Reply::Written(output, Vec::new()))
             }
-            Task::FreezePopulation(check, draft) => self.edit(|session| session.freeze_population(check, &draft)),
-            Task::Draw(check, choice) => self.edit(|session| session.draw(check, choice)),
+            Task::FreezePopulation(check, draft) => self.watched(|session| session.freeze_population(check, &draft)),
+            Task::Draw(check, choice) => self.watched(|session| session.draw(check, choice)),
+            Task::ExtendDraw(check, size, reason) => self.watched(|session| session.extend_draw(check, size, &reason)),
+            Task::DrawByReport(check, wrong) => self.edit(|session| session.draw_by_report(check, wrong.as_ref())),
             Task::DrawByJudgement(check, list) => self.edit(|session| session.draw_by_judgement(check, &list)),
             Task::AttachEvidence(draw, position, path) => {
                 self.edit(|session| session.attach_evidence(draw, position, &path))
@@ -295,6 +316,7 @@ impl Desk {
                 cli::write_file(&output, text.as_bytes()).map_err(|error| faults::writing(&output, &error))?;
                 Ok(Reply::Written(output, Vec::new()))
             }
+            Task::WriteCalendar(method, output) => self.write_calendar(method, output),
             Task::CopyTo(output) => {
                 self.session()?.copy_to(&output).map_err(|trouble| faults::trouble(&trouble))?;
                 Ok(Reply::Written(output, Vec::new()))
@@ -308,6 +330,14 @@ impl Desk {
                 .map(|changes| Reply::Changes(sequence, changes))
                 .map_err(|trouble| faults::trouble(&trouble)),
         }
+    }
+
+    fn write_calendar(&self, method: Option<MethodId>, output: PathBuf) -> Answer {
+        let session = self.session()?;
+        let method = method.and_then(|method| session.year().methods().get(method));
+        let owner = method.map(|method| method.owner.as_str());
+        cli::write_calendar(session, owner, &output).map_err(|failure| failure.0)?;
+        Ok(Reply::Written(output, Vec::new()))
     }
 
     fn session(&self) -> Result<&Session, Message> {
@@ -342,6 +372,16 @@ impl Desk {
             self.saved_at = Some(clock::time_text());
         }
         Ok(Reply::Edited(Box::new(self.snapshot()?), done))
+    }
+
+    /// An edit that takes its time and can be stopped before anything is written.
+    fn watched(&mut self, edit: impl FnOnce(&mut Session) -> Result<Done, Trouble>) -> Answer {
+        let progress = self.progress.clone();
+        progress.begin();
+        self.edit(|session| {
+            session.watched_by(progress);
+            edit(session)
+        })
     }
 
     fn snapshot(&mut self) -> Result<Snapshot, Message> {

@@ -2,6 +2,7 @@
 //! numbers say in words; the protokoll; the results over the years.
 
 pub(crate) mod kept;
+mod larger;
 mod told;
 
 use tolvan::clock;
@@ -67,6 +68,7 @@ fn drawn(year: &Year, check: CheckId, selection: Selection, size: u32, items: us
         drawn_by: "prov".into(),
         items: (1..=items).map(|at| format!("F{at}")).collect(),
         cancelled: None,
+        extensions: Vec::new(),
     };
     done(year, &Command::Check(CheckCommand::Draw { draw: Box::new(draw) }))
 }
@@ -197,6 +199,7 @@ fn draws_follow_their_population_and_are_never_lost() {
             drawn_by: String::new(),
             items: vec!["1".into(), "2".into()],
             cancelled: None,
+            extensions: Vec::new(),
         };
         (year, CheckCommand::Draw { draw: Box::new(draw) })
     };

@@ -275,3 +275,83 @@ fn how_a_metod_is_carried_out_goes_out_and_in() {
     let damaged = text.replace("sjalvdeklaration", "gissning");
     assert!(from_json(damaged.as_bytes(), &mut clock::new_id).is_err());
 }
+
+/// The first metod of the interchange form.
+fn first_method(value: &mut serde_json::Value) -> &mut serde_json::Value {
+    &mut value["mal"][0]["processer"][0]["arbetssatt"][0]["systematiska_kontroller"][0]["metoder"][0]
+}
+
+#[test]
+fn how_often_a_metod_is_carried_out_goes_out_and_in_with_its_occasions() {
+    let chosen = Frequency::Dates(vec![date("2026-03-02"), date("2027-01-15")]);
+    let words = ["en_gang", "tertial", "kvartal", "manad", "vecka", "datum"];
+    for (frequency, word) in Frequency::REGULAR.into_iter().chain([chosen]).zip(words) {
+        let (year, method) = crate::occasions::planned(frequency.clone());
+        let text = to_json(&year);
+        assert!(text.contains(&format!("\"hur_ofta\": \"{word}\"")), "{text}");
+        let back = read(&text);
+        let own = back.methods().iter().next().unwrap();
+        let plan = (own.frequency.clone(), own.planned_items, own.minutes_per_item);
+        assert_eq!(plan, (Some(frequency), Some(20), Some(15)));
+        let days = |year: &Year| year.occasions().iter().map(|it| (it.first_day, it.due)).collect::<Vec<_>>();
+        let sorted = |mut days: Vec<_>| {
+            days.sort_unstable();
+            days
+        };
+        assert_eq!(sorted(days(&back)), sorted(days(&year)), "{word}: they follow from it");
+        assert_eq!((to_json(&back), fingerprint(&back)), (text, fingerprint(&year)));
+        assert_eq!(year.occasions().of(method).count(), back.occasions().of(own.id).count());
+    }
+    let plain = to_json(&example());
+    for key in ["hur_ofta", "dagar", "poster_per_tillfalle", "minuter_per_post"] {
+        assert!(!plain.contains(key), "a metod that says nothing of it is written as it always was");
+    }
+}
+
+#[test]
+fn what_became_of_occasions_belongs_to_the_file() {
+    use tolvan::edit::OccasionCommand;
+    let (year, method) = crate::occasions::planned(Frequency::Quarterly);
+    let occasion = year.occasions().of(method).next().unwrap().id;
+    let cancel = OccasionCommand::Cancel { occasion, reason: "ingen verksamhet".into() };
+    let cancelled = done(&year, &Command::Occasion(cancel));
+    assert_eq!(fingerprint(&cancelled), fingerprint(&year), "what was decided is the plan, not how it went");
+    assert!(read(&to_json(&cancelled)).occasions().iter().all(|it| !it.is_cancelled));
+}
+
+#[test]
+fn days_in_any_order_are_read_in_order_and_once() {
+    let (year, _) = crate::occasions::planned(Frequency::Once);
+    let mut value: serde_json::Value = serde_json::from_str(&to_json(&year)).unwrap();
+    first_method(&mut value)["hur_ofta"] = "datum".into();
+    first_method(&mut value)["dagar"] = serde_json::json!(["2026-09-01", "2026-03-02", "2026-09-01"]);
+    let back = read(&value.to_string());
+    let days = Frequency::Dates(vec![date("2026-03-02"), date("2026-09-01")]);
+    assert_eq!((back.methods().iter().next().unwrap().frequency.clone(), back.occasions().len()), (Some(days), 2));
+}
+
+#[test]
+fn a_plan_of_occasions_that_cannot_be_is_refused() {
+    let refused = |edit: &dyn Fn(&mut serde_json::Value), expected: &str| {
+        let (year, _) = crate::occasions::planned(Frequency::Once);
+        let mut value: serde_json::Value = serde_json::from_str(&to_json(&year)).unwrap();
+        edit(first_method(&mut value));
+        let fault = from_json(value.to_string().as_bytes(), &mut clock::new_id).unwrap_err();
+        let message = faults::json(&fault);
+        assert!(message.what.contains(expected), "{message:?}");
+        assert!(message.hint.contains("Inget har importerats"), "{message:?}");
+    };
+    refused(&|it| it["hur_ofta"] = "ibland".into(), "hur_ofta är ”ibland”");
+    refused(&|it| it["hur_ofta"] = "datum".into(), "hur_ofta är ”datum”");
+    refused(&|it| it["dagar"] = serde_json::json!(["2026-03-02"]), "hur_ofta är ”en_gang”");
+    let with_days = |it: &mut serde_json::Value, day: &str| {
+        it["hur_ofta"] = "datum".into();
+        it["dagar"] = serde_json::json!(["2026-03-02", day]);
+    };
+    refused(&|it| with_days(it, "2026-02-30"), "dagar är ”2026-02-30”");
+    refused(&|it| with_days(it, "2025-12-31"), "dagar är ”2025-12-31”");
+    refused(&|it| it["poster_per_tillfalle"] = 0.into(), "poster_per_tillfalle är ”0”");
+    refused(&|it| it["minuter_per_post"] = 0.into(), "minuter_per_post är ”0”");
+    refused(&|it| it["minuter_per_post"] = (-1).into(), "Rad 1, kolumn");
+    refused(&|it| it["hur_lange"] = 1.into(), "Rad 1, kolumn");
+}

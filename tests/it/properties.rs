@@ -1,5 +1,7 @@
 //! What holds for any sequence of commands: undo takes back exactly, and the file holds what is shown.
 
+mod follow_up;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
@@ -45,16 +47,19 @@ fn command(year: &Year, (which, dice): Dice) -> Option<Command> {
     let state = MeasureState::ALL[usize::from(dice[1]) % 4];
     let draft = MeasureDraft { text: text.clone(), responsible: "Chef".into(), due, state };
     let method = MethodDraft {
-        frequency: None,
-        planned_items: None,
-        minutes_per_item: None,
+        frequency: follow_up::frequency(dice[2]),
+        planned_items: pick(&[1, 20, u32::MAX], dice[2]).filter(|_| dice[3].is_multiple_of(2)),
+        minutes_per_item: pick(&[1, 15, u32::MAX], dice[3]),
         text: text.clone(),
         owner: "Chef".into(),
         schedule: String::new(),
         form: pick(&CheckForm::ALL, dice[4]),
         criterion: text.clone(),
     };
-    let which = which % 88;
+    let which = which % (follow_up::FIRST + follow_up::COUNT);
+    if which >= follow_up::FIRST {
+        return follow_up::command(year, which, dice);
+    }
     if which >= 72 {
         return check(year, which, dice);
     }
@@ -170,7 +175,8 @@ fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
         return Some(Command::AddControl { practice: pick(&practices, dice[0])?, text });
     };
     let Some(method) = pick(&methods, dice[0]) else {
-        return Some(Command::AddMethod { control, draft: MethodDraft { text, ..MethodDraft::default() } });
+        let frequency = follow_up::frequency(dice[2]);
+        return Some(Command::AddMethod { control, draft: MethodDraft { text, frequency, ..MethodDraft::default() } });
     };
     let day = jiff::civil::date(2026, (dice[2] % 12) as i8 + 1, 1);
     let Some(check) = pick(&checks, dice[3]).filter(|_| which > 72) else {
@@ -193,6 +199,7 @@ fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
         drawn_by: text.clone(),
         items: vec!["A".into(), "B".into(), text.clone()],
         cancelled: None,
+        extensions: Vec::new(),
     };
     let outcome = pick(&Outcome::ALL, dice[2]).filter(|_| !dice[4].is_multiple_of(5));
     Some(Command::Check(match which {
@@ -362,7 +369,7 @@ proptest! {
                 year = year.with(&changes);
             }
         }
-        prop_assert!(hangs_together(&year));
+        prop_assert!(hangs_together(&year) && follow_up::hangs_together(&year));
         let mut numbers: Vec<u32> = year.events().iter().map(|event| event.number).collect();
         let count = numbers.len();
         prop_assert_eq!(year.events_in_order().count(), count, "every event hangs in the tree");

@@ -1,6 +1,7 @@
 //! The paper: example, empty and nasty years laid out and written, then looked at from outside.
 
 pub(crate) mod archive;
+mod follow_up;
 mod front;
 mod spoken;
 mod workshop;

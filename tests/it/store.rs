@@ -1,5 +1,7 @@
 //! The file: nothing is lost, nothing is half done, and what is not ours stays as it was.
 
+mod follow_up;
+
 use std::fs;
 use std::path::Path;
 

@@ -18,6 +18,9 @@ use crate::renderer::CpuRenderer;
 
 mod checks;
 mod decided;
+mod deviations;
+mod follow_up;
+mod overview;
 mod run;
 mod workshop;
 mod workshop_story;

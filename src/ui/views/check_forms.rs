@@ -85,12 +85,14 @@ impl ConcludeForm {
 }
 
 /// A field of several lines; Enter is a new line.
-fn lines_ui(ui: &mut Ui, name: &str, text: &mut String, rows: usize) {
+pub(super) fn lines_ui(ui: &mut Ui, name: &str, text: &mut String, rows: usize) -> egui::Response {
     let caption = parts::caption_ui(ui, name);
-    egui::ScrollArea::vertical().id_salt(name).max_height(rows as f32 * 21.0 + 8.0).show(ui, |ui| {
+    let area = egui::ScrollArea::vertical().id_salt(name).max_height(rows as f32 * 21.0 + 8.0);
+    let shown = area.show(ui, |ui| {
         let field = egui::TextEdit::multiline(text).desired_rows(rows).desired_width(f32::INFINITY);
-        ui.add(field.id(egui::Id::unique(("form", name)))).labelled_by(caption.id);
+        ui.add(field.id(egui::Id::unique(("form", name)))).labelled_by(caption.id)
     });
+    shown.inner
 }
 
 impl Page<'_> {

@@ -13,6 +13,8 @@ use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State};
 use crate::ui::widgets::{field, parts};
 
+use super::deviation_forms;
+
 const ROW_HEIGHT: f32 = 34.0;
 
 /// Identity of the items for the keyboard's focus.
@@ -40,6 +42,7 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         }
         ui.add_space(4.0);
     }
+    unreported_ui(ui, model, state, check);
     let is_open = check.conclusion.is_none() && !state.is_read_only;
     let rows = Rows { model, draw, is_open };
     let count = model.year.shown_items(draw);
@@ -102,6 +105,30 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
                 }
             });
         });
+}
+
+/// That something wrong stands in no deviation, and the way to write it down.
+pub(super) fn unreported_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
+    let wrong = model.year.wrong_without_deviation(check.id);
+    if wrong.is_empty() && check.conclusion.is_some() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        // As high with the button as without, so that no row moves under the pointer while one works.
+        ui.set_min_height(ui.spacing().interact_size.y);
+        if wrong.is_empty() {
+            parts::quiet_ui(ui, screen::WRONG_BECOMES_DEVIATION);
+            return;
+        }
+        parts::dot_ui(ui, false);
+        parts::strong_ui(ui, &screen::wrong_unreported(wrong.len()));
+        ui.add_enabled_ui(!state.is_read_only, |ui| {
+            if parts::button_ui(ui, screen::REPORT_DEVIATION_DOTS).clicked() {
+                state.form = Some(deviation_forms::report_form_of_check(model, check, &wrong));
+            }
+        });
+    });
+    ui.add_space(4.0);
 }
 
 fn position_of(at: usize) -> i64 {

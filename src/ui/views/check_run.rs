@@ -3,7 +3,7 @@
 
 use egui::{Id, Ui};
 
-use crate::domain::{Check, Draw, Rhythm, SampleChoice};
+use crate::domain::{Check, Draw, Occasion, Rhythm, SampleChoice};
 use crate::edit::{CheckCommand, CheckPatch, Command};
 use crate::papers::{Paper, PaperOf};
 use crate::report::ReportKind;
@@ -82,7 +82,50 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, c
     let owner = method.map_or("", |method| method.owner.as_str());
     parts::quiet_ui(ui, &screen::check_about(owner, control, &screen::risks(&risks)));
     let is_open = check.conclusion.is_none() && !state.is_read_only;
-    ui.add_enabled_ui(is_open, |ui| fields_ui(ui, outbox, check));
+    ui.add_enabled_ui(is_open, |ui| {
+        occasion_ui(ui, model, outbox, check);
+        fields_ui(ui, outbox, check);
+    });
+}
+
+/// Which planned occasion the check answers. Nothing is asked while its metod has none.
+fn occasion_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, check: &Check) {
+    let year = &model.year;
+    let frequency = year.methods().get(check.method).and_then(|method| method.frequency.as_ref());
+    let name = |occasion: &Occasion| screen::occasion_choice(occasion, frequency);
+    let is_free = |it: &&Occasion| Some(it.id) == check.occasion || is_unanswered(model, it);
+    let offered: Vec<&Occasion> = year.occasions().of(check.method).filter(is_free).collect();
+    if offered.is_empty() {
+        return;
+    }
+    let current = check.occasion.and_then(|occasion| year.occasions().get(occasion));
+    let mut chosen = check.occasion;
+    ui.horizontal_wrapped(|ui| {
+        parts::label_ui(ui, screen::OCCASION);
+        egui::ComboBox::from_id_salt("occasion")
+            .selected_text(current.map_or_else(|| screen::GROUP_BESIDE.to_owned(), name))
+            .width(280.0)
+            .show_ui(ui, |ui| {
+                for occasion in offered {
+                    ui.selectable_value(&mut chosen, Some(occasion.id), name(occasion));
+                }
+                ui.selectable_value(&mut chosen, None, screen::GROUP_BESIDE);
+            })
+            .response
+            .accessible_name(screen::OCCASION)
+            .on_hover_text(screen::OCCASION_HELP);
+        if let Some(moved) = current.filter(|occasion| occasion.is_moved()) {
+            parts::quiet_ui(ui, &screen::moved_from(moved));
+        }
+    });
+    if chosen != check.occasion {
+        let patch = CheckPatch { occasion: Some(chosen), ..CheckPatch::default() };
+        outbox.push(Command::Check(CheckCommand::Change { check: check.id, patch }));
+    }
+}
+
+fn is_unanswered(model: &Model, occasion: &Occasion) -> bool {
+    !occasion.is_cancelled && model.year.check_of_occasion(occasion.id).is_none()
 }
 
 fn fields_ui(ui: &mut Ui, outbox: &mut Outbox, check: &Check) {

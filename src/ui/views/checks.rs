@@ -1,17 +1,21 @@
-//! Kontroller: every metod of the plan with the checks that follow it, by kontrollansvarig; a check is begun
-//! and opened here.
+//! Kontroller: what a kontrollansvarig is to do and by when, the year as a strip, and the hours it takes. A check is
+//! begun and opened here.
 
 use egui::Ui;
 
-use crate::domain::{CheckId, CheckMethod, MethodId};
+use crate::domain::{CheckId, CheckMethod, MethodId, OccasionId, Year, same_role};
 use crate::edit::{CheckCommand, Command};
+use crate::papers::{Paper, PaperOf};
+use crate::report::ReportKind;
 use crate::text::screen;
 use crate::ui::design;
+use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State};
-use crate::ui::widgets::parts;
+use crate::ui::widgets::{parts, year_strip};
 
-use super::check_run;
+use super::check_plan::{CheckList, ChecksPage};
+use super::{check_hours, check_rows, check_run};
 
 /// What the screen remembers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,6 +24,8 @@ pub struct ChecksState {
     pub check: Option<CheckId>,
     /// Whose metoder are shown; `Some("")` for those of nobody.
     pub owner: Option<String>,
+    /// The list of what is planned.
+    pub list: CheckList,
     /// The row of the open check's items that the cursor stands on, from 0.
     pub row: usize,
     /// The row that is to come for one that was marked Ej tillämplig as the last; the cursor goes on to it.
@@ -37,8 +43,14 @@ pub struct ChecksState {
 impl ChecksState {
     /// Opens a check at its first item.
     pub fn open(&mut self, check: CheckId) {
-        let owner = self.owner.take();
-        *self = Self { check: Some(check), owner, wants_focus: true, scroll_to_row: true, ..Self::default() };
+        let (owner, list) = (self.owner.take(), std::mem::take(&mut self.list));
+        *self = Self { check: Some(check), owner, list, wants_focus: true, scroll_to_row: true, ..Self::default() };
+    }
+
+    /// Goes to a planned occasion in the list, whoever answers for it.
+    pub fn show(&mut self, occasion: OccasionId) {
+        *self = Self { list: std::mem::take(&mut self.list), ..Self::default() };
+        self.list.show(occasion);
     }
 }
 
@@ -58,102 +70,121 @@ pub(crate) fn checks_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &
 
 fn list_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     state.checks.check = None;
-    let year = &model.year;
-    ui.horizontal_wrapped(|ui| {
+    if model.year.methods().is_empty() {
         parts::heading_ui(ui, screen::CHECKS);
-        ui.add_space(design::GRID);
-        let concluded = year.checks().iter().filter(|check| check.conclusion.is_some()).count();
-        let going_on = year.checks().len() - concluded;
-        parts::quiet_ui(ui, &screen::checks_sum(year.methods().len(), going_on, concluded));
-    });
-    if year.methods().is_empty() {
         parts::empty_ui(ui, screen::NO_METHODS, screen::NO_METHODS_HINT);
         return;
     }
-    ui.add_space(4.0);
-    owner_ui(ui, model, state);
+    let mut list = std::mem::take(&mut state.checks.list);
+    list.refresh(model, state.checks.owner.as_deref());
+    head_ui(ui, model, state, &mut list);
     ui.add_space(design::GRID);
-    let owner = state.checks.owner.clone();
-    egui::ScrollArea::vertical().id_salt("checks").auto_shrink(false).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 14.0);
-        for practice in year.work_practices_in_order() {
-            for control in year.controls().of(practice.id) {
-                for method in year.methods_of(control.id).filter(|method| shows(owner.as_deref(), method)) {
-                    ui.push_id(method.id.uuid(), |ui| method_ui(ui, model, state, outbox, method, &control.text));
-                }
-            }
+    match list.page {
+        ChecksPage::ToDo => check_rows::to_do_ui(ui, model, state, outbox, &mut list),
+        ChecksPage::Year => year_ui(ui, model, &mut list),
+        ChecksPage::Hours => check_hours::hours_ui(ui, model, &mut list),
+    }
+    state.checks.list = list;
+}
+
+/// Whose checks, how far they have come, which part of them; and the list on paper and in a calendar.
+fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, list: &mut CheckList) {
+    ui.horizontal_wrapped(|ui| {
+        parts::heading_ui(ui, if state.checks.owner.is_some() { screen::MY_CHECKS } else { screen::CHECKS });
+        ui.add_space(design::GRID);
+        parts::quiet_ui(ui, &list.sum());
+    });
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        owner_ui(ui, model, state);
+        ui.add_space(design::GRID);
+        let owner = state.checks.owner.as_deref();
+        let method = owner.and_then(|owner| model.year.methods_in_order().find(|it| same_role(owner, &it.owner)));
+        if parts::button_ui(ui, screen::PRINT_CHECK_LIST).clicked() {
+            let of = method.map_or(PaperOf::Now, |method| PaperOf::OwnerOf(method.id));
+            let paper = Paper { kind: ReportKind::CheckList, of };
+            state.form = Some(super::reports::form(model, Purpose::Print(paper)));
+        }
+        if parts::button_ui(ui, screen::SAVE_CALENDAR).clicked() {
+            let of = method.map(|method| method.id);
+            state.form = Some(super::reports::form(model, Purpose::Calendar(of)));
+        }
+    });
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        for (page, text) in [
+            (ChecksPage::ToDo, screen::CHECKS_TO_DO),
+            (ChecksPage::Year, screen::CHECKS_YEAR),
+            (ChecksPage::Hours, screen::CHECKS_HOURS),
+        ] {
+            ui.selectable_value(&mut list.page, page, text);
         }
     });
 }
 
-fn shows(owner: Option<&str>, method: &CheckMethod) -> bool {
-    owner.is_none_or(|owner| crate::domain::same_role(owner, &method.owner))
-}
-
 /// Whose metoder are shown.
 fn owner_ui(ui: &mut Ui, model: &Model, state: &mut State) {
-    let mut owners: Vec<&str> = model.year.methods().iter().map(|method| method.owner.trim()).collect();
-    owners.sort_unstable();
-    owners.dedup();
+    let owners = owners(&model.year);
+    // Somebody else may answer for the metoder by now.
+    let is_gone = |chosen: &String| owners.iter().all(|owner| !same_role(owner, chosen));
+    if state.checks.owner.as_ref().is_some_and(is_gone) {
+        state.checks.owner = None;
+    }
     let name = |owner: Option<&str>| match owner {
         None => screen::CHECKS_OF_ALL.to_owned(),
         Some("") => screen::CHECKS_OF_NOBODY.to_owned(),
         Some(owner) => owner.to_owned(),
     };
-    ui.horizontal(|ui| {
-        parts::label_ui(ui, screen::CHECKS_OF);
-        egui::ComboBox::from_id_salt("checks of")
-            .selected_text(name(state.checks.owner.as_deref()))
-            .width(280.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut state.checks.owner, None, name(None));
-                for owner in owners {
-                    ui.selectable_value(&mut state.checks.owner, Some(owner.to_owned()), name(Some(owner)));
-                }
-            })
-            .response
-            .accessible_name(screen::CHECKS_OF);
-    });
+    parts::label_ui(ui, screen::CHECKS_OF);
+    egui::ComboBox::from_id_salt("checks of")
+        .selected_text(name(state.checks.owner.as_deref()))
+        .width(280.0)
+        .show_ui(ui, |ui| {
+            ui.selectable_value(&mut state.checks.owner, None, name(None));
+            for owner in owners {
+                ui.selectable_value(&mut state.checks.owner, Some(owner.to_owned()), name(Some(owner)));
+            }
+        })
+        .response
+        .accessible_name(screen::CHECKS_OF);
 }
 
-fn method_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, method: &CheckMethod, control: &str) {
-    parts::rule_ui(ui);
-    ui.add_space(4.0);
-    let button = 150.0;
-    ui.horizontal_top(|ui| {
-        let layout = egui::Layout::top_down(egui::Align::Min);
-        let width = ui.available_width() - button;
-        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), layout, |ui| {
-            ui.set_width(width);
-            parts::strong_ui(ui, &method.text);
-            let form = method.form.map_or("", crate::text::checks::form);
-            parts::quiet_ui(ui, &screen::method_about(&method.owner, &method.schedule, form));
-            parts::quiet_ui(ui, control);
-            let criterion = screen::criterion_line(&method.criterion);
-            parts::quiet_ui(ui, &criterion);
-            let mut is_begun = false;
-            for check in model.year.checks().of(method.id) {
-                is_begun = true;
-                if parts::link_ui(ui, &screen::check_line(&model.year, check)).clicked() {
-                    state.checks.open(check.id);
-                }
-            }
-            if !is_begun {
-                parts::quiet_ui(ui, screen::NOT_BEGUN);
-            }
-        });
-        ui.add_enabled_ui(!state.is_read_only, |ui| {
-            let begin = parts::button_ui(ui, screen::BEGIN_CHECK).accessible_name(screen::begin_check_of(&method.text));
-            if begin.clicked() {
-                let (begun_on, performed_by) = (model.today.max(first_day(model)), method.owner.clone());
-                let occasion = model.year.next_occasion(method.id).map(|it| it.id);
-                let command = CheckCommand::Begin { method: method.id, occasion, begun_on, performed_by };
-                outbox.push(Command::Check(command));
-                state.checks.opens = Some((method.id, model.year.next_check_number()));
-            }
-        });
+/// The kontrollansvariga, each in one spelling; empty for the metoder of nobody.
+fn owners(year: &Year) -> Vec<&str> {
+    let mut owners: Vec<&str> = year.methods().iter().map(|method| method.owner.trim()).collect();
+    owners.sort_by_cached_key(|owner| owner.to_lowercase());
+    owners.dedup_by(|one, other| same_role(one, other));
+    owners
+}
+
+fn year_ui(ui: &mut Ui, model: &Model, list: &mut CheckList) {
+    if list.planned.is_empty() {
+        parts::empty_ui(ui, screen::NO_OCCASIONS, screen::NO_OCCASIONS_HINT);
+        return;
+    }
+    let planned: Vec<&CheckMethod> = list.planned.iter().filter_map(|id| model.year.methods().get(*id)).collect();
+    let mut clicked = None;
+    egui::ScrollArea::vertical().id_salt("checks of the year").auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 14.0);
+        clicked = year_strip::year_strip_ui(ui, &model.year, model.today, &planned);
     });
-    ui.add_space(4.0);
+    if let Some(occasion) = clicked {
+        list.show(occasion);
+    }
+}
+
+/// Begins a check and opens it as soon as it is there.
+pub(super) fn begin(
+    model: &Model,
+    state: &mut State,
+    outbox: &mut Outbox,
+    method: &CheckMethod,
+    occasion: Option<OccasionId>,
+) {
+    let (begun_on, performed_by) = (model.today.max(first_day(model)), method.owner.clone());
+    let command = CheckCommand::Begin { method: method.id, occasion, begun_on, performed_by };
+    outbox.push(Command::Check(command));
+    state.checks.opens = Some((method.id, model.year.next_check_number()));
 }
 
 /// A check of next year's plan is not begun before that year.

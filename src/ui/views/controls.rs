@@ -3,9 +3,9 @@
 
 use egui::{Id, Ui};
 
-use crate::domain::{CheckForm, CheckMethod, ControlId, MethodId, SystematicControl, WorkPracticeId};
+use crate::domain::{CheckForm, CheckMethod, ControlId, Frequency, MethodId, SystematicControl, WorkPracticeId};
 use crate::edit::{Command, MethodDraft, MethodPatch, Place};
-use crate::text::screen;
+use crate::text::{follow_up, numbers, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::Outbox;
@@ -87,6 +87,8 @@ fn method_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
             change(outbox, MethodPatch { criterion: Some(criterion), ..MethodPatch::default() });
         }
     });
+    parts::quiet_ui(ui, screen::FREQUENCY_ITEMS_MINUTES);
+    planning_ui(ui, outbox, method);
     parts::quiet_ui(ui, screen::OWNER_AND_SCHEDULE);
     let width = ui.available_width() - 4.0;
     let owner = field::line_ui(ui, id("owner"), screen::OWNER, &method.owner, screen::OWNER_HINT, width);
@@ -133,6 +135,107 @@ fn form_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
     if chosen != method.form {
         let patch = MethodPatch { form: Some(chosen), ..MethodPatch::default() };
         outbox.push(Command::ChangeMethod { method: method.id, patch });
+    }
+}
+
+/// How often a metod is carried out, and the time that it takes: a row of small fields.
+pub(crate) fn planning_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
+    ui.horizontal_wrapped(|ui| {
+        frequency_ui(ui, outbox, method);
+        let items = |planned_items| MethodPatch { planned_items: Some(planned_items), ..MethodPatch::default() };
+        let name = (screen::PLANNED_ITEMS, screen::PLANNED_ITEMS_HINT);
+        number_ui(ui, outbox, method.id, name, method.planned_items, items);
+        let minutes = |minutes| MethodPatch { minutes_per_item: Some(minutes), ..MethodPatch::default() };
+        let name = (screen::MINUTES_PER_ITEM, screen::MINUTES_PER_ITEM_HINT);
+        number_ui(ui, outbox, method.id, name, method.minutes_per_item, minutes);
+        if let Some((items, minutes)) = method.planned_items.zip(method.minutes_per_item) {
+            let minutes = u64::from(items) * u64::from(minutes);
+            parts::quiet_ui(ui, &screen::time_per_occasion(minutes));
+        }
+    });
+}
+
+/// The regular choices, and chosen days with a field for them.
+fn frequency_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
+    let field_id = Id::unique(("method", "dates", method.id.uuid()));
+    // Chosen days have nothing to say until the first one is typed.
+    let key = field_id.with("wanted");
+    let current = &method.frequency;
+    let is_wanted = ui.data(|data| data.get_temp(key)).unwrap_or(false);
+    let has_dates = matches!(current, Some(Frequency::Dates(_)));
+    let days = || Some(Frequency::Dates(Vec::new()));
+    let shown = if is_wanted { days() } else { current.clone() };
+    let mut chosen = if is_wanted || has_dates { days() } else { current.clone() };
+    let before = chosen.clone();
+    egui::ComboBox::from_id_salt("frequency")
+        .height(320.0)
+        .selected_text(screen::frequency_choice(shown.as_ref()))
+        .width(150.0)
+        .truncate()
+        .show_ui(ui, |ui| {
+            let regular = Frequency::REGULAR.into_iter().map(Some);
+            for offered in [None].into_iter().chain(regular).chain([days()]) {
+                let text = screen::frequency_choice(offered.as_ref());
+                ui.selectable_value(&mut chosen, offered, text);
+            }
+        })
+        .response
+        .accessible_name(screen::FREQUENCY);
+    if chosen != before {
+        let is_wanted = chosen == days();
+        ui.data_mut(|data| data.insert_temp(key, is_wanted));
+        if is_wanted {
+            ui.memory_mut(|memory| memory.request_focus(field_id));
+        } else if chosen != *current {
+            let patch = MethodPatch { frequency: Some(chosen), ..MethodPatch::default() };
+            outbox.push(Command::ChangeMethod { method: method.id, patch });
+        }
+    } else if is_wanted || has_dates {
+        dates_ui(ui, outbox, method, field_id);
+    }
+}
+
+fn dates_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod, id: Id) {
+    let current = match &method.frequency {
+        Some(days @ Frequency::Dates(_)) => follow_up::frequency(days),
+        _ => String::new(),
+    };
+    let width = 230.0_f32.min(ui.available_width().max(120.0));
+    let field = field::line_ui(ui, id, screen::DATES, &current, screen::DATES_HINT, width);
+    let Some(typed) = field.entered else { return };
+    let words = typed.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
+    let mut days = Vec::new();
+    for word in words {
+        let Some(day) = numbers::parse_date(word) else {
+            outbox.message = Some(screen::no_such_dates(word));
+            return;
+        };
+        days.push(day);
+    }
+    ui.data_mut(|data| data.remove_temp::<bool>(id.with("wanted")));
+    let patch = MethodPatch { frequency: Some(Some(Frequency::Dates(days))), ..MethodPatch::default() };
+    outbox.push(Command::ChangeMethod { method: method.id, patch });
+}
+
+/// A small field for a number, which may be left empty.
+fn number_ui(
+    ui: &mut Ui,
+    outbox: &mut Outbox,
+    method: MethodId,
+    (name, hint): (&'static str, &'static str),
+    current: Option<u32>,
+    patch: impl FnOnce(Option<u32>) -> MethodPatch,
+) {
+    let id = Id::unique(("method", name, method.uuid()));
+    let shown = current.map_or_else(String::new, |number| number.to_string());
+    let field = field::line_ui(ui, id, name, &shown, hint, 76.0);
+    field.response.on_hover_text(name);
+    let Some(typed) = field.entered else { return };
+    let number: Option<u32> = typed.parse().ok();
+    if number.is_some() || typed.is_empty() {
+        outbox.push(Command::ChangeMethod { method, patch: patch(number) });
+    } else {
+        outbox.message = Some(screen::no_such_number(&typed));
     }
 }
 

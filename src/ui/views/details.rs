@@ -57,6 +57,7 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
     parts::rule_ui(ui);
     controls::of_practice_ui(ui, model, outbox, event.work_practice);
     results_ui(ui, model, state, event);
+    deviations_ui(ui, model, state, event);
     parts::rule_ui(ui);
     place_ui(ui, state, outbox, event);
 }
@@ -76,6 +77,25 @@ fn results_ui(ui: &mut Ui, model: &Model, state: &mut State, event: &UnwantedEve
         } else if parts::link_ui(ui, &text).on_hover_text(&result.method_text).clicked() {
             state.checks.open(result.check);
             state.next_view = Some(crate::ui::state::View::Checks);
+        }
+    }
+    ui.add_space(4.0);
+}
+
+/// What was found wrong on the event, this year and the years before.
+fn deviations_ui(ui: &mut Ui, model: &Model, state: &mut State, event: &UnwantedEvent) {
+    let deviations = model.history.deviations(&model.year, event);
+    parts::caption_ui(ui, screen::EVENT_DEVIATIONS);
+    if deviations.is_empty() {
+        parts::quiet_ui(ui, screen::NO_EVENT_DEVIATIONS);
+    }
+    for (year, deviation) in deviations {
+        let text = screen::event_deviation(year, deviation);
+        if model.year.deviations().get(deviation.id).is_none() {
+            parts::text_ui(ui, &text).on_hover_text(&deviation.text);
+        } else if parts::link_ui(ui, &text).on_hover_text(&deviation.text).clicked() {
+            state.deviations.open(deviation.id);
+            state.next_view = Some(crate::ui::state::View::Deviations);
         }
     }
     ui.add_space(4.0);

@@ -44,7 +44,7 @@ pub(crate) fn form_ui(
     }
     // A stray click beside it closes only what holds nothing that was typed.
     let is_by_click = shown.backdrop_response.clicked();
-    let holds_text = !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. });
+    let holds_text = !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. } | Form::ShowProtected);
     let is_closed = shown.should_close() && !(is_by_click && holds_text);
     let (is_done, wish) = shown.inner;
     let is_decision = matches!(form, Form::DecideVersion(_));
@@ -122,6 +122,9 @@ impl Page<'_> {
             Form::Judgement { check, list } => self.judgement_ui(ui, *check, list),
             Form::CancelDraw { draw, reason } => self.cancel_draw_ui(ui, *draw, reason),
             Form::Conclude(form) => self.conclude_ui(ui, form),
+            Form::Occasion(form) => self.occasion_ui(ui, form),
+            Form::Deviation(form) => self.deviation_ui(ui, state, form),
+            Form::ShowProtected => self.show_protected_ui(ui, state),
             Form::ChangeSheet(change) => self.change_sheet_ui(ui, change),
             Form::NewYear(form) => self.new_year_ui(ui, form),
             Form::Listing { title, text } => self.listing_ui(ui, title, text),
@@ -192,6 +195,7 @@ impl Page<'_> {
                 Purpose::Print(paper) => Task::Print(paper, path),
                 Purpose::SaveScan(signing) => Task::SaveScan(signing, path),
                 Purpose::Export => Task::Export(path),
+                Purpose::Calendar(method) => Task::WriteCalendar(method, path),
                 Purpose::WorkshopTable(workshop) => Task::WriteWorkshopTable(workshop, path),
                 Purpose::Copy => Task::CopyTo(path),
             });
@@ -413,7 +417,7 @@ pub(super) fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is
 }
 
 /// The first field has the focus when the form comes up.
-fn focus_first(ui: &Ui, response: &egui::Response) {
+pub(super) fn focus_first(ui: &Ui, response: &egui::Response) {
     let is_new = ui.memory(|memory| memory.focused().is_none()) && !response.lost_focus();
     if is_new {
         response.request_focus();

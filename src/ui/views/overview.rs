@@ -1,8 +1,8 @@
-//! Översikt: what needs doing now, one click from each; and the year in figures.
+//! Översikt: what needs doing now, one click from each; and the year in figures. Must never know the file.
 
 use egui::{Align2, FontId, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::domain::{DocumentKind, Finding, FindingCode, PlanInclusion, Severity, Standing};
+use crate::domain::{CheckMethod, DocumentKind, Finding, FindingCode, PlanInclusion, Severity, Standing, Subject};
 use crate::text::{numbers, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
@@ -11,7 +11,10 @@ use crate::ui::state::{Filter, Outbox, State, View};
 use crate::ui::widgets::parts;
 
 use super::deviations::DeviationsState;
-use super::workshop_figures;
+use super::{overview_year, workshop_figures};
+
+/// Between the columns.
+const BETWEEN_COLUMNS: f32 = design::GRID * 4.0;
 
 /// The whole screen.
 pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
@@ -42,17 +45,27 @@ pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
         workshop_figures::running_ui(ui, model, state, outbox);
         if ui.available_width() < 700.0 {
             to_do_ui(ui, model, state);
+            overview_year::year_ui(ui, model, state);
+            overview_year::strip_ui(ui, model, state);
             ui.add_space(design::GRID * 2.0);
             figures_ui(ui, model);
             against_ui(ui, model, state);
             workshop_figures::figures_ui(ui, model, state);
         } else {
-            parts::columns_ui(ui, design::GRID * 4.0, |left, right| {
+            let has_narrow_columns = (ui.available_width() - BETWEEN_COLUMNS) / 2.0 < overview_year::LEAST_STRIP;
+            parts::columns_ui(ui, BETWEEN_COLUMNS, |left, right| {
                 to_do_ui(left, model, state);
+                overview_year::year_ui(left, model, state);
+                if !has_narrow_columns {
+                    overview_year::strip_ui(left, model, state);
+                }
                 figures_ui(right, model);
                 against_ui(right, model, state);
                 workshop_figures::figures_ui(right, model, state);
             });
+            if has_narrow_columns {
+                overview_year::strip_ui(ui, model, state);
+            }
         }
     });
 }
@@ -81,20 +94,15 @@ fn to_do_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     };
     ui.add_space(4.0);
     let mut is_clean = true;
-    for code in FindingCode::ALL {
-        let found: Vec<&Finding> = model.of_code(code).collect();
-        let Some(first) = found.first() else { continue };
-        is_clean = false;
-        let (title, below) = (screen::to_do(code, found.len(), &model.year, first), below(model, code, &found));
-        if line_ui(ui, code.severity(), &title, &below, screen::to_do_button(code)) {
-            go_to(state, code, first, found.len());
-        }
+    for code in FindingCode::ALL.into_iter().filter(|code| !overview_year::is_of_the_year(*code)) {
+        is_clean &= !finding_ui(ui, model, state, code);
     }
-    let (bare, all) = model.year.bare_methods();
+    // Those that do not say what counts as fel are told of already.
+    let bare = model.year.methods().iter().filter(|it| it.is_bare() && !it.criterion.trim().is_empty()).count();
     if bare > 0 {
         is_clean = false;
-        let title = screen::bare_methods(bare, all);
-        if line_ui(ui, Severity::Warning, &title, screen::BARE_METHODS_HINT, screen::SHOW) {
+        let title = screen::bare_methods(bare, model.year.methods().len());
+        if quiet_line_ui(ui, Severity::Warning, &title, screen::SHOW, screen::BARE_METHODS_HINT) {
             state.view = View::Plan;
         }
     }
@@ -103,21 +111,61 @@ fn to_do_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     }
 }
 
+/// A line of a kind of finding, with the button that leads there; whether there was any.
+pub(super) fn finding_ui(ui: &mut Ui, model: &Model, state: &mut State, code: FindingCode) -> bool {
+    let found: Vec<&Finding> = model.of_code(code).collect();
+    let Some(first) = found.first() else { return false };
+    let (title, below) = (screen::to_do(code, found.len(), &model.year, first), below(model, code, &found));
+    if quiet_line_ui(ui, code.severity(), &title, screen::to_do_button(code), &below) {
+        go_to(state, code, first, found.len());
+    }
+    true
+}
+
+/// What a kind of finding is about, in a line. A deviation is told of by its number alone.
 fn below(model: &Model, code: FindingCode, found: &[&Finding]) -> String {
-    let numbers = model.numbers(code);
-    if !numbers.is_empty() {
-        let runs = numbers::number_runs(&numbers);
-        return screen::events_numbered(&runs);
+    let year = &model.year;
+    if code == FindingCode::MethodWithoutCriterion {
+        let method = |finding: &&&Finding| match finding.subject {
+            Subject::Method(id) => year.methods().get(id).is_some_and(CheckMethod::is_bare),
+            _ => false,
+        };
+        return screen::criterion_hint(found.iter().filter(method).count(), found.len());
+    }
+    let (mut deviations, mut checks) = (Vec::new(), Vec::new());
+    for finding in found {
+        match finding.subject {
+            Subject::Deviation(id) => deviations.extend(year.deviations().get(id).map(|it| it.number)),
+            Subject::Check(id) => checks.extend(year.checks().get(id).map(|it| it.number)),
+            _ => {}
+        }
+    }
+    if !deviations.is_empty() {
+        return screen::deviations_numbered(&numbers::number_runs(&deviations));
+    }
+    if !checks.is_empty() {
+        return screen::checks_numbered(&numbers::number_runs(&checks));
+    }
+    let events = model.numbers(code);
+    if !events.is_empty() {
+        return screen::events_numbered(&numbers::number_runs(&events));
     }
     let names = found.iter().filter_map(|finding| {
-        let practice = finding.work_practice.and_then(|id| model.year.work_practices().get(id));
-        let process = finding.process.and_then(|id| model.year.processes().get(id));
+        let practice = finding.work_practice.and_then(|id| year.work_practices().get(id));
+        let process = finding.process.and_then(|id| year.processes().get(id));
         practice.map(|it| it.text.as_str()).or(process.map(|it| it.name.as_str()))
     });
     names.take(3).map(crate::text::edits::short).collect::<Vec<_>>().join(" · ")
 }
 
-fn line_ui(ui: &mut Ui, severity: Severity, title: &str, below: &str, button: &str) -> bool {
+fn quiet_line_ui(ui: &mut Ui, severity: Severity, title: &str, button: &str, below: &str) -> bool {
+    line_ui(ui, severity, title, button, |ui| {
+        parts::quiet_ui(ui, below);
+    })
+}
+
+/// A line with its mark, what stands below it, and its button; whether that was clicked.
+pub(super) fn line_ui(ui: &mut Ui, severity: Severity, title: &str, button: &str, below: impl FnOnce(&mut Ui)) -> bool {
     ui.add_space(4.0);
     let is_clicked = ui
         .horizontal_top(|ui| {
@@ -127,7 +175,7 @@ fn line_ui(ui: &mut Ui, severity: Severity, title: &str, below: &str, button: &s
                 ui.set_width(room);
                 ui.spacing_mut().item_spacing.y = 1.0;
                 parts::text_ui(ui, title);
-                parts::quiet_ui(ui, below);
+                below(ui);
             });
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
                 parts::button_ui(ui, button).accessible_name(format!("{button}: {title}")).clicked()
@@ -140,15 +188,19 @@ fn line_ui(ui: &mut Ui, severity: Severity, title: &str, below: &str, button: &s
     is_clicked
 }
 
-fn go_to(state: &mut State, code: FindingCode, first: &Finding, count: usize) {
+/// Goes to where findings of a kind can be mended.
+pub(super) fn go_to(state: &mut State, code: FindingCode, first: &Finding, count: usize) {
     match code {
         FindingCode::EventWithoutControl
         | FindingCode::ControlWithoutMethod
         | FindingCode::MethodWithoutOwner
-        | FindingCode::OwnerIsManager => state.view = View::Plan,
+        | FindingCode::OwnerIsManager
+        | FindingCode::MethodWithoutCriterion => state.view = View::Plan,
         FindingCode::GoverningDocumentOverdue => state.view = View::System,
-        FindingCode::MethodWithoutCriterion => state.view = View::Plan,
-        FindingCode::CheckOverdue => state.view = View::Checks,
+        FindingCode::CheckOverdue => {
+            state.checks.check = None;
+            state.view = View::Checks;
+        }
         FindingCode::DeviationWithoutMeasure
         | FindingCode::MaterialDeviationNotReported
         | FindingCode::RepeatedDeviation

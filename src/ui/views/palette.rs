@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, RichText, Ui};
 
-use crate::domain::{ProcessId, UnwantedEventId, WorkPracticeId};
+use crate::domain::{DeviationId, ProcessId, UnwantedEventId, WorkPracticeId};
 use crate::edit::Command;
 use crate::report::ReportKind;
 use crate::text::screen;
@@ -18,6 +18,7 @@ enum Hit {
     Event(UnwantedEventId),
     Process(ProcessId),
     WorkPractice(WorkPracticeId),
+    Deviation(DeviationId),
     Screen(View),
     Action(Action),
 }
@@ -39,6 +40,8 @@ pub enum Action {
     AddWorkPractice,
     /// Lägg till åtgärd.
     AddMeasure,
+    /// Skriv upp avvikelse.
+    ReportDeviation,
     /// Ljust eller mörkt.
     Theme(egui::Theme),
     /// Skriv ut.
@@ -69,7 +72,7 @@ pub enum Action {
     Help,
 }
 
-const ACTIONS: [Action; 31] = [
+const ACTIONS: [Action; 32] = [
     Action::ResumeWorkshop,
     Action::AddEvent,
     Action::StartWorkshop,
@@ -99,6 +102,7 @@ const ACTIONS: [Action; 31] = [
     Action::AddProcess,
     Action::AddWorkPractice,
     Action::AddMeasure,
+    Action::ReportDeviation,
     Action::Theme(egui::Theme::Light),
     Action::Theme(egui::Theme::Dark),
 ];
@@ -169,7 +173,15 @@ fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
         ACTIONS.into_iter().filter(is_there).map(|action| (Hit::Action(action), screen::action(action).to_owned()));
     let commands: Vec<(Hit, String)> = actions.chain(screens).filter(|(_, text)| matches(text)).collect();
     let is_number = !hits.is_empty();
+    // What is protected is found by nobody here.
+    let deviations = model.year.shown_deviations().filter(|it| {
+        let is_meant = wanted.parse() == Ok(it.number);
+        is_meant || !is_number && matches(&screen::deviation_searched(it))
+    });
+    let deviations: Vec<_> = deviations.filter(|_| !wanted.is_empty()).take(4).collect();
+    let deviations = deviations.into_iter().map(|it| (Hit::Deviation(it.id), screen::deviation_hit(it)));
     hits.extend(commands.into_iter().take(if wanted.is_empty() { MOST_HITS } else { 5 }));
+    hits.extend(deviations);
     if !wanted.is_empty() && !is_number {
         let processes = model.year.processes_in_order().filter(|process| matches(&process.name));
         hits.extend(processes.take(4).map(|process| (Hit::Process(process.id), screen::process_hit(&process.name))));
@@ -203,6 +215,10 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
             state.table.scroll_to_choice = true;
             state.table.centres_choice = true;
         }
+        Hit::Deviation(deviation) => {
+            state.deviations.open(deviation);
+            state.go_to(View::Deviations);
+        }
         Hit::Screen(view) => state.go_to(view),
         Hit::Action(action) => match action {
             Action::Undo => outbox.ask(Task::Undo),
@@ -218,6 +234,7 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
                     state.go_to(View::Measures);
                 }
             }
+            Action::ReportDeviation => state.form = Some(super::deviation_forms::report_form(model)),
             Action::Theme(theme) => state.theme = Some(theme),
             Action::Print(kind) => {
                 state.form =

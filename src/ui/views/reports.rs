@@ -140,6 +140,7 @@ pub(crate) fn form(model: &Model, purpose: Purpose) -> Form {
             paper_workshop::file_name(ReportKind::WorkshopMinutes.command_name(), held_on, year, "csv")
         }
         Purpose::Export => format!("vor-{year}.json"),
+        Purpose::Calendar(_) => screen::calendar_file(year),
         Purpose::Copy => format!("{}-{year}.tolvan", screen::COPY_NAME),
         Purpose::SaveScan(signing) => model
             .year

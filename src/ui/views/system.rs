@@ -142,7 +142,7 @@ fn section_steps_ui(ui: &mut Ui, outbox: &mut Outbox, section: &SystemSection) {
 
 /// A field for several paragraphs. It keeps what is typed and hands it over when it is left or at
 /// Ctrl+Enter; Escape takes the old text back.
-fn paragraphs_ui(ui: &mut Ui, id: Id, name: &str, current: &str) -> Option<String> {
+pub(super) fn paragraphs_ui(ui: &mut Ui, id: Id, name: &str, current: &str) -> Option<String> {
     let key = id.with("typed");
     // What stood there when one began to type, and what has been typed since.
     let typed: Option<(String, String)> = ui.data(|data| data.get_temp(key));

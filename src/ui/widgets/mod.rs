@@ -6,4 +6,7 @@ pub(super) mod field;
 pub(super) mod matrix_grid;
 pub(super) mod paper;
 pub(super) mod parts;
+pub(super) mod pick;
+pub(super) mod plots;
 pub(super) mod scores;
+pub(super) mod year_strip;

@@ -27,7 +27,7 @@ fn agenda(year: &Year) -> String {
 }
 
 /// What stands on the pages, each cell and each paragraph on a line of its own.
-fn said(pages: &Pages) -> String {
+pub(super) fn said(pages: &Pages) -> String {
     let mut text = String::new();
     for run in pages.pages.iter().flat_map(runs) {
         match run.ending {
@@ -40,7 +40,7 @@ fn said(pages: &Pages) -> String {
 }
 
 #[track_caller]
-fn says(text: &str, lines: &[&str]) {
+pub(super) fn says(text: &str, lines: &[&str]) {
     for line in lines {
         assert!(text.contains(line), "{line:?} is not in\n{text}");
     }

@@ -1,13 +1,17 @@
-//! A control carried out through the window: begun, its population frozen, drawn, gone through by keyboard,
+//! A control carried out through the window: planned, begun, its population frozen, drawn, gone through by keyboard,
 //! concluded, its protokoll shown; and what it shows on the event.
 
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use tolvan::domain::*;
+use tolvan::papers::{Paper, PaperOf};
+use tolvan::report::ReportKind;
+use tolvan::text::screen;
+use tolvan::ui::{Form, Purpose};
 
 use super::{Window, app, find_event, go_to, open_example, press, settle, type_text, year};
-use crate::fixture::event;
+use crate::fixture::{date, event};
 
 fn click(window: &mut Window, button: &str) {
     window.get_by_role_and_label(Role::Button, button).click();
@@ -120,4 +124,173 @@ fn the_last_item_ej_tillamplig_goes_on_to_its_replacement() {
     type_text(&mut window, "1");
     let outcome = |position| year(&window).check_item(draw.id, position).and_then(|item| item.outcome);
     assert_eq!((outcome(19), outcome(20)), (Some(Outcome::NotApplicable), Some(Outcome::Ok)));
+}
+
+/// The first metod in printed order, by the name that its rows have.
+fn first(window: &Window) -> (CheckMethod, String) {
+    let year = year(window);
+    let method = year.methods_in_order().next().unwrap().clone();
+    let title = screen::method_title(&year, &method);
+    (method, title)
+}
+
+/// Chooses in the first list of that name.
+fn choose(window: &mut Window, list: &str, choice: &str) {
+    window.get_all_by_role_and_label(Role::ComboBox, list).next().unwrap().click();
+    settle(window);
+    window.get_by_role_and_label(Role::Button, choice).click();
+    settle(window);
+}
+
+/// The example with its first metod once a tertial, all of it late by now; the metod's name and its occasions.
+fn planned(window: &mut Window) -> (String, Vec<OccasionId>) {
+    go_to(window, "Kontroller");
+    let (method, title) = first(window);
+    choose(window, "Hur ofta", "Varje tertial");
+    let occasions = year(window).occasions().of(method.id).map(|it| it.id).collect();
+    (title, occasions)
+}
+
+fn occasion(window: &Window, id: OccasionId) -> Occasion {
+    year(window).occasions().get(id).unwrap().clone()
+}
+
+#[test]
+fn how_often_gives_occasions_and_the_hours_they_take() {
+    let (_folder, mut window) = open_example();
+    go_to(&mut window, "Kontroller");
+    window.get_by_label("Ingen tid planerad (16)");
+    for (field, number) in [("Poster per tillfälle", "30"), ("Minuter per post", "4")] {
+        window.get_all_by_role_and_label(Role::TextInput, field).next().unwrap().focus();
+        settle(&mut window);
+        type_text(&mut window, number);
+        press(&mut window, Key::Enter);
+    }
+    window.get_by_label("2\u{a0}h per tillfälle");
+    let (_, occasions) = planned(&mut window);
+    assert_eq!(occasions.len(), 3);
+    for group in ["Försenade (3)", "Ingen tid planerad (15)"] {
+        window.get_by_label(group);
+    }
+    window.get_by_label("16\u{a0}metoder · 0 av 3 gjorda · 3\u{a0}försenade · 15 utan planerad tid");
+    click(&mut window, "Planerad tid");
+    window.get_by_label("6\u{a0}h");
+    assert_eq!(window.get_all_by_label("2\u{a0}h").count(), 3, "one each tertial");
+}
+
+#[test]
+fn chosen_days_are_typed_after_each_other_and_one_that_is_none_is_told() {
+    let (_folder, mut window) = open_example();
+    go_to(&mut window, "Kontroller");
+    let (method, _) = first(&window);
+    choose(&mut window, "Hur ofta", "Valda datum");
+    let days = |window: &Window| year(window).methods().get(method.id).unwrap().frequency.clone();
+    let name = "Dagar då kontrollen ska vara gjord";
+    assert!(window.get_by_role_and_label(Role::TextInput, name).is_focused(), "one goes on typing");
+    type_text(&mut window, "2019-09-30, i höst");
+    press(&mut window, Key::Enter);
+    window.get_by_label_contains("”i höst” är inget datum.");
+    assert_eq!(days(&window), None);
+    fill(&mut window, Role::TextInput, name, "2019-09-30, 31/3 2019");
+    press(&mut window, Key::Enter);
+    assert_eq!(days(&window), Some(Frequency::Dates(vec![date("2019-03-31"), date("2019-09-30")])));
+}
+
+#[test]
+fn a_late_occasion_is_begun_and_the_check_can_answer_another() {
+    let (_folder, mut window) = open_example();
+    let (title, occasions) = planned(&mut window);
+    click(&mut window, &format!("Påbörja 2019-04-30: {title}"));
+    let check = year(&window).check_numbered(1).unwrap().clone();
+    assert_eq!(app(&window).state().checks.check, Some(check.id), "it opens as it is begun");
+    assert_eq!(check.occasion, Some(occasions[0]));
+    choose(&mut window, "Kontrolltillfälle", "Tertial 2, senast 2019-08-31");
+    assert_eq!(year(&window).checks().get(check.id).unwrap().occasion, Some(occasions[1]));
+    click(&mut window, "← Alla kontroller");
+    window.get_by_role_and_label(Role::Button, &format!("Påbörja 2019-04-30: {title}"));
+    assert!(window.query_by_role_and_label(Role::Button, &format!("Ställ in 2019-08-31: {title}")).is_none());
+    click(&mut window, &format!("Öppna 2019-08-31: {title}"));
+    choose(&mut window, "Kontrolltillfälle", "Vid sidan av planen");
+    assert_eq!(year(&window).checks().get(check.id).unwrap().occasion, None);
+    click(&mut window, "← Alla kontroller");
+    window.get_by_label("Vid sidan av planen (1)");
+}
+
+#[test]
+fn an_occasion_is_moved_only_with_a_reason_and_put_back() {
+    let (_folder, mut window) = open_example();
+    let (title, occasions) = planned(&mut window);
+    click(&mut window, &format!("Flytta 2019-04-30: {title}"));
+    fill(&mut window, Role::TextInput, "Ny dag", "2019-05-15");
+    click(&mut window, "Flytta tillfället");
+    window.get_by_label("Skriv först varför tillfället flyttas.");
+    assert!(!occasion(&window, occasions[0]).is_moved());
+    fill(&mut window, Role::TextInput, "Varför tillfället flyttas", "Systembyte");
+    click(&mut window, "Flytta tillfället");
+    let moved = occasion(&window, occasions[0]);
+    assert_eq!((moved.due, moved.reason.as_str()), (date("2019-05-15"), "Systembyte"));
+    window.get_by_label_contains("flyttad från 2019-04-30: Systembyte");
+    click(&mut window, &format!("Återställ 2019-05-15: {title}"));
+    assert!(!occasion(&window, occasions[0]).is_moved());
+}
+
+#[test]
+fn a_cancelled_occasion_is_folded_away_with_its_reason() {
+    let (_folder, mut window) = open_example();
+    let (title, occasions) = planned(&mut window);
+    click(&mut window, &format!("Ställ in 2019-12-31: {title}"));
+    click(&mut window, "Ställ in tillfället");
+    window.get_by_label("Skriv först varför tillfället ställs in.");
+    fill(&mut window, Role::TextInput, "Varför tillfället ställs in", "Verksamheten har upphört");
+    click(&mut window, "Ställ in tillfället");
+    assert!(occasion(&window, occasions[2]).is_cancelled);
+    assert!(window.query_by_label_contains("Verksamheten har upphört").is_none());
+    click(&mut window, "Inställda (1)");
+    window.get_by_label_contains("inställd: Verksamheten har upphört");
+    click(&mut window, &format!("Återställ 2019-12-31: {title}"));
+    assert!(!occasion(&window, occasions[2]).is_cancelled);
+}
+
+#[test]
+fn a_month_of_the_strip_leads_to_its_occasion() {
+    let (_folder, mut window) = open_example();
+    let (title, occasions) = planned(&mut window);
+    click(&mut window, &format!("Ställ in 2019-12-31: {title}"));
+    fill(&mut window, Role::TextInput, "Varför tillfället ställs in", "Inget att granska");
+    click(&mut window, "Ställ in tillfället");
+    click(&mut window, "Året");
+    window.get_by_role_and_label(Role::Button, &format!("{title}, april: försenad, senast 2019-04-30"));
+    click(&mut window, &format!("{title}, december: inställd"));
+    let restore = format!("Återställ 2019-12-31: {title}");
+    assert!(window.get_by_role_and_label(Role::Button, &restore).is_focused(), "unfolded, and ready to be acted on");
+    assert!(occasion(&window, occasions[2]).is_cancelled, "nothing is done by going there");
+}
+
+#[test]
+fn a_kontrollansvarig_has_a_list_of_their_own_on_screen_paper_and_in_a_calendar() {
+    let (folder, mut window) = open_example();
+    planned(&mut window);
+    let (method, _) = first(&window);
+    let own = year(&window).methods().iter().filter(|it| same_role(&it.owner, &method.owner)).count();
+    // The first in the list: what lies further down must be scrolled to.
+    let others = |it: &&CheckMethod| !same_role(&it.owner, &method.owner);
+    let other = year(&window).methods().iter().filter(others).map(|it| it.owner.clone()).min().unwrap();
+    choose(&mut window, "Kontrollansvarig", &method.owner);
+    window.get_by_label("Mina kontroller");
+    window.get_by_label("Försenade (3)");
+    assert_eq!(window.query_all_by_label_contains(&other).count(), 0);
+    if own > 1 {
+        window.get_by_label(&format!("Ingen tid planerad ({})", own - 1));
+    }
+    click(&mut window, "Skriv ut listan …");
+    let paper = Paper { kind: ReportKind::CheckList, of: PaperOf::OwnerOf(method.id) };
+    let form = app(&window).state().form.clone();
+    assert!(matches!(form, Some(Form::Path { purpose: Purpose::Print(asked), .. }) if asked == paper), "{form:?}");
+    press(&mut window, Key::Escape);
+    click(&mut window, "Spara kalenderfil …");
+    press(&mut window, Key::Enter);
+    let calendar = std::fs::read_to_string(folder.file("kontroller-2019.ics")).unwrap();
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3);
+    choose(&mut window, "Kontrollansvarig", &other);
+    assert!(window.query_by_label("Försenade (3)").is_none());
 }

@@ -1,0 +1,296 @@
+//! The texts of tertialrapport 2 and the verksamhetsberättelse in parts, one for each field of the web form of ILS.
+//! Plain text without broken lines. Must never tell what a deviation that is kept out of lists says, nor whom a
+//! suspicion is against.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    Check, CheckMethod, ClosingFault, Deviation, History, Judgement, Objection, OccasionState, Repeat, Sufficiency,
+    Year, end_of_second_tertial,
+};
+
+use super::numbers::{NBSP, count, date, whole};
+use super::{checks, follow_up as words, paper_deviations, paper_follow_up};
+
+pub use super::ils_proposal::proposed_analysis;
+
+/// A text for a field of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IlsPart {
+    /// What the field is called.
+    pub heading: String,
+    /// Its text, with an empty line between paragraphs.
+    pub text: String,
+}
+
+impl IlsPart {
+    /// From paragraphs; empty ones are left out. Spaces that do not break are for paper and screen only.
+    fn of(heading: &str, paragraphs: Vec<String>) -> Self {
+        let said: Vec<String> = paragraphs.into_iter().filter(|it| !it.trim().is_empty()).collect();
+        let plain = |text: &str| text.replace(NBSP, " ");
+        Self { heading: plain(heading), text: plain(&said.join("\n\n")) }
+    }
+}
+
+/// Heading of how the checks stand.
+pub const INTERIM: &str = "Kontrollerna i tertialrapport 2";
+
+/// The parts of tertialrapport 2: how the checks stand with what is said of it, and väsentliga deviations.
+#[must_use]
+pub fn interim_parts(year: &Year, history: &History, today: Date) -> Vec<IlsPart> {
+    vec![interim_part(year, today), material_part(year, history, today)]
+}
+
+/// The parts of the verksamhetsberättelse: each metod in printed order, deviations, grounds, judgement.
+#[must_use]
+pub fn annual_parts(year: &Year, history: &History, today: Date) -> Vec<IlsPart> {
+    let mut parts: Vec<IlsPart> =
+        year.methods_in_order().map(|method| method_part(year, history, method, today)).collect();
+    parts.push(deviations_part(year, history, today));
+    parts.push(grounds_part(year, history, today));
+    parts.push(judgement_part(year));
+    parts
+}
+
+/// The day that tertialrapport 2 tells of: 31 August, or today while that is ahead.
+#[must_use]
+pub fn interim_day(year: &Year, today: Date) -> Date {
+    today.min(end_of_second_tertial(year.planning_year().year))
+}
+
+/// How the checks stand, with what is said of it.
+#[must_use]
+pub fn interim_part(year: &Year, today: Date) -> IlsPart {
+    let on = interim_day(year, today);
+    let own = year.judgement().map_or_else(String::new, |it| it.interim_text.clone());
+    IlsPart::of(INTERIM, vec![figures(year, on), cancelled(year, on), own])
+}
+
+/// How the checks of the year stand on a day, in sentences.
+#[must_use]
+pub fn figures(year: &Year, on: Date) -> String {
+    let found = year.count_all_occasions(on);
+    let mut said = match found.wanted() {
+        0 => format!("Läget {}: inga kontroller är planerade för året.", date(on)),
+        wanted => {
+            let planned = count(wanted, "planerad kontroll är gjord", "planerade kontroller är gjorda");
+            format!("Läget {}: {} av {planned}.", date(on), whole(found.done))
+        }
+    };
+    said += &match (found.open(), found.late) {
+        (0, _) if found.wanted() == 0 => String::new(),
+        (0, _) => " Ingen återstår.".to_owned(),
+        (open, 0) => format!(" {} återstår och ingen är försenad.", whole(open)),
+        (open, late) => {
+            format!(" {} återstår, varav {} är {}.", whole(open), whole(late), paper_follow_up::late_noun(late))
+        }
+    };
+    let beside = year.checks().iter().filter(|check| check.occasion.is_none() && is_concluded(check, on)).count();
+    if beside > 0 {
+        said += &format!(" Utöver planen är {}.", count(beside, "kontroll gjord", "kontroller gjorda"));
+    }
+    let unplanned = methods_without_time(year);
+    if unplanned > 0 {
+        said += &format!(" {} har ingen planerad tid.", count(unplanned, "metod", "metoder"));
+    }
+    said
+}
+
+/// How many metoder have no planned occasion.
+#[must_use]
+pub fn methods_without_time(year: &Year) -> usize {
+    year.methods_in_order().filter(|method| year.occasions().of(method.id).next().is_none()).count()
+}
+
+/// Whether a check was concluded by a day.
+pub(super) fn is_concluded(check: &Check, on: Date) -> bool {
+    check.conclusion.as_ref().is_some_and(|conclusion| conclusion.concluded_on <= on)
+}
+
+/// What is cancelled and why, a line each.
+fn cancelled(year: &Year, on: Date) -> String {
+    let is_cancelled = |state| state == OccasionState::Cancelled;
+    let mut lines = Vec::new();
+    for method in year.methods_in_order() {
+        for occasion in year.occasions().of(method.id).filter(|it| is_cancelled(year.occasion_state(it, on))) {
+            let what = paper_follow_up::cancelled(occasion, method.frequency.as_ref());
+            lines.push(format!("{what} ({})", words::method_named(year, method.id)));
+        }
+    }
+    lines.join("\n")
+}
+
+/// The väsentliga deviations that tertialrapport 2 takes up, with what is done about them.
+#[must_use]
+pub fn material_part(year: &Year, history: &History, today: Date) -> IlsPart {
+    let on = interim_day(year, today);
+    let mut said: Vec<String> =
+        material(year, on).into_iter().map(|it| deviation_text(year, history, it, today)).collect();
+    if said.is_empty() {
+        said.push(paper_deviations::NO_MATERIAL.to_owned());
+    }
+    said.push(protected_note(year));
+    IlsPart::of(paper_deviations::MATERIAL, said)
+}
+
+/// The väsentliga deviations that were found by a day and may be shown.
+#[must_use]
+pub fn material(year: &Year, on: Date) -> Vec<&Deviation> {
+    year.shown_deviations().filter(|it| it.is_material && it.found_on <= on).collect()
+}
+
+/// All deviations that may be shown, with what is done about them.
+#[must_use]
+pub fn deviations_part(year: &Year, history: &History, today: Date) -> IlsPart {
+    let mut said: Vec<String> = year.shown_deviations().map(|it| deviation_text(year, history, it, today)).collect();
+    if said.is_empty() {
+        said.push(NO_DEVIATIONS.to_owned());
+    }
+    said.push(protected_note(year));
+    IlsPart::of(paper_deviations::DEVIATIONS, said)
+}
+
+/// No deviation is shown.
+pub const NO_DEVIATIONS: &str = "Ingen avvikelse redovisas här.";
+
+/// That some deviations are kept out, by their number alone; empty where none is.
+#[must_use]
+pub fn protected_note(year: &Year) -> String {
+    match year.protected_deviations() {
+        0 => String::new(),
+        number => paper_deviations::protected(number),
+    }
+}
+
+/// A deviation whole, a line for each thing that is said of it. One that is kept out of lists is its number.
+#[must_use]
+pub fn deviation_text(year: &Year, history: &History, deviation: &Deviation, on: Date) -> String {
+    if deviation.is_protected() {
+        return format!("{} (skyddad)", paper_deviations::deviation_numbered(deviation.number));
+    }
+    let mut lines = vec![
+        paper_deviations::deviation(deviation),
+        format!("{}. {}", paper_deviations::found_on(deviation.found_on), paper_deviations::material(deviation)),
+    ];
+    lines.extend(repeat_of(year, history, deviation).map(|(repeat, is_protected)| {
+        if is_protected { paper_deviations::repeated_since(repeat.year) } else { words::repeated(repeat) }
+    }));
+    let duties: Vec<String> = deviation.duties().iter().map(words::duty).collect();
+    lines.push(format!("{}: {}", paper_deviations::TOLD, duties.join("; ")));
+    lines.extend(measure_lines(deviation, on));
+    lines.push(match &deviation.closing {
+        None => paper_deviations::OPEN.to_owned(),
+        Some(closing) if closing.text.trim().is_empty() => paper_deviations::closed(closing.on),
+        Some(closing) => format!("{}: {}", paper_deviations::closed(closing.on), closing.text.trim()),
+    });
+    lines.join("\n")
+}
+
+/// The deviation of an earlier year that one repeats, and whether that one is kept out of lists.
+pub(super) fn repeat_of(year: &Year, history: &History, deviation: &Deviation) -> Option<(Repeat, bool)> {
+    let repeat = history.repeats(year, deviation)?;
+    let earlier = history.years().iter().find(|it| it.planning_year().year == repeat.year);
+    let before = earlier.and_then(|it| it.deviations_in_order().find(|before| before.number == repeat.number));
+    Some((repeat, before.is_some_and(Deviation::is_protected)))
+}
+
+/// What is done about a deviation, a line each, or that nothing is.
+#[must_use]
+pub fn measure_lines(deviation: &Deviation, on: Date) -> Vec<String> {
+    if !deviation.is_answered() {
+        return vec![words::closing_fault(&ClosingFault::NoMeasure)];
+    }
+    let said = deviation.measures.iter();
+    said.map(|it| format!("Åtgärd: {} ({})", it.text, paper_deviations::measure(it, on))).collect()
+}
+
+/// The deviations that belong to a metod and may be shown: those that its checks found, and with the first metod
+/// of a control those that no check did.
+#[must_use]
+pub fn deviations_of<'a>(year: &'a Year, method: &CheckMethod) -> Vec<&'a Deviation> {
+    let is_first = year.methods_of(method.control).next().is_some_and(|first| first.id == method.id);
+    year.shown_deviations()
+        .filter(|deviation| match year.check_of_deviation(deviation) {
+            Some(check) => check.method == method.id,
+            None => is_first && deviation.control == Some(method.control),
+        })
+        .collect()
+}
+
+/// What was done about a metod, what it showed, and what is said of it.
+#[must_use]
+pub fn method_part(year: &Year, history: &History, method: &CheckMethod, today: Date) -> IlsPart {
+    let control = year.controls().get(method.control).map_or("", |control| control.text.as_str());
+    let owner = if method.owner.trim().is_empty() { super::paper::OWNER_MISSING } else { method.owner.trim() };
+    let head = [
+        format!("Systematisk kontroll: {control}"),
+        format!("Metod: {}", method.text),
+        format!("Kontrollansvarig: {owner}"),
+    ];
+    let mut done = vec![format!("Genomfört: {}", words::occasion_count(&year.count_occasions(method.id, today)))];
+    done.extend(year.checks().of(method.id).filter_map(|check| {
+        let result = year.result_of(check)?;
+        Some(paper_follow_up::of_check(check.number, &checks::result(&result)))
+    }));
+    let mut said = vec![head.join("\n"), done.join("\n")];
+    said.extend(deviations_of(year, method).into_iter().map(|it| deviation_text(year, history, it, today)));
+    said.push(year.analysis_of(method.id).to_owned());
+    IlsPart::of(&words::method_named(year, method.id), said)
+}
+
+/// Heading of what speaks against the best verdict.
+#[must_use]
+pub fn grounds_heading(year: &Year) -> String {
+    paper_follow_up::against(Sufficiency::Sufficient.word(year))
+}
+
+/// What speaks against the best verdict, each with its grounds. What is about a deviation that is kept out of
+/// lists is left out, grounds and all, and told by number.
+#[must_use]
+pub fn grounds_part(year: &Year, history: &History, today: Date) -> IlsPart {
+    let mut said = Vec::new();
+    for objection in year.objections(history, today).into_iter().filter(|it| !is_protected(year, *it)) {
+        let what = words::objection(year, objection, today);
+        said.push(match year.judgement().map_or("", |judgement| judgement.ground(objection)) {
+            "" => format!("{what}\n{}", paper_follow_up::GROUND_MISSING),
+            ground => format!("{what}\nSkäl: {ground}"),
+        });
+    }
+    let protected = protected_note(year);
+    if said.is_empty() && protected.is_empty() {
+        said.push(paper_follow_up::NOTHING_AGAINST.to_owned());
+    }
+    said.push(protected);
+    IlsPart::of(&grounds_heading(year), said)
+}
+
+/// Whether something is about a deviation that is kept out of lists.
+#[must_use]
+pub fn is_protected(year: &Year, objection: Objection) -> bool {
+    match objection {
+        Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
+            year.deviations().get(id).is_some_and(Deviation::is_protected)
+        }
+        Objection::ChecksNotDone(_) | Objection::RiskWithoutControl(_) | Objection::WeakSample(_) => false,
+    }
+}
+
+/// The nämnd's judgement, or that there is none yet.
+#[must_use]
+pub fn judgement_part(year: &Year) -> IlsPart {
+    let judgement = year.judgement();
+    let verdict = judgement.and_then(|judgement| verdict(year, judgement));
+    let text = judgement.map_or_else(String::new, |judgement| judgement.text.clone());
+    let said = vec![verdict.unwrap_or_else(|| paper_follow_up::NOT_JUDGED.to_owned()), text];
+    IlsPart::of(paper_follow_up::JUDGEMENT, said)
+}
+
+/// The verdict with its day and paragraph; `None` while there is none.
+#[must_use]
+pub fn verdict(year: &Year, judgement: &Judgement) -> Option<String> {
+    let (verdict, on) = (judgement.verdict?, judgement.judged_on?);
+    let paragraph = paper_follow_up::paragraph(&judgement.minutes_paragraph);
+    let paragraph = if paragraph.is_empty() { paragraph } else { format!(", {paragraph}") };
+    let number = year.planning_year().year;
+    Some(format!("Den interna kontrollen {number} bedömdes {}{paragraph}: {}.", date(on), verdict.word(year)))
+}

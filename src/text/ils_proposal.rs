@@ -1,0 +1,144 @@
+//! The analysis that is proposed for a metod: what its numbers say, in plain Swedish. Never that nothing is wrong,
+//! and no share where items were chosen by judgement. Must never tell what a deviation that is kept out of lists
+//! says.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::domain::{Check, CheckMethod, CheckResult, History, Selection, Year};
+
+use super::ils::{deviations_of, is_concluded, repeat_of};
+use super::numbers::{NBSP, count, whole};
+use super::{checks, paper_follow_up};
+
+/// The analysis that the numbers of a metod give: what was done, what was seen and what that shows, what is left to
+/// do.
+#[must_use]
+pub fn proposed_analysis(year: &Year, history: &History, method: &CheckMethod, today: Date) -> String {
+    let concluded: Vec<&Check> = year.checks().of(method.id).filter(|check| is_concluded(check, today)).collect();
+    let mut said = vec![carried_out(year, method, concluded.len(), today)];
+    said.extend(seen(year, &concluded));
+    let going_on = year.checks().of(method.id).count() - concluded.len();
+    if going_on > 0 {
+        said.push(format!("{} pågår.", count(going_on, "kontroll", "kontroller")));
+    }
+    said.extend(written_up(year, history, method, &concluded));
+    said.join(" ").replace(NBSP, " ")
+}
+
+fn carried_out(year: &Year, method: &CheckMethod, concluded: usize, today: Date) -> String {
+    let found = year.count_occasions(method.id, today);
+    let mut said = match (found.wanted(), concluded) {
+        (0, 0) if found.cancelled > 0 => "Ingen kontroll har genomförts.".to_owned(),
+        (0, 0) => "Ingen kontroll har planerats eller genomförts.".to_owned(),
+        (0, done) => format!("{} utan att ha planerats.", count(done, "kontroll har gjorts", "kontroller har gjorts")),
+        (wanted, _) => {
+            let planned = count(wanted, "planerad kontroll är gjord", "planerade kontroller är gjorda");
+            format!("{} av {planned}.", whole(found.done))
+        }
+    };
+    if found.late > 0 {
+        said += &format!(" {} är {}.", whole(found.late), paper_follow_up::late_noun(found.late));
+    }
+    if found.cancelled > 0 {
+        let cancelled = count(found.cancelled, "kontroll är inställd", "kontroller är inställda");
+        said += &format!(" {cancelled}.");
+    }
+    said
+}
+
+/// What the concluded checks of a metod saw, and what that shows.
+fn seen(year: &Year, concluded: &[&Check]) -> Vec<String> {
+    let results: Vec<CheckResult> = concluded.iter().filter_map(|check| year.result_of(check)).collect();
+    if results.is_empty() {
+        return Vec::new();
+    }
+    let looked_at: usize = results.iter().map(|result| result.looked_at).sum();
+    let wrong: usize = results.iter().map(|result| result.wrong).sum();
+    let items = items(concluded);
+    let mut said = vec![if looked_at == 1 && items == ITEMS {
+        "1 post har granskats.".to_owned()
+    } else {
+        format!("{} {items} har granskats.", whole(looked_at))
+    }];
+    said.push(match wrong {
+        0 => "Ingen avvikelse hittades bland de granskade.".to_owned(),
+        1 => "En avvikelse hittades.".to_owned(),
+        wrong => format!("{} avvikelser hittades.", whole(wrong)),
+    });
+    let draws = concluded.iter().filter_map(|check| year.draw_of(check.id));
+    let beyond: usize = draws.map(|draw| year.found(draw).beyond_wrong).sum();
+    if beyond > 0 {
+        said.push(format!("Utanför urvalet hittades {}.", count(beyond, "avvikelse", "avvikelser")));
+    }
+    let in_cancelled: usize = results.iter().map(|result| result.wrong_in_cancelled).sum();
+    if in_cancelled > 0 {
+        said.push(format!("I makulerade dragningar hittades {}.", count(in_cancelled, "avvikelse", "avvikelser")));
+    }
+    let by_judgement = results.iter().filter(|result| result.selection == Selection::Judgement).count();
+    if let [check] = concluded
+        && let Some(draw) = year.draw_of(check.id)
+    {
+        said.push(checks::of_the_whole(year.shown(check, draw), items));
+    } else if by_judgement > 0 {
+        said.push(format!(
+            "{} av kontrollerna bygger på ett riktat urval och säger inget om det som inte granskades.",
+            whole(by_judgement)
+        ));
+    }
+    let mut grades: BTreeMap<(Option<usize>, &str), usize> = BTreeMap::new();
+    for result in &results {
+        *grades.entry((result.grade_place, result.grade.as_deref().unwrap_or_default())).or_default() += 1;
+    }
+    let grades: Vec<String> = grades
+        .iter()
+        .map(|((_, grade), number)| format!("”{grade}” i {}", count(*number, "kontroll", "kontroller")))
+        .collect();
+    said.push(format!("Betyg: {}.", grades.join(", ")));
+    let mut draws = concluded.iter().filter_map(|check| year.draw_of(check.id));
+    if draws.any(|draw| draw.criterion.trim().is_empty()) {
+        said.push("Det var inte bestämt i förväg vad som räknas som fel.".to_owned());
+    }
+    said
+}
+
+/// What items are called where the populations call them differently, or there is none.
+const ITEMS: &str = "poster";
+
+/// What the items of some checks are, where all say the same.
+fn items<'a>(checks: &[&'a Check]) -> &'a str {
+    let name = |check: &&'a Check| check.population.as_ref().map_or(ITEMS, |population| population.items.as_str());
+    let mut names = checks.iter().map(name);
+    let first = names.next().unwrap_or(ITEMS);
+    if names.all(|name| name == first) { first } else { ITEMS }
+}
+
+/// The deviations of a metod that are written up, and what was found wrong and is not.
+fn written_up(year: &Year, history: &History, method: &CheckMethod, concluded: &[&Check]) -> Vec<String> {
+    let mut said = Vec::new();
+    let deviations = deviations_of(year, method);
+    let open = deviations.iter().filter(|deviation| deviation.is_open()).count();
+    if !deviations.is_empty() {
+        let written = count(deviations.len(), "avvikelse är uppskriven", "avvikelser är uppskrivna");
+        said.push(match open {
+            0 => format!("{written} och {}.", if deviations.len() == 1 { "stängd" } else { "stängda" }),
+            open => format!("{written}, varav {} {}.", whole(open), if open == 1 { "är öppen" } else { "är öppna" }),
+        });
+    }
+    for deviation in deviations {
+        if let Some((repeat, is_protected)) = repeat_of(year, history, deviation) {
+            let (number, then) = (deviation.number, repeat.year);
+            said.push(match repeat.number {
+                _ if is_protected => format!("Avvikelse {number} är upprepad sedan {then}."),
+                before => format!("Avvikelse {number} är upprepad: samma risk hade avvikelse {before} år {then}."),
+            });
+        }
+    }
+    let unwritten: usize = concluded.iter().map(|check| year.wrong_without_deviation(check.id).len()).sum();
+    if unwritten > 0 {
+        let wrong = count(unwritten, "fel är inte uppskrivet", "fel är inte uppskrivna");
+        said.push(format!("{wrong} i någon avvikelse."));
+    }
+    said
+}

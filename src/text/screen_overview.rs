@@ -1,0 +1,132 @@
+//! The words of the Översikt about the year as it goes: what is late, what comes, how old the open avvikelser are,
+//! what each unit has done. The names of ages and units serve paper too.
+
+use crate::domain::{DeviationAge, Occasion, UnitDone, Year};
+
+use super::edits::short;
+use super::numbers::{self, count, whole};
+use super::screen_checks::CHECKS_OF_NOBODY;
+
+/// *Nu*
+pub const OVERVIEW_NOW: &str = "Nu";
+/// *Ingen kontroll är försenad*
+pub const NOTHING_LATE: &str = "Ingen kontroll är försenad";
+/// *De närmaste två veckorna*
+pub const NEXT_TWO_WEEKS: &str = "De närmaste två veckorna";
+/// *Ingen kontroll ska vara klar då*
+pub const NOTHING_SOON: &str = "Ingen kontroll ska vara klar då";
+/// *Öppna avvikelser*
+pub const OPEN_DEVIATIONS: &str = "Öppna avvikelser";
+/// *Ingen avvikelse är öppen*
+pub const NO_OPEN_DEVIATION: &str = "Ingen avvikelse är öppen";
+/// *Visa avvikelserna*
+pub const SHOW_DEVIATIONS: &str = "Visa avvikelserna";
+/// *Gjorda kontroller per enhet*
+pub const DONE_PER_UNIT: &str = "Gjorda kontroller per enhet";
+/// *Hur en process med flera enheter räknas*
+pub const DONE_PER_UNIT_HELP: &str = "Enheten är den där processens ansvariga chef har sin roll. Svarar flera enheter för processen räknas kontrollen hos var och en.";
+/// *Ingen kontroll behöver vara gjord ännu*
+pub const NOTHING_WANTED_YET: &str = "Ingen kontroll behöver vara gjord ännu";
+/// *Utan enhet*
+pub const WITHOUT_UNIT: &str = "Utan enhet";
+/// *Hela nämnden, där inga enheter finns*
+pub const WHOLE_BOARD: &str = "Hela nämnden";
+/// *Kontroller under året*
+pub const CHECKS_OF_THE_YEAR: &str = "Kontroller under året";
+/// *Inga kontroller är planerade*
+pub const NOTHING_PLANNED: &str = "Inga kontroller är planerade ännu. Välj i Plan (IKP) hur ofta varje kontroll ska göras, så läggs tillfällena in av sig själva.";
+/// *Planera kontrollerna*
+pub const PLAN_CHECKS: &str = "Planera kontrollerna";
+
+/// A planned occasion in a line: `2019-04-30 · Löpande kunskapskontroll · Enhetschef A`.
+#[must_use]
+pub fn occasion_line(year: &Year, occasion: &Occasion) -> String {
+    let method = year.methods().get(occasion.method);
+    let control = method.and_then(|method| year.controls().get(method.control));
+    let owner = method.map(|method| method.owner.trim()).filter(|owner| !owner.is_empty());
+    let control = control.map_or_else(String::new, |control| short(&control.text));
+    [numbers::date(occasion.due), control, owner.unwrap_or(CHECKS_OF_NOBODY).to_owned()].join(" · ")
+}
+
+/// More than are shown: `och 2 kontroller till`.
+#[must_use]
+pub fn more_checks(number: usize) -> String {
+    format!("och {} till", count(number, "kontroll", "kontroller"))
+}
+
+/// More than are shown: `och 8 metoder till`.
+#[must_use]
+pub fn more_methods(number: usize) -> String {
+    format!("och {} till", count(number, "metod", "metoder"))
+}
+
+/// How long a deviation has been open.
+#[must_use]
+pub const fn deviation_age(age: DeviationAge) -> &'static str {
+    match age {
+        DeviationAge::UnderMonth => "Under 30 dagar",
+        DeviationAge::UnderQuarter => "30–89 dagar",
+        DeviationAge::UpToHalfYear => "90–180 dagar",
+        DeviationAge::OverHalfYear => "Över 180 dagar",
+    }
+}
+
+/// The open deviations that are kept out of lists.
+#[must_use]
+pub fn protected_open(number: usize) -> String {
+    let protected = count(number, "öppen avvikelse är skyddad", "öppna avvikelser är skyddade");
+    format!("{protected} och räknas inte här")
+}
+
+/// The unit that has done so much.
+#[must_use]
+pub fn unit_of(year: &Year, done: &UnitDone) -> String {
+    match done.unit.and_then(|unit| year.units().get(unit)) {
+        Some(unit) => unit.name.clone(),
+        None if year.units().is_empty() => WHOLE_BOARD.to_owned(),
+        None => WITHOUT_UNIT.to_owned(),
+    }
+}
+
+/// How much a unit has done: `3 av 4`.
+#[must_use]
+pub fn done_of_wanted(done: &UnitDone) -> String {
+    format!("{} av {}", whole(done.done), whole(done.wanted))
+}
+
+/// What *gjorda* is counted of.
+#[must_use]
+pub fn done_up_to(day: jiff::civil::Date) -> String {
+    format!("Av dem som skulle vara gjorda till och med {}", numbers::date(day))
+}
+
+/// A plot as it is read aloud: `Öppna avvikelser: Under 30 dagar: 2, 30–89 dagar: 0`.
+#[must_use]
+pub fn plot<'a>(name: &str, bars: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let bars: Vec<String> = bars.map(|(words, number)| format!("{words}: {number}")).collect();
+    format!("{name}: {}", bars.join(", "))
+}
+
+/// Which deviations, by their numbers.
+#[must_use]
+pub fn deviations_numbered(runs: &str) -> String {
+    format!("Avvikelse {runs}")
+}
+
+/// Which checks, by their numbers.
+#[must_use]
+pub fn checks_numbered(runs: &str) -> String {
+    format!("Kontroll {runs}")
+}
+
+/// What to write in metoder that do not say what counts as fel; so many of them are only one word.
+#[must_use]
+pub fn criterion_hint(bare: usize, methods: usize) -> String {
+    let who = match bare {
+        0 => return "Ange vad som räknas som fel innan kontrollen görs".to_owned(),
+        1 if methods == 1 => "Den är bara ett ord, som ”Stickprov”".to_owned(),
+        _ if bare == methods => "Alla är bara ett ord, som ”Stickprov”".to_owned(),
+        _ => format!("{} av dem är bara ett ord, som ”Stickprov”", whole(bare)),
+    };
+    format!("{who}. Ange urval, omfattning och vad som räknas som fel.")
+}

@@ -1,0 +1,218 @@
+//! What speaks against *tillräcklig* with the grounds, and the nämnd's own judgement: three verdicts of equal weight,
+//! none chosen beforehand. Must never know the file.
+
+use egui::{Button, Id, TextEdit, Ui};
+
+use crate::domain::{Objection, Occasion, Sufficiency};
+use crate::edit::FollowUpCommand;
+use crate::text::{follow_up as words, ils, numbers, paper_follow_up, screen};
+use crate::ui::design;
+use crate::ui::model::Model;
+use crate::ui::state::{Outbox, State, View};
+use crate::ui::widgets::parts;
+
+use super::follow_up::{Facts, VerdictForm, copy_ui, in_view_ui, is_open, send, words_ui};
+
+/// Everything that speaks against, each with its grounds; last the grounds that are no longer needed.
+pub(super) fn objections_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
+    parts::subheading_ui(ui, &screen::objections_title(&model.year));
+    parts::quiet_ui(ui, screen::OBJECTIONS_HELP);
+    parts::strong_ui(ui, &screen::objections_sum(facts.objections.len(), facts.unanswered));
+    copy_ui(ui, model, state, &ils::grounds_heading(&model.year), || {
+        ils::grounds_part(&model.year, &model.history, model.today).text
+    });
+    ui.add_space(design::GRID);
+    let count = facts.objections.len();
+    ui.scope(|ui| {
+        for objection in facts.objections.iter().copied() {
+            in_view_ui(ui, state, ground_id(objection), count, |ui, state| {
+                objection_ui(ui, model, state, outbox, objection);
+            });
+        }
+    });
+    past_ui(ui, model, facts);
+}
+
+fn ground_id(objection: Objection) -> Id {
+    Id::unique(("follow up", "ground", objection.kind(), objection.subject()))
+}
+
+fn objection_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, objection: Objection) {
+    let year = &model.year;
+    let said = words::objection(year, objection, model.today);
+    let current = year.judgement().map_or("", |judgement| judgement.ground(objection));
+    parts::rule_ui(ui);
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        if current.is_empty() {
+            parts::dot_ui(ui, false);
+        }
+        parts::caption_ui(ui, words::objection_kind(objection.kind()));
+        if current.is_empty() {
+            parts::caption_ui(ui, paper_follow_up::GROUND_MISSING);
+        }
+        if parts::small_button_ui(ui, screen::SHOW, &screen::show_finding(&said)).clicked() {
+            go_to(model, state, objection);
+        }
+    });
+    parts::text_ui(ui, &said);
+    if ils::is_protected(year, objection) {
+        parts::quiet_ui(ui, screen::GROUND_PROTECTED);
+    }
+    parts::caption_ui(ui, screen::GROUND);
+    let name = screen::ground_for(&said);
+    if let Some(text) = words_ui(ui, ground_id(objection), &name, current, is_open(model, state)) {
+        send(outbox, FollowUpCommand::GiveGround { objection, text });
+    }
+    ui.add_space(design::GRID);
+}
+
+/// Goes to where it can be mended.
+fn go_to(model: &Model, state: &mut State, objection: Objection) {
+    match objection {
+        Objection::MaterialDeviationOpen(deviation) | Objection::RepeatedDeviationOpen(deviation) => {
+            state.deviations.open(deviation);
+            state.go_to(View::Deviations);
+        }
+        Objection::ChecksNotDone(method) => {
+            (state.checks.check, state.checks.owner) = (None, None);
+            let year = &model.year;
+            let is_left = |it: &&Occasion| year.occasion_state(it, model.today).is_open();
+            if let Some(occasion) = year.occasions().of(method).find(is_left) {
+                state.checks.show(occasion.id);
+            }
+            state.go_to(View::Checks);
+        }
+        Objection::RiskWithoutControl(event) => state.go_to_event(event),
+        Objection::WeakSample(check) => {
+            state.checks.open(check);
+            state.go_to(View::Checks);
+        }
+    }
+}
+
+/// Grounds that were given for what no longer speaks against.
+fn past_ui(ui: &mut Ui, model: &Model, facts: &Facts) {
+    if facts.past.is_empty() {
+        return;
+    }
+    ui.add_space(design::GRID);
+    parts::caption_ui(ui, paper_follow_up::OLD_GROUNDS);
+    for ground in &facts.past {
+        parts::quiet_ui(ui, &screen::past_ground(&model.year, ground));
+    }
+}
+
+/// The nämnd's judgement: its words, its verdict.
+pub(super) fn judgement_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
+    let year = &model.year;
+    parts::subheading_ui(ui, screen::BOARD_JUDGEMENT);
+    let verdict = year.judgement().and_then(|judgement| ils::verdict(year, judgement));
+    if let Some(verdict) = &verdict {
+        parts::strong_ui(ui, verdict);
+        new_objections_ui(ui, model, facts);
+    } else {
+        parts::quiet_ui(ui, screen::OBJECTIONS_HELP);
+    }
+    ui.add_space(design::GRID);
+    parts::caption_ui(ui, screen::JUDGEMENT_TEXT);
+    let current = year.judgement().map_or("", |judgement| judgement.text.as_str());
+    let id = Id::unique(("follow up", "judgement"));
+    let is_open = is_open(model, state);
+    if let Some(text) = words_ui(ui, id, screen::JUDGEMENT_TEXT, current, is_open) {
+        send(outbox, FollowUpCommand::WriteJudgement { text });
+    }
+    copy_ui(ui, model, state, screen::BOARD_JUDGEMENT, || ils::judgement_part(year).text);
+    ui.add_space(design::GRID * 2.0);
+    if verdict.is_some() {
+        // A judgement after this one begins without a choice.
+        state.follow_up.form = VerdictForm::default();
+        ui.add_enabled_ui(!state.is_read_only, |ui| {
+            if parts::button_ui(ui, screen::TAKE_BACK_JUDGEMENT).clicked() {
+                send(outbox, FollowUpCommand::Unjudge);
+            }
+        });
+    } else {
+        ui.add_enabled_ui(is_open, |ui| verdict_ui(ui, model, state, outbox, facts));
+    }
+}
+
+/// What has come to speak against after the judgement; who found the year otillräcklig need not meet it.
+fn new_objections_ui(ui: &mut Ui, model: &Model, facts: &Facts) {
+    let Some(judgement) = model.year.judgement() else { return };
+    if facts.unanswered == 0 || judgement.verdict == Some(Sufficiency::Insufficient) {
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        parts::dot_ui(ui, false);
+        parts::text_ui(ui, &screen::new_objections(facts.unanswered));
+    });
+    let unanswered = facts.objections.iter().filter(|objection| judgement.ground(**objection).is_empty());
+    for objection in unanswered.take(NEW_SHOWN) {
+        parts::text_ui(ui, &words::objection(&model.year, *objection, model.today));
+    }
+}
+
+/// So many new ones are said here; all stand with what speaks against.
+const NEW_SHOWN: usize = 20;
+
+/// The verdicts, the day, the paragraph; and what is missing before it can be noted.
+fn verdict_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
+    parts::label_ui(ui, screen::CHOOSE_VERDICT);
+    ui.horizontal_wrapped(|ui| {
+        for verdict in Sufficiency::ALL {
+            let is_chosen = state.follow_up.form.verdict == Some(verdict);
+            let button = Button::new(verdict.word(&model.year)).selected(is_chosen).min_size(egui::vec2(200.0, 36.0));
+            if ui.add(button).clicked() {
+                state.follow_up.form.verdict = Some(verdict);
+            }
+        }
+    });
+    ui.add_space(design::GRID);
+    let form = &mut state.follow_up.form;
+    ui.horizontal_wrapped(|ui| {
+        let line = |text, width| TextEdit::singleline(text).desired_width(width).min_size(egui::vec2(width, 28.0));
+        parts::label_ui(ui, screen::JUDGED_ON_DAY);
+        let day = line(&mut form.judged_on, 116.0).hint_text(screen::DATE_HINT);
+        ui.add(day).accessible_name(screen::JUDGED_ON_DAY);
+        parts::label_ui(ui, screen::MINUTES_PARAGRAPH);
+        let paragraph = line(&mut form.minutes_paragraph, 116.0).hint_text(screen::MINUTES_PARAGRAPH_HINT);
+        ui.add(paragraph).accessible_name(screen::MINUTES_PARAGRAPH);
+    });
+    ui.add_space(design::GRID);
+    let missing = missing(model, form, facts);
+    let command = form.verdict.zip(numbers::parse_date(&form.judged_on)).map(|(verdict, judged_on)| {
+        FollowUpCommand::Judge { verdict, judged_on, minutes_paragraph: form.minutes_paragraph.clone() }
+    });
+    ui.horizontal_wrapped(|ui| {
+        let is_complete = missing.is_empty();
+        let button = ui.add_enabled_ui(is_complete, |ui| parts::primary_ui(ui, screen::NOTE_JUDGEMENT)).inner;
+        if let Some(command) = command.filter(|_| button.clicked()) {
+            send(outbox, command);
+        }
+        if !is_complete {
+            parts::quiet_ui(ui, &screen::judgement_needs(&missing));
+        }
+    });
+}
+
+/// What is missing before the judgement can be noted, in the order of work.
+fn missing(model: &Model, form: &VerdictForm, facts: &Facts) -> Vec<String> {
+    let mut missing = Vec::new();
+    if facts.unanswered > 0 && form.verdict != Some(Sufficiency::Insufficient) {
+        missing.push(screen::needs_grounds(facts.unanswered));
+    }
+    if model.year.judgement().is_none_or(|judgement| judgement.text.is_empty()) {
+        missing.push(screen::NEEDS_JUDGEMENT_TEXT.to_owned());
+    }
+    if form.verdict.is_none() {
+        missing.push(screen::NEEDS_VERDICT.to_owned());
+    }
+    match numbers::parse_date(&form.judged_on) {
+        Some(day) if day > model.today => missing.push(screen::JUDGED_ON_AHEAD.to_owned()),
+        Some(_) => {}
+        None if form.judged_on.trim().is_empty() => missing.push(screen::NEEDS_JUDGED_ON.to_owned()),
+        None => missing.push(screen::JUDGED_ON_UNREADABLE.to_owned()),
+    }
+    missing
+}

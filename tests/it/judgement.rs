@@ -1,0 +1,350 @@
+//! The nämnd's judgement of its year: what speaks against *tillräcklig*, the grounds that it must give, and what
+//! the granskning finds in how the plan is carried out.
+
+use std::sync::Arc;
+
+use tolvan::clock;
+use tolvan::domain::*;
+use tolvan::edit::{
+    CheckCommand, CheckRefusal, Command, DeviationCommand, DeviationDraft, DeviationPatch, FollowUpCommand,
+    FollowUpRefusal, MethodPatch, Refusal,
+};
+
+use crate::deviations::repeated::{done_then, following, on_event};
+use crate::deviations::{change, draft, measure, report, reported, tell};
+use crate::fixture::{apply, date, done, event, score, small};
+use crate::occasions::{begun, cancelled, checked, concluded, ids, mark, method_draft, planned, refused, seen};
+
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 12, 31);
+
+fn follow(command: FollowUpCommand) -> Command {
+    Command::FollowUp(command)
+}
+
+fn words(text: &str) -> Command {
+    follow(FollowUpCommand::WriteJudgement { text: text.into() })
+}
+
+fn ground(objection: Objection, text: &str) -> Command {
+    follow(FollowUpCommand::GiveGround { objection, text: text.into() })
+}
+
+fn judge(verdict: Sufficiency, on: &str) -> Command {
+    let minutes_paragraph = "§ 12".into();
+    follow(FollowUpCommand::Judge { verdict, judged_on: date(on), minutes_paragraph })
+}
+
+fn objections(year: &Year) -> Vec<Objection> {
+    year.objections(&History::none(), TODAY)
+}
+
+fn unanswered(year: &Year) -> Vec<Objection> {
+    year.unanswered(&History::none(), TODAY)
+}
+
+/// A year that nothing speaks against but one metod that has not been carried out.
+fn one_objection() -> (Year, MethodId, Objection) {
+    let (year, method) = planned(Frequency::Once);
+    (done(&year, &words("Kontrollen har skötts.")), method, Objection::ChecksNotDone(method))
+}
+
+#[test]
+fn each_kind_of_objection_comes_and_goes_the_heaviest_first() {
+    let year = small(1);
+    assert!(objections(&year).is_empty(), "an unscored risk is not a mandatory one");
+    let first = event(&year, 1).id;
+    let year = done(&year, &Command::Rescore { events: vec![first], score: score(3, 3) });
+    assert!(objections(&year).is_empty());
+    let year = done(&year, &Command::Rescore { events: vec![first], score: score(4, 4) });
+    assert_eq!(objections(&year), [Objection::RiskWithoutControl(first)]);
+    let practice = event(&year, 1).work_practice;
+    let controlled = done(&year, &Command::AddControl { practice, text: "Attest".into() });
+    assert!(objections(&controlled).is_empty());
+    let control = controlled.controls().iter().next().unwrap().id;
+    let year = done(&controlled, &Command::AddMethod { control, draft: method_draft(None) });
+    let method = year.methods().iter().next().unwrap().id;
+    assert_eq!(objections(&year), [Objection::ChecksNotDone(method)], "neither planned nor carried out");
+    let (year, check) = checked(&year, method, None, "2026-03-02", &[Outcome::Ok]);
+    assert_eq!(objections(&year), [Objection::WeakSample(check)], "a riktat urval says nothing of the rest");
+    // A risk on another arbetssätt, so that all kinds stand there at once.
+    let process = year.processes_in_order().next().unwrap().id;
+    let year = done(&year, &Command::AddWorkPractice { process, text: "Ett annat".into() });
+    let bare = year.work_practices_in_order().last().unwrap().id;
+    let year = done(&year, &Command::AddEvent { practice: bare, text: "Utan kontroll".into() });
+    let without = event(&year, 2).id;
+    let year = done(&year, &Command::Rescore { events: vec![without], score: score(5, 5) });
+    let year = done(&year, &Command::AddMethod { control, draft: method_draft(Some(Frequency::Once)) });
+    let other = year.methods_of(control).map(|it| it.id).find(|it| *it != method).unwrap();
+    let (year, material) = reported(&year, DeviationDraft { is_material: true, ..draft("Fel") });
+    let (year, minor) = reported(&year, draft("Mindre fel"));
+    let expected = [
+        Objection::MaterialDeviationOpen(material),
+        Objection::ChecksNotDone(other),
+        Objection::RiskWithoutControl(without),
+        Objection::WeakSample(check),
+    ];
+    assert_eq!(objections(&year), expected);
+    let less = DeviationPatch { is_material: Some(false), ..DeviationPatch::default() };
+    assert_eq!(objections(&done(&year, &change(material, less)))[0], expected[1]);
+    let more = DeviationPatch { is_material: Some(true), ..DeviationPatch::default() };
+    assert_eq!(objections(&done(&year, &change(minor, more)))[1], Objection::MaterialDeviationOpen(minor));
+    let kinds: Vec<ObjectionKind> = objections(&year).iter().map(|it| it.kind()).collect();
+    assert!(kinds.is_sorted() && ObjectionKind::ALL.is_sorted(), "{kinds:?}");
+    assert_eq!(expected[0].subject(), material.uuid());
+}
+
+#[test]
+fn a_repeated_deviation_speaks_against_while_it_is_open() {
+    let first = small(1);
+    let first = done(&first, &report(on_event(&first, 1)));
+    let next = following(&first);
+    let next = done_then(&next, &report(DeviationDraft { is_material: true, ..on_event(&next, 1) }));
+    let id = next.deviations_in_order().next().unwrap().id;
+    let history = History::new(vec![Arc::new(first)]);
+    let expected = [Objection::MaterialDeviationOpen(id), Objection::RepeatedDeviationOpen(id)];
+    assert_eq!(next.objections(&history, date("2027-12-31")), expected);
+    let closing = Some(Closing { on: date("2027-06-01"), text: "Rättat".into(), by: "prov".into() });
+    let before = next.deviations().get(id).unwrap().clone();
+    let closed = next.with(&[Change::replace(before.clone(), Deviation { closing, ..before })]);
+    assert!(closed.objections(&history, date("2027-12-31")).is_empty());
+}
+
+#[test]
+fn what_is_not_done_speaks_against_and_cancelling_everything_does_not_help() {
+    let (year, method) = planned(Frequency::Tertially);
+    let [first, second, third] = ids(&year, method)[..] else { panic!() };
+    let left = |year: &Year, on: &str| year.has_checks_left(method, date(on));
+    assert!(left(&year, "2026-01-01"), "what is to come is left too");
+    let off = [first, second, third].into_iter().fold(year.clone(), |year, it| done(&year, &cancelled(it, "skäl")));
+    assert!(left(&off, "2026-12-31"), "all cancelled and nothing done");
+    let (beside, _) = checked(&off, method, None, "2026-05-04", &[Outcome::Ok]);
+    assert!(!left(&beside, "2026-12-31"));
+    let rest = done(&done(&year, &cancelled(second, "skäl")), &cancelled(third, "skäl"));
+    let (rest, _) = checked(&rest, method, Some(first), "2026-04-20", &[Outcome::Ok]);
+    assert_eq!((left(&rest, "2026-04-19"), left(&rest, "2026-04-20")), (true, false));
+}
+
+#[test]
+fn a_weak_sample_is_a_table() {
+    let normal = SampleChoice::Normal.size(100).unwrap();
+    let table = [
+        (Selection::Total, None, false),
+        (Selection::Judgement, None, true),
+        (Selection::Random, None, false),
+        (Selection::Random, Some(SampleChoice::Normal), false),
+        (Selection::Random, Some(SampleChoice::Stringent), false),
+        (Selection::Random, Some(SampleChoice::Simple(Rhythm::Monthly)), false),
+        (Selection::Random, Some(SampleChoice::Own(normal - 1)), true),
+        (Selection::Random, Some(SampleChoice::Own(normal)), false),
+    ];
+    for (selection, choice, expected) in table {
+        let size = match choice {
+            Some(choice) => choice.size(100).unwrap(),
+            None => 5,
+        };
+        let (year, check) = gone_through(selection, choice, size, &[]);
+        assert!(!year.is_weak(year.checks().get(check).unwrap()), "while it goes on it is not judged");
+        let year = concluded(&year, check, "2026-03-02");
+        assert_eq!(year.is_weak(year.checks().get(check).unwrap()), expected, "{selection:?} {choice:?}");
+    }
+    // Items that ran out: fewer were looked at than were to be.
+    let (year, check) = gone_through(Selection::Random, Some(SampleChoice::Normal), 3, &[1, 2]);
+    let year = concluded(&year, check, "2026-03-02");
+    assert_eq!(year.found(year.draw_of(check).unwrap()).short, 2);
+    assert!(year.is_weak(year.checks().get(check).unwrap()));
+}
+
+/// A check of 100 items in which so many are drawn and all are right but those that are not applicable; nothing
+/// is kept in reserve.
+fn gone_through(selection: Selection, choice: Option<SampleChoice>, size: u64, passed: &[i64]) -> (Year, CheckId) {
+    let (year, method) = planned(Frequency::Once);
+    let (year, check) = begun(&year, method, None, "2026-03-02");
+    let population = FrozenPopulation {
+        sha256: "a".repeat(64),
+        count: 100,
+        items: "fakturor".into(),
+        period: String::new(),
+        source: "ekonomisystemet".into(),
+        frozen_on: date("2026-03-02"),
+        frozen_by: "prov".into(),
+        seed: "frö".into(),
+        seed_given: true,
+    };
+    let freeze = CheckCommand::FreezePopulation { check, population: Box::new(population) };
+    let mut year = done(&year, &Command::Check(freeze));
+    let draw = Draw {
+        id: clock::new_id().into(),
+        check,
+        position: 0,
+        selection,
+        choice,
+        criterion: String::new(),
+        population: Some("a".repeat(64)),
+        population_count: None,
+        seed: "frö".into(),
+        size: u32::try_from(size).unwrap(),
+        drawn_on: date("2026-03-02"),
+        drawn_by: "prov".into(),
+        items: (1..=size).map(|at| format!("F{at}")).collect(),
+        cancelled: None,
+        extensions: Vec::new(),
+    };
+    year = done(&year, &Command::Check(CheckCommand::Draw { draw: Box::new(draw) }));
+    for position in 1..=i64::try_from(size).unwrap() {
+        let outcome = if passed.contains(&position) { Outcome::NotApplicable } else { Outcome::Ok };
+        year = mark(&year, check, position, outcome);
+    }
+    (year, check)
+}
+
+#[test]
+fn a_verdict_has_words_a_day_that_has_been_and_grounds_for_what_speaks_against() {
+    let (bare, _) = planned(Frequency::Once);
+    refused(&bare, &judge(Sufficiency::Insufficient, "2026-12-31"), FollowUpRefusal::WordsMissing);
+    let blank = done(&bare, &words(" \n "));
+    refused(&blank, &judge(Sufficiency::Insufficient, "2026-12-31"), FollowUpRefusal::WordsMissing);
+    let (year, _, objection) = one_objection();
+    refused(&year, &judge(Sufficiency::Insufficient, "2027-01-01"), FollowUpRefusal::Ahead);
+    refused(&year, &judge(Sufficiency::Insufficient, "2025-12-31"), CheckRefusal::BeforeTheYear(2026));
+    assert_eq!(unanswered(&year), [objection]);
+    for verdict in [Sufficiency::Sufficient, Sufficiency::PartlySufficient] {
+        refused(&year, &judge(verdict, "2026-12-31"), FollowUpRefusal::GroundsMissing(1));
+        let answered = done(&year, &ground(objection, "Kontrollen görs i januari."));
+        assert!(unanswered(&answered).is_empty());
+        let judged = done(&answered, &judge(verdict, "2026-12-31"));
+        let judgement = judged.judgement().unwrap();
+        assert_eq!((judgement.verdict, judgement.judged_on), (Some(verdict), Some(date("2026-12-31"))));
+        assert_eq!(judgement.minutes_paragraph, "§ 12");
+        let taken_back = done(&answered, &ground(objection, " "));
+        assert!(taken_back.judgement().unwrap().grounds.is_empty());
+        refused(&taken_back, &judge(verdict, "2026-12-31"), FollowUpRefusal::GroundsMissing(1));
+    }
+    let judged = done(&year, &judge(Sufficiency::Insufficient, "2026-12-31"));
+    assert_eq!(judged.judgement().unwrap().verdict, Some(Sufficiency::Insufficient), "it says what speaks against");
+    assert_eq!(judged.judgements().len(), 1);
+}
+
+#[test]
+fn what_was_said_with_a_verdict_stays_while_it_does() {
+    let (year, _, objection) = one_objection();
+    let year = done(&year, &ground(objection, "Görs i januari."));
+    let year = done(&year, &judge(Sufficiency::Sufficient, "2026-12-31"));
+    let again = judge(Sufficiency::Insufficient, "2026-12-31");
+    for command in [words("Andra ord"), words(""), ground(objection, ""), ground(objection, "Annat skäl"), again] {
+        refused(&year, &command, FollowUpRefusal::Judged);
+    }
+    done(&year, &follow(FollowUpCommand::WriteInterim { text: "Hittills.".into() }));
+    let year = done(&year, &follow(FollowUpCommand::Unjudge));
+    let judgement = year.judgement().unwrap();
+    assert_eq!((judgement.verdict, judgement.judged_on, judgement.minutes_paragraph.as_str()), (None, None, ""));
+    assert_eq!((judgement.text.as_str(), judgement.grounds.len()), ("Kontrollen har skötts.", 1));
+    done(&year, &words("Andra ord"));
+    assert_eq!(apply(&small(1), &follow(FollowUpCommand::Unjudge)).unwrap_err(), Refusal::Gone);
+}
+
+#[test]
+fn grounds_are_kept_and_a_later_objection_stands_unanswered() {
+    let (year, method, objection) = one_objection();
+    let year = done(&year, &ground(objection, "Görs i januari."));
+    let year = done(&year, &judge(Sufficiency::Sufficient, "2026-12-31"));
+    let (later, deviation) = reported(&year, DeviationDraft { is_material: true, ..draft("Fel") });
+    assert_eq!(unanswered(&later), [Objection::MaterialDeviationOpen(deviation)]);
+    assert_eq!(later.judgement().unwrap().verdict, Some(Sufficiency::Sufficient), "the nämnd's word is its own");
+    // What spoke against and no longer does: the grounds stay, and answer it should it come back.
+    let occasion = Some(ids(&year, method)[0]);
+    let (year, check) = checked(&year, method, occasion, "2026-12-30", &[Outcome::Ok]);
+    assert_eq!(objections(&year), [Objection::WeakSample(check)]);
+    assert_eq!(year.judgement().unwrap().ground(objection), "Görs i januari.");
+    let reopened = done(&year, &Command::Check(CheckCommand::Reopen { check }));
+    assert_eq!((objections(&reopened), unanswered(&reopened)), (vec![objection], vec![]));
+    // Grounds are for one thing: a deviation that is both väsentlig and repeated wants two.
+    let both = ground(Objection::MaterialDeviationOpen(deviation), "Rättas nu.");
+    let open = done(&done(&later, &follow(FollowUpCommand::Unjudge)), &both);
+    assert_eq!(open.judgement().unwrap().ground(Objection::RepeatedDeviationOpen(deviation)), "");
+}
+
+#[test]
+fn a_verdict_bears_the_boards_own_word_and_an_analysis_stands_with_its_metod() {
+    let (year, method, _) = one_objection();
+    let found = Sufficiency::ALL.map(|verdict| verdict.word(&year).to_lowercase());
+    assert_eq!(found, ["tillräcklig", "delvis tillräcklig", "otillräcklig"]);
+    let analyse = |text: &str| follow(FollowUpCommand::Analyse { method, text: text.into() });
+    let written = done(&year, &analyse(" Fungerar. \n\n Men sent. "));
+    assert_eq!(written.analysis_of(method), "Fungerar.\n\nMen sent.");
+    let rewritten = done(&written, &analyse("Fungerar."));
+    assert_eq!((rewritten.analyses().len(), rewritten.analysis_of(method)), (1, "Fungerar."));
+    assert_eq!(done(&rewritten, &analyse(" ")), year, "an empty one is none");
+    assert!(apply(&year, &analyse("")).unwrap().is_empty());
+    let gone = FollowUpCommand::Analyse { method: clock::new_id().into(), text: "Fungerar.".into() };
+    refused(&year, &follow(gone), Refusal::Gone);
+}
+
+#[test]
+fn each_finding_of_the_follow_up_comes_and_goes() {
+    let has = |year: &Year, code: &str, on: &str| {
+        let found = review(year, &History::none(), date(on));
+        found.iter().filter(|it| it.code.code() == code && it.severity() == Severity::Warning).count()
+    };
+    let (year, method) = planned(Frequency::Quarterly);
+    let on = "2026-12-31";
+    assert_eq!((has(&year, "check_overdue", "2026-03-31"), has(&year, "check_overdue", "2026-07-01")), (0, 2));
+    let first = ids(&year, method)[0];
+    let off = done(&year, &cancelled(first, "ingen verksamhet"));
+    assert_eq!(has(&off, "check_overdue", "2026-07-01"), 1);
+    let patch = MethodPatch { criterion: Some(String::new()), ..MethodPatch::default() };
+    let silent = done(&year, &Command::ChangeMethod { method, patch });
+    assert_eq!((has(&year, "method_without_criterion", on), has(&silent, "method_without_criterion", on)), (0, 1));
+    let (year, check) = begun(&year, method, Some(first), "2026-04-01");
+    let year = seen(&year, check, "2026-04-01", &[Outcome::Deviation, Outcome::Missing]);
+    for code in ["wrong_items_unreported", "sample_too_weak"] {
+        assert_eq!(has(&year, code, on), 0, "{code}: while it goes on nothing is missing");
+    }
+    let year = concluded(&year, check, "2026-04-01");
+    assert_eq!(has(&year, "check_overdue", "2026-04-01"), 0);
+    for code in ["wrong_items_unreported", "sample_too_weak"] {
+        assert_eq!(has(&year, code, on), 1, "{code}");
+    }
+    let draw = year.draw_of(check).map(|it| it.id);
+    let found_on = date("2026-04-01");
+    let of = |items| DeviationDraft { found_on, draw, items, is_material: true, ..draft("Attest saknas") };
+    let (half, _) = reported(&year, of(vec![1]));
+    assert_eq!(has(&half, "wrong_items_unreported", on), 1, "one of two is not all");
+    let (year, deviation) = reported(&year, of(vec![1, 2]));
+    let codes = ["wrong_items_unreported", "deviation_without_measure", "material_deviation_not_reported"];
+    assert_eq!(codes.map(|code| has(&year, code, on)), [0, 1, 1]);
+    let year = done(&year, &measure(deviation, None));
+    let duties = year.deviations().get(deviation).unwrap().duties();
+    let year = duties.iter().fold(year, |year, duty| {
+        assert_eq!(has(&year, "material_deviation_not_reported", on), 1, "until the last of them is told");
+        done(&year, &tell(deviation, duty.any_of[0], "2026-04-02"))
+    });
+    assert_eq!(codes.map(|code| has(&year, code, on)), [0, 0, 0]);
+    let untold = DeviationCommand::Untell { deviation, recipient: Recipient::AuditOffice };
+    let year = done(&year, &Command::Deviation(untold));
+    assert_eq!(codes.map(|code| has(&year, code, on)), [0, 0, 1]);
+    assert_eq!(codes.map(|code| has(&done(&year, &change(deviation, minor())), code, on)), [0, 0, 0]);
+}
+
+fn minor() -> DeviationPatch {
+    DeviationPatch { is_material: Some(false), ..DeviationPatch::default() }
+}
+
+#[test]
+fn a_repeated_deviation_is_found_by_its_risk() {
+    let first = small(2);
+    let first = done(&first, &report(on_event(&first, 1)));
+    let next = following(&first);
+    let next = done_then(&next, &report(on_event(&next, 1)));
+    let id = next.deviations_in_order().next().unwrap().id;
+    let history = History::new(vec![Arc::new(first)]);
+    let found = |year: &Year, history: &History| -> Vec<Finding> {
+        let all = review(year, history, date("2027-12-31"));
+        all.into_iter().filter(|it| it.code == FindingCode::RepeatedDeviation).collect()
+    };
+    let repeated = found(&next, &history);
+    assert_eq!(repeated[0].subject, Subject::Deviation(id));
+    assert_eq!((repeated.len(), repeated[0].event), (1, Some(event(&next, 1).id)));
+    assert!(found(&next, &History::none()).is_empty());
+    let elsewhere = DeviationPatch { event: Some(Some(event(&next, 2).id)), ..DeviationPatch::default() };
+    assert!(found(&done_then(&next, &change(id, elsewhere)), &history).is_empty(), "on another risk it is new");
+}
