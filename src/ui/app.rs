@@ -202,7 +202,8 @@ impl App {
         // Before the screens: a form that one of them opens begins in the next frame, so that the key that
         // opened it does not hand it over as well.
         let had_form = self.state.form.is_some();
-        let wish = self.form_ui(&ctx, &mut outbox);
+        let times = self.state.run.as_ref().map_or(1.0, |_| views::run::form_scale(&ctx));
+        let wish = design::enlarged(&ctx, times, || self.form_ui(&ctx, &mut outbox));
         self.state.is_busy = self.worker.is_busy();
         if let Some(snapshot) = self.snapshot.clone().filter(|_| self.state.run.is_some()) {
             if let Some(run) = &mut self.state.run {
@@ -217,7 +218,7 @@ impl App {
             let state = &mut self.state;
             egui::CentralPanel::default().show(ui, |ui| views::start::start_ui(ui, state, &mut outbox, is_busy));
         }
-        chrome::toast_ui(&ctx, &mut self.state, &mut outbox);
+        design::enlarged(&ctx, times, || chrome::toast_ui(&ctx, &mut self.state, &mut outbox));
         if let Some(forms::Wish::Browse(purpose, path)) = wish {
             self.browse(&ctx, purpose, &path);
         }

@@ -31,8 +31,15 @@ pub(crate) fn form_ui(
     let mut form = state.form.take()?;
     let shown = egui::Modal::new(egui::Id::unique("form")).show(ctx, |ui| {
         let mut page = Page { model, outbox, wish: None, is_done: false };
-        ui.set_width(520.0);
-        page.contents_ui(ui, state, &mut form);
+        let room = ctx.content_rect().size() - egui::Vec2::splat(design::GRID * 6.0);
+        ui.set_width(design::sized(ui, 520.0).min(room.x));
+        if state.run.is_some() {
+            // As large as it is there, a form may be higher than the window.
+            let scroll = egui::ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y);
+            scroll.show(ui, |ui| page.contents_ui(ui, state, &mut form));
+        } else {
+            page.contents_ui(ui, state, &mut form);
+        }
         (page.is_done, page.wish)
     });
     // A form that has got another height stands at its new place before anyone clicks on it.
@@ -47,6 +54,10 @@ pub(crate) fn form_ui(
     let holds_text = !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. });
     let is_closed = shown.should_close() && !(is_by_click && holds_text);
     let (is_done, wish) = shown.inner;
+    if is_closed {
+        // The next form has not been handed over yet.
+        ctx.data_mut(|data| data.remove_temp::<bool>(asked_id()));
+    }
     let is_decision = matches!(form, Form::DecideVersion(_));
     if is_done && holds_text || is_closed && is_decision {
         state.handed_over = Some(form);
@@ -300,6 +311,8 @@ impl Page<'_> {
             .width(ui.available_width())
             .truncate()
             .show_ui(ui, |ui| {
+                ui.set_max_width(ui.ctx().content_rect().width() - design::GRID * 10.0);
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
                 for choice in model.year.work_practices_in_order() {
                     ui.selectable_value(practice, choice.id, label(choice.id));
                 }

@@ -158,6 +158,12 @@ impl Look {
     }
 }
 
+/// How many times as large as elsewhere a form is over a workshop: its smallest text is read by the room, and
+/// grows with a large window.
+pub(in crate::ui) fn form_scale(ctx: &egui::Context) -> f32 {
+    design::RUN_FORM / design::SMALL * Look::of(ctx.content_rect().size()).scale.max(1.0)
+}
+
 /// The whole window while a workshop runs.
 pub(crate) fn run_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     let Some(mut run) = state.run.take() else { return };
