@@ -36,7 +36,10 @@ pub(crate) fn form_ui(
         if state.run.is_some() {
             // As large as it is there, a form may be higher than the window.
             let scroll = egui::ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y);
-            scroll.show(ui, |ui| page.contents_ui(ui, state, &mut form));
+            scroll.show(ui, |ui| {
+                page.contents_ui(ui, state, &mut form);
+                follow_focus(ui);
+            });
         } else {
             page.contents_ui(ui, state, &mut form);
         }
@@ -422,6 +425,22 @@ pub(super) fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is
     let response = ui.add(field.id(egui::Id::unique(("form", name)))).labelled_by(caption.id);
     if is_first {
         focus_first(ui, &response);
+    }
+}
+
+/// What gets the focus comes into sight. One frame later, when a list within the form has shown it there.
+fn follow_focus(ui: &Ui) {
+    let key = egui::Id::unique("form focus");
+    let focused = ui.memory(egui::Memory::focused);
+    let (before, is_followed) = ui.data(|data| data.get_temp(key)).unwrap_or((None, true));
+    if before != focused {
+        ui.data_mut(|data| data.insert_temp(key, (focused, false)));
+        ui.ctx().request_repaint();
+    } else if !is_followed {
+        ui.data_mut(|data| data.insert_temp(key, (focused, true)));
+        if let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) {
+            ui.scroll_to_rect(response.rect, None);
+        }
     }
 }
 

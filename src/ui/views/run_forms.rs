@@ -80,6 +80,9 @@ impl Page<'_> {
                 let is_current = participant.presence == presence;
                 let choice = Button::selectable(is_current, terms::presence(presence)).frame_when_inactive(true);
                 let choice = ui.add(choice).accessible_name(screen::run_presence(name, presence));
+                if choice.gained_focus() {
+                    choice.scroll_to_me(None);
+                }
                 if choice.clicked() && !is_current {
                     let participant = participant.id;
                     let command = WorkshopCommand::SetPresence { participant, presence };

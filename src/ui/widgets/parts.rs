@@ -6,17 +6,26 @@ use crate::ui::design::{self, palette};
 
 /// The heading of a screen.
 pub(crate) fn heading_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(design::bold_font(design::sized(ui, design::HEADING))).color(palette(ui).ink)))
+    ui.add(Label::new(
+        RichText::new(text).font(design::bold_font(design::sized(ui, design::HEADING))).color(palette(ui).ink),
+    ))
 }
 
 /// The heading of a part of a screen.
 pub(crate) fn subheading_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(design::bold_font(design::sized(ui, design::SUBHEADING))).color(palette(ui).ink)).wrap())
+    ui.add(
+        Label::new(
+            RichText::new(text).font(design::bold_font(design::sized(ui, design::SUBHEADING))).color(palette(ui).ink),
+        )
+        .wrap(),
+    )
 }
 
 /// A small heading over a field or a group.
 pub(crate) fn caption_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(design::bold_font(design::sized(ui, design::SMALL))).color(palette(ui).quiet)))
+    ui.add(Label::new(
+        RichText::new(text).font(design::bold_font(design::sized(ui, design::SMALL))).color(palette(ui).quiet),
+    ))
 }
 
 /// Quiet text that wraps.
@@ -31,7 +40,10 @@ pub(crate) fn text_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// Bold text of the body that wraps.
 pub(crate) fn strong_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(design::bold_font(design::sized(ui, design::BODY))).color(palette(ui).ink)).wrap())
+    ui.add(
+        Label::new(RichText::new(text).font(design::bold_font(design::sized(ui, design::BODY))).color(palette(ui).ink))
+            .wrap(),
+    )
 }
 
 /// The one thing to do on a screen.
@@ -54,7 +66,8 @@ pub(crate) fn button_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// A small thing to do beside something.
 pub(crate) fn small_button_ui(ui: &mut Ui, text: &str, name: &str) -> Response {
-    let button = Button::new(RichText::new(text).size(design::sized(ui, design::SMALL))).min_size(egui::vec2(26.0, 26.0));
+    let button =
+        Button::new(RichText::new(text).size(design::sized(ui, design::SMALL))).min_size(egui::vec2(26.0, 26.0));
     let response = ui.add(button).accessible_name(name);
     if text == name { response } else { response.on_hover_text(name) }
 }
