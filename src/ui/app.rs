@@ -21,10 +21,12 @@ use super::views::{self, chrome, forms};
 use super::worker::{Reply, Snapshot, Task, Worker};
 
 /// Where things that outlive the program are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Memory {
     /// The user's own settings.
     OfUser,
+    /// A folder of one's own.
+    In(PathBuf),
     /// Nowhere: tests leave nothing behind.
     Nowhere,
 }
@@ -60,11 +62,16 @@ impl App {
         Ok(app)
     }
 
-    fn recent(&self) -> Option<PathBuf> {
-        match self.memory {
-            Memory::OfUser => settings::recent(),
+    fn memory(&self) -> Option<PathBuf> {
+        match &self.memory {
+            Memory::OfUser => settings::folder(),
+            Memory::In(folder) => Some(folder.clone()),
             Memory::Nowhere => None,
         }
+    }
+
+    fn recent(&self) -> Option<PathBuf> {
+        settings::recent(&self.memory()?)
     }
 
     /// Whether nothing is under way: what is shown is what the file holds.
@@ -120,8 +127,7 @@ impl App {
             Reply::Closed => {
                 self.snapshot = None;
                 self.is_titled = false;
-                self.state =
-                    State::new(Some(()).filter(|()| self.memory == Memory::OfUser).and_then(|()| settings::recent()));
+                self.state = State::new(self.recent());
             }
             Reply::Edited(snapshot, done) => {
                 self.show(*snapshot);
@@ -153,6 +159,7 @@ impl App {
                 self.state.handed_over = None;
                 self.state.toast = Some(Toast::Written(path, missing));
             }
+            Reply::Remembered => {}
             Reply::Operations(operations) => self.state.operations = Some(operations),
             Reply::Changes(sequence, changes) => self.state.changes = Some((sequence, changes)),
             Reply::Failed(message) => {
@@ -178,12 +185,14 @@ impl App {
     }
 
     fn opened(&mut self, snapshot: Snapshot) {
-        if self.memory == Memory::OfUser {
-            settings::remember(&snapshot.path);
+        let memory = self.memory();
+        if let Some(folder) = &memory {
+            settings::remember(folder, &snapshot.path);
         }
         let is_other = self.snapshot.as_ref().is_none_or(|before| before.path != snapshot.path);
         let next_form = self.state.next_form.take();
-        self.state = State { form: next_form, ..State::new(None) };
+        let clock = memory.and_then(|folder| settings::clock(&folder));
+        self.state = State { form: next_form, clock, ..State::new(None) };
         self.state.view = if is_other { View::Overview } else { View::Analysis };
         self.state.is_read_only = snapshot.read_only.is_some();
         if let Some(backup) = snapshot.upgraded.as_ref().filter(|_| is_other) {
@@ -202,14 +211,21 @@ impl App {
         // Before the screens: a form that one of them opens begins in the next frame, so that the key that
         // opened it does not hand it over as well.
         let had_form = self.state.form.is_some();
-        let wish = self.form_ui(&ctx, &mut outbox);
+        let times = self.state.run.as_ref().map_or(1.0, |_| views::run::form_scale(&ctx));
+        let wish = design::enlarged(&ctx, times, || self.form_ui(&ctx, &mut outbox));
         self.state.is_busy = self.worker.is_busy();
         if let Some(snapshot) = self.snapshot.clone().filter(|_| self.state.run.is_some()) {
             if let Some(run) = &mut self.state.run {
                 // The key that closes a form means nothing more.
                 run.is_held = had_form;
             }
+            let clock = self.state.clock;
             views::run::run_ui(ui, &snapshot.model, &mut self.state, &mut outbox);
+            if self.state.clock != clock
+                && let Some(folder) = self.memory()
+            {
+                self.worker.send(None, Task::RememberClock(self.state.clock, folder));
+            }
         } else if let Some(snapshot) = self.snapshot.clone() {
             self.open_ui(ui, &snapshot, &mut outbox);
         } else {
@@ -217,7 +233,7 @@ impl App {
             let state = &mut self.state;
             egui::CentralPanel::default().show(ui, |ui| views::start::start_ui(ui, state, &mut outbox, is_busy));
         }
-        chrome::toast_ui(&ctx, &mut self.state, &mut outbox);
+        design::enlarged(&ctx, times, || chrome::toast_ui(&ctx, &mut self.state, &mut outbox));
         super::progress::progress_ui(&ctx, self.worker.progress());
         if let Some(forms::Wish::Browse(purpose, path)) = wish {
             self.browse(&ctx, purpose, &path);

@@ -29,6 +29,8 @@ pub(super) const RUN_EVENT: f32 = 40.0;
 pub(super) const RUN_BODY: f32 = 28.0;
 /// What only the leader reads.
 pub(super) const RUN_SMALL: f32 = 22.0;
+/// The least that the room reads in a form over a workshop.
+pub(super) const RUN_FORM: f32 = 24.0;
 /// The grid that spaces follow.
 pub(super) const GRID: f32 = 8.0;
 
@@ -40,6 +42,32 @@ pub(super) fn bold() -> FontFamily {
 /// The bold face at a size.
 pub(super) fn bold_font(size: f32) -> FontId {
     FontId::new(size, bold())
+}
+
+/// A size of the usual style, as large as it is where it is drawn.
+pub(super) fn sized(ui: &egui::Ui, size: f32) -> f32 {
+    size * TextStyle::Body.resolve(ui.style()).size / BODY
+}
+
+/// Draws with all that has a size so many times as large, lists and hints that come up from it too.
+pub(super) fn enlarged<R>(ctx: &Context, times: f32, draw: impl FnOnce() -> R) -> R {
+    let usual = ctx.global_style();
+    let mut style = Style::clone(&usual);
+    for font in style.text_styles.values_mut() {
+        font.size *= times;
+    }
+    let spacing = &mut style.spacing;
+    for length in [&mut spacing.item_spacing, &mut spacing.button_padding, &mut spacing.interact_size] {
+        *length *= times;
+    }
+    for length in [&mut spacing.icon_width, &mut spacing.icon_width_inner, &mut spacing.icon_spacing] {
+        *length *= times;
+    }
+    spacing.tooltip_width *= times;
+    ctx.set_global_style(style);
+    let drawn = draw();
+    ctx.set_global_style(usual);
+    drawn
 }
 
 /// Everything a theme colours, light or dark.

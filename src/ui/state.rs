@@ -16,6 +16,7 @@ use crate::store::{OperationEntry, OperationKind};
 use crate::text::faults::Message;
 
 use super::dialog::Purpose;
+use super::settings::EventClock;
 use super::views::analysis::TableState;
 use super::views::check_forms::{ConcludeForm, PopulationForm};
 use super::views::checks::ChecksState;
@@ -389,6 +390,8 @@ pub struct State {
     pub workshop: WorkshopPage,
     /// The workshop that fills the window.
     pub run: Option<Run>,
+    /// The clock of the event that is up in it, as it was last remembered.
+    pub clock: Option<EventClock>,
     /// Whether the file's keeper is at work: what is shown is about to change.
     pub is_busy: bool,
 }
@@ -425,6 +428,7 @@ impl State {
             is_read_only: false,
             workshop: WorkshopPage::default(),
             run: None,
+            clock: None,
             is_busy: false,
         }
     }

@@ -23,6 +23,7 @@ use crate::text::faults::{self, Message};
 use crate::text::{command_line, verdict};
 
 use super::model::Model;
+use super::settings::{self, EventClock};
 
 /// Something for the worker to do.
 #[derive(Debug)]
@@ -90,6 +91,8 @@ pub(super) enum Task {
     WriteCalendar(Option<MethodId>, PathBuf),
     /// Write a copy of the whole file.
     CopyTo(PathBuf),
+    /// Remember a workshop's clock in a folder for settings, or that none is going.
+    RememberClock(Option<EventClock>, PathBuf),
     /// The newest operations.
     Operations(u32),
     /// The records of an operation.
@@ -113,6 +116,8 @@ pub(super) enum Reply {
     LaidOut(Paper, u64, Arc<Pages>),
     /// A file was written.
     Written(PathBuf, Vec<char>),
+    /// It is remembered, or could not be.
+    Remembered,
     /// The newest operations, newest first.
     Operations(Vec<OperationEntry>),
     /// The records of an operation.
@@ -320,6 +325,10 @@ impl Desk {
             Task::CopyTo(output) => {
                 self.session()?.copy_to(&output).map_err(|trouble| faults::trouble(&trouble))?;
                 Ok(Reply::Written(output, Vec::new()))
+            }
+            Task::RememberClock(clock, folder) => {
+                settings::remember_clock(&folder, clock);
+                Ok(Reply::Remembered)
             }
             Task::Operations(limit) => {
                 self.session()?.operations(0, limit).map(Reply::Operations).map_err(|trouble| faults::trouble(&trouble))

@@ -28,6 +28,11 @@ mod workshop_story;
 type Window = Harness<'static, Option<App>>;
 
 fn window(file: Option<&Path>) -> Window {
+    remembering(file, Memory::Nowhere)
+}
+
+/// A window that keeps its settings somewhere.
+fn remembering(file: Option<&Path>, memory: Memory) -> Window {
     let file = file.map(Path::to_owned);
     let mut window = Harness::builder()
         .with_size([1280.0, 800.0])
@@ -36,7 +41,7 @@ fn window(file: Option<&Path>) -> Window {
         .renderer(CpuRenderer::default())
         .build_ui_state(
             move |ui, app: &mut Option<App>| {
-                let app = app.get_or_insert_with(|| App::new(ui.ctx(), file.as_deref(), Memory::Nowhere).unwrap());
+                let app = app.get_or_insert_with(|| App::new(ui.ctx(), file.as_deref(), memory.clone()).unwrap());
                 app.logic(ui.ctx());
                 app.ui(ui);
             },

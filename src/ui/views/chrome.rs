@@ -298,7 +298,7 @@ pub(crate) fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outb
         let palette = palette(ui);
         let edge = if matches!(toast, Toast::Failed(_)) { palette.error } else { palette.accent };
         egui::Frame::popup(ui.style()).stroke(egui::Stroke::new(2.0, edge)).inner_margin(12.0).show(ui, |ui| {
-            ui.set_max_width(680.0);
+            ui.set_max_width(design::sized(ui, 680.0).min(ctx.content_rect().width() - design::GRID * 6.0));
             toast_contents_ui(ui, &toast, state, outbox);
         });
     });

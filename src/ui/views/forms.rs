@@ -31,8 +31,18 @@ pub(crate) fn form_ui(
     let mut form = state.form.take()?;
     let shown = egui::Modal::new(egui::Id::unique("form")).show(ctx, |ui| {
         let mut page = Page { model, outbox, wish: None, is_done: false };
-        ui.set_width(520.0);
-        page.contents_ui(ui, state, &mut form);
+        let room = ctx.content_rect().size() - egui::Vec2::splat(design::GRID * 6.0);
+        ui.set_width(design::sized(ui, 520.0).min(room.x));
+        if state.run.is_some() {
+            // As large as it is there, a form may be higher than the window.
+            let scroll = egui::ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y);
+            scroll.show(ui, |ui| {
+                page.contents_ui(ui, state, &mut form);
+                follow_focus(ui);
+            });
+        } else {
+            page.contents_ui(ui, state, &mut form);
+        }
         (page.is_done, page.wish)
     });
     // A form that has got another height stands at its new place before anyone clicks on it.
@@ -47,6 +57,10 @@ pub(crate) fn form_ui(
     let holds_text = !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. } | Form::ShowProtected);
     let is_closed = shown.should_close() && !(is_by_click && holds_text);
     let (is_done, wish) = shown.inner;
+    if is_closed {
+        // The next form has not been handed over yet.
+        ctx.data_mut(|data| data.remove_temp::<bool>(asked_id()));
+    }
     let is_decision = matches!(form, Form::DecideVersion(_));
     if is_done && holds_text || is_closed && is_decision {
         state.handed_over = Some(form);
@@ -304,6 +318,8 @@ impl Page<'_> {
             .width(ui.available_width())
             .truncate()
             .show_ui(ui, |ui| {
+                ui.set_max_width(ui.ctx().content_rect().width() - design::GRID * 10.0);
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
                 for choice in model.year.work_practices_in_order() {
                     ui.selectable_value(practice, choice.id, label(choice.id));
                 }
@@ -413,6 +429,22 @@ pub(super) fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is
     let response = ui.add(field.id(egui::Id::unique(("form", name)))).labelled_by(caption.id);
     if is_first {
         focus_first(ui, &response);
+    }
+}
+
+/// What gets the focus comes into sight. One frame later, when a list within the form has shown it there.
+fn follow_focus(ui: &Ui) {
+    let key = egui::Id::unique("form focus");
+    let focused = ui.memory(egui::Memory::focused);
+    let (before, is_followed) = ui.data(|data| data.get_temp(key)).unwrap_or((None, true));
+    if before != focused {
+        ui.data_mut(|data| data.insert_temp(key, (focused, false)));
+        ui.ctx().request_repaint();
+    } else if !is_followed {
+        ui.data_mut(|data| data.insert_temp(key, (focused, true)));
+        if let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) {
+            ui.scroll_to_rect(response.rect, None);
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::ui::design;
 use crate::ui::model::Model;
+use crate::ui::settings::EventClock;
 use crate::ui::state::{Outbox, State};
 
 use super::run_frame;
@@ -30,6 +31,8 @@ pub struct Run {
     up: Option<AgendaItemId>,
     /// When it came up, in the window's seconds.
     came_up: f64,
+    /// The seconds that it was up before the program was broken off, and that no command has kept.
+    before: u32,
     /// Where the leader has put the turn; otherwise it is the first vote that is missing.
     pub(super) slot: Option<Slot>,
     /// Where the last vote went.
@@ -55,6 +58,7 @@ impl Run {
             waiting: VecDeque::new(),
             up: None,
             came_up: 0.0,
+            before: 0,
             slot: None,
             last: None,
             factor: None,
@@ -71,7 +75,14 @@ impl Run {
         // Whole seconds below the clock's end; a clock that has gone backwards has passed nothing.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just before")]
         let seconds = passed.clamp(0.0, f64::from(u32::MAX)) as u32;
-        seconds
+        self.before.saturating_add(seconds)
+    }
+
+    /// The clock of the event that is up, where the one that was remembered is a while behind.
+    fn clock(&self, ui: &Ui, item: &AgendaItem, remembered: Option<EventClock>) -> Option<EventClock> {
+        let clock = EventClock { item: item.id, kept: item.seconds, seconds: self.seconds(ui) };
+        let passed = clock.seconds.saturating_sub(carried(item, remembered));
+        (passed >= REMEMBERED_EVERY).then_some(clock)
     }
 
     /// What stands there has changed by itself, or a command has failed: the turn goes to the first vote that
@@ -91,14 +102,25 @@ impl Run {
         self.waiting.pop_back().is_some()
     }
 
-    fn come_up(&mut self, item: Option<AgendaItemId>, now: f64) {
-        if self.up != item || self.came_up == 0.0 {
-            self.up = item;
+    fn come_up(&mut self, item: Option<&AgendaItem>, now: f64, remembered: Option<EventClock>) {
+        let id = item.map(|item| item.id);
+        if self.up != id || self.came_up == 0.0 {
+            self.up = id;
             self.came_up = now;
+            self.before = item.map_or(0, |item| carried(item, remembered));
             (self.slot, self.last, self.factor, self.note) = (None, None, None, None);
             self.wants_reason = false;
         }
     }
+}
+
+/// A clock is remembered this often, in seconds: a crash loses no more of it.
+const REMEMBERED_EVERY: u32 = 10;
+
+/// The seconds of an event that were remembered, and that the file has not got since.
+fn carried(item: &AgendaItem, remembered: Option<EventClock>) -> u32 {
+    let own = remembered.filter(|clock| (clock.item, clock.kept) == (item.id, item.seconds));
+    own.map_or(0, |clock| clock.seconds)
 }
 
 /// What is asked of the room now.
@@ -158,13 +180,21 @@ impl Look {
     }
 }
 
+/// How many times as large as elsewhere a form is over a workshop: its smallest text is read by the room, and
+/// grows with a large window.
+pub(in crate::ui) fn form_scale(ctx: &egui::Context) -> f32 {
+    design::RUN_FORM / design::SMALL * Look::of(ctx.content_rect().size()).scale.max(1.0)
+}
+
 /// The whole window while a workshop runs.
 pub(crate) fn run_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     let Some(mut run) = state.run.take() else { return };
     let Some(workshop) = model.year.workshops().get(run.workshop).cloned() else { return };
-    run.come_up(workshop.current, ui.input(|input| input.time));
+    let item = workshop.current.and_then(|item| model.year.agenda().get(item));
+    run.come_up(item, ui.input(|input| input.time), state.clock);
     // Undone past its beginning, or given back: there is nothing to run.
     if workshop.state == WorkshopState::Prepared && !state.is_busy && outbox.tasks.is_empty() {
+        state.clock = None;
         return;
     }
     let is_ours = hold_keyboard(ui, state);
@@ -189,9 +219,15 @@ pub(crate) fn run_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut
         ui.ctx().request_repaint();
     }
     run.had_field = ui.ctx().text_edit_focused();
-    // The clocks go on.
+    // The clocks go on. What a command is about to keep is not remembered beside it.
+    if !state.is_busy && outbox.tasks.is_empty() {
+        state.clock = item.and_then(|item| run.clock(ui, item, state.clock)).or(state.clock);
+    }
     ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
-    if !is_left {
+    if is_left {
+        // All of it is kept in the file now.
+        state.clock = None;
+    } else {
         state.run = Some(run);
     }
 }

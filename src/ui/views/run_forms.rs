@@ -38,7 +38,9 @@ impl Page<'_> {
         parts::subheading_ui(ui, screen::RUN_PEOPLE);
         parts::quiet_ui(ui, screen::RUN_PEOPLE_HELP);
         let people: Vec<&Participant> = model.year.participants_of(workshop).collect();
-        egui::ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
+        // The fields below stay in sight as long as the window is not very low.
+        let height = design::sized(ui, 300.0).min(ui.ctx().content_rect().height() * 0.3);
+        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             // The bar of the list lies at its right edge.
             let buttons = buttons_width(ui, Presence::ALL.into_iter().map(terms::presence), design::BODY);
             let room = (ui.available_width() - buttons - design::GRID - 14.0).max(120.0);
@@ -78,6 +80,9 @@ impl Page<'_> {
                 let is_current = participant.presence == presence;
                 let choice = Button::selectable(is_current, terms::presence(presence)).frame_when_inactive(true);
                 let choice = ui.add(choice).accessible_name(screen::run_presence(name, presence));
+                if choice.gained_focus() {
+                    choice.scroll_to_me(None);
+                }
                 if choice.clicked() && !is_current {
                     let participant = participant.id;
                     let command = WorkshopCommand::SetPresence { participant, presence };

@@ -125,7 +125,8 @@ fn bottom_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop, item: 
         });
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().button_padding = egui::vec2(look.px(9.0), look.px(5.0));
+        ui.spacing_mut().button_padding = egui::vec2(look.px(5.0), look.px(5.0));
+        ui.spacing_mut().item_spacing.x = look.px(5.0);
         match item {
             Some(item) => event_keys_ui(ui, look, model, workshop, item, run),
             None => run_end::keys_ui(ui, look, model, workshop, run),
@@ -173,7 +174,7 @@ fn event_keys_ui(ui: &mut Ui, look: Look, model: &Model, workshop: &Workshop, it
 /// The way back, as short as its arrow.
 pub(super) fn back_ui(ui: &mut Ui, look: Look, run: &mut Run) {
     let palette = palette(ui);
-    let text = RichText::new("←").size(look.px(19.0)).color(palette.accent);
+    let text = RichText::new("←").size(look.small()).color(palette.accent);
     let button = Button::new(text).stroke(egui::Stroke::new(1.0, palette.accent));
     let response = ui.add(button).accessible_name(screen::RUN_BACK);
     if response.on_hover_text(screen::RUN_BACK).clicked() {
@@ -184,7 +185,7 @@ pub(super) fn back_ui(ui: &mut Ui, look: Look, run: &mut Run) {
 /// A button that presses a key.
 pub(super) fn key_ui(ui: &mut Ui, look: Look, run: &mut Run, text: &str, key: &str, press: Press) {
     let palette = palette(ui);
-    let text = RichText::new(screen::run_key(text, key)).size(look.px(19.0)).color(palette.accent);
+    let text = RichText::new(screen::run_key(text, key)).size(look.small()).color(palette.accent);
     let button = Button::new(text).stroke(egui::Stroke::new(1.0, palette.accent));
     if ui.add(button).clicked() {
         run.waiting.push_back(press);
@@ -194,7 +195,7 @@ pub(super) fn key_ui(ui: &mut Ui, look: Look, run: &mut Run, text: &str, key: &s
 /// The button that presses the key which goes on.
 pub(super) fn primary_key_ui(ui: &mut Ui, look: Look, run: &mut Run, text: &str, key: &str, press: Press) {
     let palette = palette(ui);
-    let text = RichText::new(screen::run_key(text, key)).size(look.px(19.0)).color(palette.on_accent);
+    let text = RichText::new(screen::run_key(text, key)).size(look.small()).color(palette.on_accent);
     let button = Button::new(text).fill(palette.accent).stroke(egui::Stroke::NONE);
     if ui.add(button).clicked() {
         run.waiting.push_back(press);

@@ -144,7 +144,7 @@ const LEAST_NAME: f32 = 160.0;
 pub(super) fn buttons_width<'t>(ui: &Ui, texts: impl Iterator<Item = &'t str>, size: f32) -> f32 {
     let spacing = ui.spacing();
     let width = |text: &str| {
-        let font = egui::FontId::proportional(size);
+        let font = egui::FontId::proportional(design::sized(ui, size));
         let galley = ui.painter().layout_no_wrap(text.to_owned(), font, palette(ui).ink);
         galley.size().x.ceil() + spacing.button_padding.x * 2.0 + spacing.item_spacing.x
     };
@@ -185,7 +185,7 @@ fn participant_ui(
 
 /// A name in one row of a width of its own, to the left; the rest is told on hover.
 pub(super) fn name_ui(ui: &mut Ui, name: &str, width: f32) {
-    let size = Vec2::new(width, 28.0);
+    let size = Vec2::new(width, ui.spacing().interact_size.y);
     let layout = egui::Layout::left_to_right(egui::Align::Center).with_main_align(egui::Align::Min);
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.set_min_size(size);

@@ -6,22 +6,31 @@ use crate::ui::design::{self, palette};
 
 /// The heading of a screen.
 pub(crate) fn heading_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(design::bold_font(design::HEADING)).color(palette(ui).ink)))
+    ui.add(Label::new(
+        RichText::new(text).font(design::bold_font(design::sized(ui, design::HEADING))).color(palette(ui).ink),
+    ))
 }
 
 /// The heading of a part of a screen.
 pub(crate) fn subheading_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(design::bold_font(design::SUBHEADING)).color(palette(ui).ink)).wrap())
+    ui.add(
+        Label::new(
+            RichText::new(text).font(design::bold_font(design::sized(ui, design::SUBHEADING))).color(palette(ui).ink),
+        )
+        .wrap(),
+    )
 }
 
 /// A small heading over a field or a group.
 pub(crate) fn caption_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(design::bold_font(design::SMALL)).color(palette(ui).quiet)))
+    ui.add(Label::new(
+        RichText::new(text).font(design::bold_font(design::sized(ui, design::SMALL))).color(palette(ui).quiet),
+    ))
 }
 
 /// Quiet text that wraps.
 pub(crate) fn quiet_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).size(design::SMALL).color(palette(ui).quiet)).wrap())
+    ui.add(Label::new(RichText::new(text).size(design::sized(ui, design::SMALL)).color(palette(ui).quiet)).wrap())
 }
 
 /// Text of the body that wraps.
@@ -31,7 +40,10 @@ pub(crate) fn text_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// Bold text of the body that wraps.
 pub(crate) fn strong_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(design::bold_font(design::BODY)).color(palette(ui).ink)).wrap())
+    ui.add(
+        Label::new(RichText::new(text).font(design::bold_font(design::sized(ui, design::BODY))).color(palette(ui).ink))
+            .wrap(),
+    )
 }
 
 /// The one thing to do on a screen.
@@ -54,7 +66,8 @@ pub(crate) fn button_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// A small thing to do beside something.
 pub(crate) fn small_button_ui(ui: &mut Ui, text: &str, name: &str) -> Response {
-    let button = Button::new(RichText::new(text).size(design::SMALL)).min_size(egui::vec2(26.0, 26.0));
+    let button =
+        Button::new(RichText::new(text).size(design::sized(ui, design::SMALL))).min_size(egui::vec2(26.0, 26.0));
     let response = ui.add(button).accessible_name(name);
     if text == name { response } else { response.on_hover_text(name) }
 }
@@ -67,19 +80,19 @@ pub(crate) fn link_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// A small text that can be clicked.
 pub(crate) fn small_link_ui(ui: &mut Ui, text: &str) -> Response {
-    let text = RichText::new(text).size(design::SMALL).color(palette(ui).accent);
+    let text = RichText::new(text).size(design::sized(ui, design::SMALL)).color(palette(ui).accent);
     ui.add(Button::new(text).frame(false).truncate())
 }
 
 /// The heading of a screen that may be long: in one row, the rest told on hover.
 pub(crate) fn heading_row_ui(ui: &mut Ui, text: &str) -> Response {
-    let text = RichText::new(text).font(design::bold_font(design::HEADING)).color(palette(ui).ink);
+    let text = RichText::new(text).font(design::bold_font(design::sized(ui, design::HEADING))).color(palette(ui).ink);
     ui.add(Label::new(text).truncate())
 }
 
 /// A text in at most so many rows that fills the width it is given; the rest is told on hover.
 pub(crate) fn rows_ui(ui: &mut Ui, text: &str, width: f32, rows: usize) -> Response {
-    let font = egui::FontId::proportional(design::BODY);
+    let font = egui::FontId::proportional(design::sized(ui, design::BODY));
     let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, palette(ui).ink, width);
     job.wrap.max_rows = rows;
     let galley = ui.painter().layout_job(job);
@@ -140,10 +153,11 @@ pub(crate) fn empty_ui(ui: &mut Ui, title: &str, hint: &str) {
 pub(crate) fn dot_ui(ui: &mut Ui, is_error: bool) {
     let palette = palette(ui);
     let colour = if is_error { palette.error } else { palette.warning };
-    let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, 20.0), egui::Sense::hover());
+    let radius = design::sized(ui, 5.0);
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(radius * 2.8, radius * 4.0), egui::Sense::hover());
     if is_error {
-        ui.painter().circle_filled(rect.center(), 5.0, colour);
+        ui.painter().circle_filled(rect.center(), radius, colour);
     } else {
-        ui.painter().circle_stroke(rect.center(), 4.5, egui::Stroke::new(2.0, colour));
+        ui.painter().circle_stroke(rect.center(), radius * 0.9, egui::Stroke::new(radius * 0.4, colour));
     }
 }

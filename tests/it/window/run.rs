@@ -7,6 +7,7 @@ use tolvan::domain::*;
 use tolvan::edit::{CheckCommand, Command, ConclusionDraft, CopyChoice, WorkshopCommand, WorkshopDraft};
 use tolvan::session::Session;
 use tolvan::ui::Form;
+use tolvan::ui::app::Memory;
 
 use super::{Window, app, palette, press, settle, type_text, window, year};
 use crate::checks::kept::{file_with_check, listed, numbered};
@@ -290,6 +291,37 @@ fn the_window_goes_on_with_the_same_event_after_the_power_went() {
     window.get_by_label("Enhetschef A, sannolikhet: har röstat");
 }
 
+/// No command has passed when the power goes, so the file has nothing of the event's time.
+#[test]
+fn an_events_clock_is_at_most_ten_seconds_behind_after_the_power_went_and_no_edit() {
+    let folder = Folder::new();
+    let path = prepared(&folder, 90, 2, &[57, 58]);
+    let memory = Memory::In(folder.file("minne"));
+    let mut window = super::remembering(Some(&path), memory.clone());
+    start(&mut window);
+    keys(&mut window, "3");
+    let logged = Session::read(&path, None).unwrap().operations(0, 1000).unwrap();
+    window.run_steps(4 * 45);
+    settle(&mut window);
+    drop(window);
+    assert_eq!(Session::read(&path, None).unwrap().operations(0, 1000).unwrap(), logged, "time is not logged");
+    assert_eq!(item_of(Session::read(&path, None).unwrap().year(), 57).seconds, 0);
+    let mut window = super::remembering(Some(&path), memory);
+    palette(&mut window, "fortsätt workshopen");
+    // What is undone is the vote, not the time.
+    undo(&mut window);
+    assert_eq!((up(&window), year(&window).votes().len()), (57, 0));
+    press(&mut window, Key::ArrowRight);
+    let seconds = item_of(&year(&window), 57).seconds;
+    assert!((35..70).contains(&seconds), "{seconds} s");
+    // It is counted once: gone back to, the event goes on from what the file has.
+    press(&mut window, Key::ArrowLeft);
+    press(&mut window, Key::ArrowLeft);
+    press(&mut window, Key::ArrowRight);
+    let more = item_of(&year(&window), 57).seconds - seconds;
+    assert!(more < 20, "{more} s more");
+}
+
 #[test]
 fn a_decided_year_is_opened_for_revision_before_it_is_scored_anew() {
     let folder = Folder::new();
@@ -339,6 +371,42 @@ fn what_last_years_checks_found_stands_beside_the_event() {
     let mut window = super::window(Some(&folder.file("prov.tolvan")));
     start(&mut window);
     window.get_by_label_contains("Kontroller 2026: 2\u{a0}avvikelser i 5 av 437");
+}
+
+/// Texts of 24 points have rows of some 33; those of a usual form have 18 to 21.
+#[test]
+fn forms_over_a_workshop_are_as_large_as_its_own_words_and_stay_in_the_window() {
+    for size in [[1280.0, 720.0], [900.0, 560.0], [1920.0, 1080.0]] {
+        let (_folder, mut window) = open(9, &[57]);
+        window.set_size(size.into());
+        settle(&mut window);
+        for (key, texts) in
+            [("å", ["Ny åtgärd", "Ansvarig", "Lägg till"]), ("n", ["Lägg till händelse", "Arbetssätt", "Avbryt"])]
+        {
+            keys(&mut window, key);
+            settle(&mut window);
+            for text in texts {
+                let rect = window.get_all_by_label(text).next().unwrap().rect();
+                let is_inside = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()).contains_rect(rect);
+                assert!(rect.height() >= 32.0 && is_inside, "{text} at {rect} in {size:?}");
+            }
+            press(&mut window, Key::Escape);
+        }
+        keys(&mut window, "d");
+        let rect = window.get_by_label("Enhetschef A: har gått").rect();
+        assert!(rect.height() >= 44.0, "{rect} in {size:?}");
+        // Where the form is higher than the window, Tab brings its end into sight.
+        if size[1] < 600.0 {
+            for _ in 0..3 {
+                press(&mut window, Key::Tab);
+            }
+            settle(&mut window);
+        }
+        let rect = window.get_by_label("Klar").rect();
+        assert!(rect.bottom() <= size[1], "{rect} in {size:?}");
+        press(&mut window, Key::Escape);
+        assert!(app(&window).state().form.is_none());
+    }
 }
 
 #[test]
