@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
-    Board, Change, CheckId, DecidedVersion, DocumentKind, Finding, FindingCode, History, MethodId, Record, UnitId,
-    Workshop, WorkshopId, WorkshopState, Year, contents, everything, grouped, sha256_hex,
+    Board, Change, CheckId, DecidedVersion, Deviation, DocumentKind, Finding, FindingCode, History, MethodId, Record,
+    UnitId, Workshop, WorkshopId, WorkshopState, Year, contents, everything, grouped, sha256_hex,
 };
 use crate::exchange::{fingerprint, workshop_fingerprint};
 use crate::report::{
@@ -81,8 +81,8 @@ pub fn check_pages(year: &Year, check: CheckId, today: Date) -> Pages {
     report::report(ReportKind::Check, year, &options)
 }
 
-/// The short fingerprint of everything that a protokoll tells of a check: the check, its metod, its draws and
-/// what was found.
+/// The short fingerprint of everything that a protokoll tells of a check: the check, its metod and occasion, its
+/// draws, what was found, and the deviations that may be told.
 #[must_use]
 pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
     let Some(check) = year.checks().get(check) else { return String::new() };
@@ -92,6 +92,10 @@ pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
         records.push(draw.clone().into());
         records.extend(year.check_items().of(draw.id).cloned().map(Record::from));
     }
+    let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
+    records.extend(occasion.cloned().map(Record::from));
+    let is_told = |it: &&Deviation| year.check_of_deviation(it).is_some_and(|found_in| found_in.id == check.id);
+    records.extend(year.shown_deviations().filter(is_told).cloned().map(Record::from));
     grouped(&sha256_hex(&serde_json::to_vec(&records).unwrap_or_default()))
 }
 
@@ -156,6 +160,7 @@ pub fn follow_up_pages(paper: Paper, year: &Year, history: &History, today: Date
     let state = match (paper.kind, judged_on) {
         (ReportKind::FollowUp, Some(day)) => DocumentState::Judged(day),
         (ReportKind::FollowUp, None) => DocumentState::Draft,
+        (ReportKind::InterimReport, _) => DocumentState::Standing(year.interim_day(today)),
         _ => DocumentState::Standing(today),
     };
     let owner = match paper.of {

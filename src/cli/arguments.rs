@@ -257,7 +257,7 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .required(true)
                 .help(
                     "vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett), andringar, workshop \
-                     (protokoll), dagordning eller kontroll (protokoll)",
+                     (protokoll), dagordning, kontroll (protokoll), kontrollista, t2 (delrapport) eller uppfoljning",
                 )
                 .hide_possible_values(true),
         )

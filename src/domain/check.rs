@@ -98,7 +98,7 @@ pub struct Check {
     pub method: MethodId,
     /// Order among the checks of the metod.
     pub position: i64,
-    /// Its number in the year, from 1; never used again.
+    /// Its number in the year, from 1.
     pub number: u32,
     /// The planned occasion that it answers; none for a check beside the plan.
     #[serde(default)]

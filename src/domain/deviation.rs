@@ -146,7 +146,7 @@ pub struct Release {
 pub struct Deviation {
     /// Identity.
     pub id: DeviationId,
-    /// Its number in the year, from 1; never used again.
+    /// Its number in the year, from 1.
     pub number: u32,
     /// The day it was found.
     pub found_on: Date,
@@ -154,6 +154,8 @@ pub struct Deviation {
     pub text: String,
     /// The risk that it shows.
     pub event: Option<UnwantedEventId>,
+    /// The score of the risk when it was tied to it; the numbers speak for a change of that one.
+    pub scored: Option<Score>,
     /// The systematiska kontroll that it escaped.
     pub control: Option<ControlId>,
     /// The draw that it was found in.
@@ -253,6 +255,8 @@ pub enum ClosingFault {
     NoRecheck,
     /// The check with this number is not concluded.
     RecheckOpen(u32),
+    /// The check with this number was begun before this day, when the last åtgärd was done.
+    RecheckTooEarly(u32, Date),
     /// The check with this number found so many deviations.
     RecheckFailed(u32, usize),
 }
@@ -260,7 +264,7 @@ pub enum ClosingFault {
 /// A score that the numbers behind a deviation speak for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProposedScore {
-    /// The score of today.
+    /// The score when it was found.
     pub from: Score,
     /// The proposed one.
     pub to: Score,
@@ -351,6 +355,10 @@ impl Year {
             Some(check) => {
                 let found = self.draw_of(check.id).map(|draw| self.found(draw)).unwrap_or_default();
                 let wrong = found.wrong() + found.beyond_wrong + self.wrong_in_cancelled(check.id);
+                let done = deviation.measures.iter().filter_map(|measure| measure.done_on).max();
+                if let Some(done) = done.filter(|done| check.begun_on < *done) {
+                    faults.push(ClosingFault::RecheckTooEarly(check.number, done));
+                }
                 if wrong > 0 {
                     faults.push(ClosingFault::RecheckFailed(check.number, wrong));
                 }
@@ -378,17 +386,19 @@ impl Year {
     }
 
     /// The score that the numbers behind a deviation speak for: what has happened is not unlikely. Sannolikhet
-    /// rises one step, two from a tenth of the items; konsekvens says how bad, which numbers do not tell. `None`
-    /// where there is no scored event, or where its sannolikhet is the highest already.
+    /// rises one step, two from a tenth of the items, from what it was when the deviation was found; konsekvens says
+    /// how bad, which numbers do not tell. `None` where the risk was not scored then, or where its sannolikhet has
+    /// come as high since.
     #[must_use]
     pub fn proposed_score(&self, deviation: &Deviation) -> Option<ProposedScore> {
-        let from = self.events().get(deviation.event?)?.score()?;
+        let (from, now) = (deviation.scored?, self.events().get(deviation.event?)?.score());
         let result = self.check_of_deviation(deviation).and_then(|check| self.result_of(check));
         let (looked_at, wrong) = result.map_or((0, 0), |result| (result.looked_at, result.wrong));
         let steps = if looked_at > 0 && wrong * 100 >= looked_at * TWO_STEPS_FROM { 2 } else { 1 };
         let highest = self.method_sheet().scale_length();
         let raised = from.likelihood.get().saturating_add(steps).min(highest);
-        let to = Score { likelihood: Level::new(raised)?, ..from };
-        (to != from).then_some(ProposedScore { from, to, looked_at, wrong })
+        let to = Score { likelihood: Level::new(raised)?, ..now.unwrap_or(from) };
+        let has_risen = now.is_some_and(|now| now.likelihood >= to.likelihood);
+        (!has_risen).then_some(ProposedScore { from, to, looked_at, wrong })
     }
 }

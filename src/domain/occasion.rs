@@ -182,6 +182,12 @@ pub const fn end_of_second_tertial(year: i16) -> Date {
 }
 
 impl Year {
+    /// The day that tertialrapport 2 tells of: 31 August, or today while that is ahead.
+    #[must_use]
+    pub fn interim_day(&self, today: Date) -> Date {
+        today.min(end_of_second_tertial(self.planning_year().year))
+    }
+
     /// The check that answers an occasion.
     #[must_use]
     pub fn check_of_occasion(&self, occasion: OccasionId) -> Option<&Check> {

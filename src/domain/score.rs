@@ -61,7 +61,7 @@ pub enum Factor {
 }
 
 /// A whole score: both factors known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Score {
     /// Sannolikhet.
     pub likelihood: Level,

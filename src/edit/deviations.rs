@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Change, CheckId, Closing, ClosingFault, ControlId, Deviation, DeviationId, DeviationMeasure, DrawId,
-    Outcome as Found, Recipient, Record, Release, Suspicion, Told, UnwantedEventId, Year,
+    Outcome as Found, Recipient, Record, Release, Score, Suspicion, Told, UnwantedEventId, Year,
 };
 use jiff::civil::Date;
 
@@ -285,6 +285,7 @@ fn report(context: &mut Context<'_>, year: &Year, draft: &DeviationDraft) -> Out
         found_on: super::check::in_time(year, been(context, found_on)?)?,
         text: said(&draft.text)?,
         event,
+        scored: score_of(year, event),
         control,
         draw,
         items: draft.items.clone(),
@@ -305,6 +306,10 @@ fn change(context: &Context<'_>, year: &Year, before: &Deviation, patch: &Deviat
         found_on: super::check::in_time(year, been(context, patch.found_on.unwrap_or(before.found_on))?)?,
         text: patch.text.as_ref().map_or_else(|| Ok(before.text.clone()), |text| said(text))?,
         event: patch.event.unwrap_or(before.event),
+        scored: match patch.event {
+            Some(event) if event != before.event => score_of(year, event),
+            _ => before.scored,
+        },
         control: patch.control.unwrap_or(before.control),
         items: patch.items.clone().unwrap_or_else(|| before.items.clone()),
         is_material: patch.is_material.unwrap_or(before.is_material),
@@ -327,6 +332,10 @@ fn change(context: &Context<'_>, year: &Year, before: &Deviation, patch: &Deviat
     let suspect = |deviation: &Deviation| deviation.suspicion.as_ref().map(|it| it.who);
     let release = after.release.clone().filter(|_| suspect(&after) == suspect(before));
     replace(year, sound(year, Deviation { release, ..after })?)
+}
+
+fn score_of(year: &Year, event: Option<UnwantedEventId>) -> Option<Score> {
+    event.and_then(|event| year.events().get(event)?.score())
 }
 
 /// What is wrong must be said, in one or several paragraphs.

@@ -73,6 +73,9 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &FollowUpCo
         }
         C::GiveGround { objection, text } => {
             open(year)?;
+            if text.trim().is_empty() && year.judgement().is_none_or(|it| it.ground(*objection).is_empty()) {
+                return Ok(Vec::new());
+            }
             let (kind, subject, text) = (objection.kind(), objection.subject(), paragraphs(text)?);
             let give = |it: &mut Judgement| {
                 let ground = it.grounds.iter_mut().find(|it| it.kind == kind && it.subject == subject);
@@ -144,6 +147,7 @@ fn change(context: &mut Context<'_>, year: &Year, change: impl FnOnce(&mut Judge
 }
 
 fn analyse(context: &mut Context<'_>, year: &Year, method: MethodId, text: &str) -> Outcome {
+    open(year)?;
     year.methods().get(method).ok_or(Refusal::Gone)?;
     let text = paragraphs(text)?;
     let before = year.analyses().of(method).next().cloned();

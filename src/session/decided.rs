@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::{LARGEST_SCAN, PrintedFrom, Session, Trouble};
 use crate::clock;
 use crate::domain::{
-    Change, Check, DecidedVersion, DocumentKind, FrozenYear, KeptPaper, PlanningYear, Record, Scan, VersionId,
-    Workshop, Year, document_changes,
+    Change, Check, DecidedVersion, Deviation, DocumentKind, FrozenYear, KeptPaper, PlanningYear, Record, Scan,
+    VersionId, Workshop, Year, document_changes,
 };
 use crate::edit::{self, Command, Context, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
 use crate::exchange::{fingerprint, freeze, freeze_all, thaw, workshop_fingerprint};
@@ -75,7 +75,8 @@ impl Session {
     fn judged(&self, year: &Year) -> Result<Option<(Year, Date)>, Trouble> {
         let Some(frozen) = year.judgement().and_then(|judgement| judgement.frozen.as_ref()) else { return Ok(None) };
         let content = self.store.kept(&frozen.sha256)?;
-        Ok(Some((thaw(&content).ok_or_else(|| self.changed())?, frozen.on)))
+        let then = thaw(&content).ok_or_else(|| self.changed())?;
+        Ok(Some((protected_as_today(&then, year), frozen.on)))
     }
 
     /// Notes that a version was signed, and keeps the scanned page where there is one.
@@ -262,4 +263,16 @@ impl Session {
         let (path, detail) = (self.store.path().to_owned(), "frozen".to_owned());
         Trouble::Store(StoreError { path, fault: StoreFault::KeptChanged, detail })
     }
+}
+
+/// A year as it was, but with the deviations that are kept out of prints today: what has since become a suspicion
+/// against a chef must not be printed from an older state.
+fn protected_as_today(then: &Year, now: &Year) -> Year {
+    let protect = |was: &Deviation| {
+        let today = now.deviations().get(was.id)?;
+        let (suspicion, release) = (today.suspicion.clone(), today.release.clone());
+        let protected = Deviation { suspicion, release, ..was.clone() };
+        (protected.is_protected() && !was.is_protected()).then(|| Change::replace(was.clone(), protected))
+    };
+    then.with(&then.deviations().iter().filter_map(protect).collect::<Vec<_>>())
 }

@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use crate::domain::{
     Closing, Deviation, DeviationMeasure, Frequency, FrozenYear, Ground, Judgement, MethodAnalysis, ObjectionKind,
-    Occasion, Recipient, Record, Release, Sufficiency, Suspect, Suspicion, Told,
+    Occasion, Recipient, Record, Release, Score, Sufficiency, Suspect, Suspicion, Told,
 };
 
-use super::rows::{day, known, needed_day, parts, unknown, uuid};
+use super::rows::{day, known, level, needed_day, parts, unknown, uuid};
 
 /// All of a year.
 pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<Record>> {
@@ -93,8 +93,8 @@ pub(super) fn insert_deviation(connection: &Connection, year: &str, it: &Deviati
         .prepare_cached(
             "INSERT INTO deviation (id, year_id, number, found_on, text, event_id, control_id, draw_id, is_material, \
              material_reason, suspect, suspect_title, released_on, release_reason, released_by, recheck_id, closed_on, \
-             closed_text, closed_by) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+             closed_text, closed_by, likelihood, consequence) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params![
             id,
@@ -115,7 +115,9 @@ pub(super) fn insert_deviation(connection: &Connection, year: &str, it: &Deviati
             it.recheck.map(|check| check.to_string()),
             closing.map(|it| it.on.to_string()),
             closing.map(|it| &it.text),
-            closing.map(|it| &it.by)
+            closing.map(|it| &it.by),
+            it.scored.map(|score| score.likelihood.get()),
+            it.scored.map(|score| score.consequence.get())
         ])?;
     let mut statement =
         connection.prepare_cached("INSERT INTO deviation_item (deviation_id, place) VALUES (?1, ?2)")?;
@@ -143,7 +145,7 @@ pub(super) fn insert_deviation(connection: &Connection, year: &str, it: &Deviati
 
 const DEVIATIONS: &str = "SELECT id, number, found_on, text, event_id, control_id, draw_id, is_material, \
      material_reason, suspect, suspect_title, released_on, release_reason, released_by, recheck_id, closed_on, \
-     closed_text, closed_by FROM deviation WHERE year_id = ?1";
+     closed_text, closed_by, likelihood, consequence FROM deviation WHERE year_id = ?1";
 
 const ITEMS: &str = "SELECT deviation_id, place FROM deviation_item JOIN deviation ON deviation.id = deviation_id \
      WHERE year_id = ?1 ORDER BY deviation_id, place";
@@ -174,6 +176,7 @@ fn deviation(row: &Row<'_>) -> rusqlite::Result<Deviation> {
         found_on: needed_day(row, 2)?,
         text: row.get(3)?,
         event: optional_uuid(row, 4)?.map(Into::into),
+        scored: level(row, 18)?.zip(level(row, 19)?).map(|(likelihood, consequence)| Score { likelihood, consequence }),
         control: optional_uuid(row, 5)?.map(Into::into),
         draw: optional_uuid(row, 6)?.map(Into::into),
         items: Vec::new(),

@@ -190,6 +190,18 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
             "Inget betyg är valt, och regeln föreslår inget.",
             "Kontrollen är inte slutförd. Välj ett betyg och skriv varför; skälet trycks i protokollet.",
         ),
+        CheckRefusal::GradeReasonMissing => said(
+            "Betyget är inte det föreslagna, och skälet saknas.",
+            "Kontrollen är inte slutförd. Skriv varför; skälet trycks i protokollet.",
+        ),
+        other => planned(other),
+    }
+}
+
+/// Why nothing came of something about a planned occasion, a larger sample, or what a check stands for.
+fn planned(refusal: &CheckRefusal) -> Message {
+    let said = |what: &str, hint: &str| message(what, hint);
+    match refusal {
         CheckRefusal::OccasionTaken(number) => message(
             format!("Kontrolltillfället har redan kontroll {number}."),
             "Inget har ändrats. Arbeta vidare i den kontrollen, eller flytta den från tillfället först.",
@@ -217,9 +229,6 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
             format!("Kontrollen visar att avvikelse {number} är rättad, och den avvikelsen är stängd."),
             "Inget har ändrats. Öppna avvikelsen igen först.",
         ),
-        CheckRefusal::GradeReasonMissing => said(
-            "Betyget är inte det föreslagna, och skälet saknas.",
-            "Kontrollen är inte slutförd. Skriv varför; skälet trycks i protokollet.",
-        ),
+        _ => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
     }
 }

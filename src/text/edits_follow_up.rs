@@ -103,7 +103,7 @@ pub(super) fn occasion_fields(year: &Year, it: &Occasion) -> Fields {
 /// What the log says of a deviation. One that is protected, in this state or today, says nothing but its number.
 pub(super) fn deviation_fields(year: &Year, it: &Deviation) -> Fields {
     if it.is_protected() || year.deviations().get(it.id).is_some_and(Deviation::is_protected) {
-        return vec![("", "Skyddad tills den släpps".to_owned())];
+        return vec![("", "Skyddad tills skyddet hävs".to_owned())];
     }
     let event = it.event.and_then(|event| year.events().get(event));
     let control = it.control.and_then(|control| year.controls().get(control));

@@ -215,6 +215,9 @@ pub fn closing_fault(fault: &ClosingFault) -> String {
         }
         ClosingFault::NoRecheck => "Ingen ny kontroll visar att det är rättat".to_owned(),
         ClosingFault::RecheckOpen(number) => format!("Kontroll {number} är inte slutförd"),
+        ClosingFault::RecheckTooEarly(number, done) => {
+            format!("Kontroll {number} påbörjades före {}, då den sista åtgärden blev klar", numbers::date(*done))
+        }
         ClosingFault::RecheckFailed(number, wrong) => {
             format!("Kontroll {number} hittade {}", count(*wrong, "fel", "fel"))
         }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::domain::{
     Check, CheckMethod, ClosingFault, Deviation, History, Judgement, Objection, OccasionState, Repeat, Sufficiency,
-    Year, end_of_second_tertial,
+    Year,
 };
 
 use super::numbers::{NBSP, count, date, whole};
@@ -52,16 +52,10 @@ pub fn annual_parts(year: &Year, history: &History, today: Date) -> Vec<IlsPart>
     parts
 }
 
-/// The day that tertialrapport 2 tells of: 31 August, or today while that is ahead.
-#[must_use]
-pub fn interim_day(year: &Year, today: Date) -> Date {
-    today.min(end_of_second_tertial(year.planning_year().year))
-}
-
 /// How the checks stand, with what is said of it.
 #[must_use]
 pub fn interim_part(year: &Year, today: Date) -> IlsPart {
-    let on = interim_day(year, today);
+    let on = year.interim_day(today);
     let own = year.judgement().map_or_else(String::new, |it| it.interim_text.clone());
     IlsPart::of(INTERIM, vec![figures(year, on), cancelled(year, on), own])
 }
@@ -123,7 +117,7 @@ fn cancelled(year: &Year, on: Date) -> String {
 /// The väsentliga deviations that tertialrapport 2 takes up, with what is done about them.
 #[must_use]
 pub fn material_part(year: &Year, history: &History, today: Date) -> IlsPart {
-    let on = interim_day(year, today);
+    let on = year.interim_day(today);
     let mut said: Vec<String> =
         material(year, on).into_iter().map(|it| deviation_text(year, history, it, today)).collect();
     if said.is_empty() {

@@ -1,6 +1,6 @@
 //! What the ändringslogg says of a record: what it is, what it says, and what differs between two states.
 
-use crate::domain::{InclusionDecision, Level, PlanningYear, Record, SystemTopic, Year};
+use crate::domain::{CheckMethod, InclusionDecision, Level, PlanningYear, Record, SystemTopic, Year};
 
 use super::edits::short;
 use super::{checks, edits_check, edits_follow_up, edits_workshop, numbers, terms};
@@ -143,19 +143,7 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
             let practice = year.work_practices().get(it.work_practice);
             vec![("", it.text.clone()), ("Arbetssätt", practice.map_or_else(String::new, |it| short(&it.text)))]
         }
-        Record::CheckMethod(it) => {
-            let control = year.controls().get(it.control).map_or_else(String::new, |control| short(&control.text));
-            let mut fields = vec![
-                ("", it.text.clone()),
-                ("Kontrollansvarig", it.owner.clone()),
-                ("När", it.schedule.clone()),
-                ("Sort", it.form.map_or("", checks::form).to_owned()),
-                ("Fel är", it.criterion.clone()),
-                ("Kontroll", control),
-            ];
-            fields.extend(edits_follow_up::plan_fields(it));
-            fields
-        }
+        Record::CheckMethod(it) => method_fields(year, it),
         Record::Unit(it) => {
             let parent = it.parent.and_then(|parent| year.units().get(parent)).map_or("", |unit| unit.name.as_str());
             vec![("", it.name.clone()), ("Sort", terms::unit_kind(it.kind).to_owned()), ("Under", parent.to_owned())]
@@ -201,6 +189,20 @@ fn fields(year: &Year, record: &Record) -> Vec<(&'static str, String)> {
         Record::Judgement(it) => edits_follow_up::judgement_fields(year, it),
         Record::MethodAnalysis(it) => edits_follow_up::analysis_fields(year, it),
     }
+}
+
+fn method_fields(year: &Year, it: &CheckMethod) -> Vec<(&'static str, String)> {
+    let control = year.controls().get(it.control).map_or_else(String::new, |control| short(&control.text));
+    let mut fields = vec![
+        ("", it.text.clone()),
+        ("Kontrollansvarig", it.owner.clone()),
+        ("När", it.schedule.clone()),
+        ("Sort", it.form.map_or("", checks::form).to_owned()),
+        ("Fel är", it.criterion.clone()),
+        ("Kontroll", control),
+    ];
+    fields.extend(edits_follow_up::plan_fields(it));
+    fields
 }
 
 fn year_fields(it: &PlanningYear) -> Vec<(&'static str, String)> {

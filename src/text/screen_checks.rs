@@ -1,9 +1,10 @@
 //! The words of the screen Kontroller.
 
-use crate::domain::{Check, Year};
+use crate::domain::{Check, FrozenPopulation, USUAL_CONFIDENCE, Year, upper_limit};
 
 use super::checks;
 use super::numbers::{count, whole};
+use super::sampling::percent;
 
 /// *Kontroller*
 pub const CHECKS: &str = "Kontroller";
@@ -122,13 +123,45 @@ pub const CANCEL_DRAW: &str = "Makulera dragningen";
 pub const CANCEL_DRAW_HELP: &str = "Dragningen slutar gälla, men står kvar i protokollet med sina poster och skälet. Nästa dragning får ett nytt frö som programmet bestämmer.";
 /// *Varför*
 pub const CANCEL_REASON: &str = "Varför dragningen makuleras";
+/// *Utöka*
+pub const EXTEND_DRAW_DOTS: &str = "Utöka stickprovet …";
+/// *Utöka*
+pub const EXTEND_DRAW: &str = "Utöka stickprovet";
+/// *Vad en utökning innebär*
+pub const EXTEND_DRAW_HELP: &str = "Det som redan är granskat står kvar, och samma frö ger nästa poster. En utökning efter en funnen avvikelse är inte gratis: avvikelsen räknas med, gränsen räknas på hela stickprovet och protokollet säger att det utökades. En utökning går inte att ångra.";
+/// *Nytt antal*
+pub const EXTENDED_SIZE: &str = "Nytt antal poster";
+/// *Varför*
+pub const EXTEND_REASON: &str = "Varför stickprovet utökas";
+/// *Antalet är inte större*
+pub const NEEDS_LARGER: &str = "Skriv först ett större antal, högst så många som populationen har.";
+/// *Skäl saknas*
+pub const NEEDS_EXTEND_REASON: &str = "Skriv först varför stickprovet utökas.";
+/// *Totalkontroll via systemrapport*
+pub const REPORT_DOTS: &str = "Totalkontroll via systemrapport …";
+/// *Populationen först, där metoden går via systemrapport*
+pub const REPORT_NEEDS_POPULATION: &str = "Frys först hela populationen som systemrapporten har gått igenom, och skriv i källan var rapporten finns. Sedan läggs det in som rapporten visar är fel.";
+/// *Listan*
+pub const REPORT_WRONG: &str = "Poster som är fel enligt rapporten";
+/// *Rapporten visar inga fel*
+pub const REPORT_CLEAN: &str = "Rapporten visar inga fel";
+/// *Lägg in*
+pub const REPORT_ADD: &str = "Lägg in rapportens resultat";
+/// *Inget sagt*
+pub const NEEDS_REPORT: &str =
+    "Klistra in det som rapporten visar är fel, eller bekräfta att den inte visar några fel.";
+/// *Båda*
+pub const REPORT_BOTH: &str = "Välj det ena: posterna som är fel, eller att rapporten inte visar några fel.";
+/// *Riktat urval står först*
+pub const JUDGEMENT_LEADS: &str = "Det som besöks eller granskas kan väljas för hand. Finns det en lista att dra ur är ett slumpmässigt urval bättre: bara det säger något om det som inte granskas.";
+/// *Inget att gå igenom*
+pub const NOTHING_TO_GO_THROUGH: &str = "Inget att gå igenom";
 /// *En dragning går inte att ångra*
 pub const DRAW_HELP: &str = "En dragning går inte att ångra, bara att makulera.";
 /// *Resten är rätt*
 pub const MARK_REST: &str = "Markera resten som rätt";
 /// *Vad Resten är rätt gör*
-pub const MARK_REST_HELP: &str =
-    "När en systemrapport har gått igenom allt: markera avvikelserna först, sedan resten på en gång.";
+pub const MARK_REST_HELP: &str = "När allt är genomgånget: markera avvikelserna först, sedan resten på en gång";
 /// *Posterna, för skärmläsaren*
 pub const ITEMS_NAME: &str = "Poster att granska";
 /// *Tangenterna*
@@ -209,6 +242,81 @@ pub fn begin_check_of(method: &str) -> String {
 #[must_use]
 pub fn draw_button(size: u64) -> String {
     format!("Dra {}", count(usize::try_from(size).unwrap_or(usize::MAX), "post", "poster"))
+}
+
+/// How many items a sample can be made to have.
+#[must_use]
+pub fn extended_range(from: u32, population: u32) -> String {
+    format!(
+        "Stickprovet har {}. Skriv ett antal från {} till {}.",
+        count(from as usize, "post", "poster"),
+        whole((from as usize).saturating_add(1)),
+        whole(population as usize)
+    )
+}
+
+/// What a larger sample can show where something wrong has been found already.
+#[must_use]
+pub fn extended_with_found(sample: u32, population: u32, wrong: usize) -> String {
+    let found = match wrong {
+        1 => "En avvikelse är redan hittad".to_owned(),
+        wrong => format!("{} avvikelser är redan hittade", whole(wrong)),
+    };
+    let limit = upper_limit(u64::from(population), u64::from(sample), wrong as u64, USUAL_CONFIDENCE);
+    let limit = limit.map_or(population as usize, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+    format!(
+        "{found}. Hittas inga fler visar det med {} säkerhet att högst {} av {} är fel.",
+        percent(USUAL_CONFIDENCE),
+        whole(limit),
+        whole(population as usize)
+    )
+}
+
+/// When a totalkontroll via systemrapport is the way.
+#[must_use]
+pub fn report_leads(population: &FrozenPopulation) -> String {
+    format!(
+        "Har en systemrapport gått igenom alla {} {} läggs bara det in som den visar är fel",
+        whole(population.count as usize),
+        population.items
+    )
+}
+
+/// What a totalkontroll via systemrapport means.
+#[must_use]
+pub fn report_covers(population: &FrozenPopulation) -> String {
+    format!(
+        "Rapporten ska ha gått igenom hela populationen: {} {}. Bara det som den visar är fel gås igenom här, post \
+         för post; resten räknas som rätt. Skriv en beteckning per rad, som i populationen.",
+        whole(population.count as usize),
+        population.items
+    )
+}
+
+/// Where the report is kept, as far as the population says.
+#[must_use]
+pub fn report_kept(source: &str) -> String {
+    format!(
+        "Rapporten ska gå att visa efteråt: var den finns skrivs i populationens källa. Där står nu: {}. Källan \
+         ändras med ”Byt population” innan resultatet läggs in.",
+        source.trim().trim_end_matches('.')
+    )
+}
+
+/// What a systemrapport went through, and what of it is gone through one by one.
+#[must_use]
+pub fn reported(right: usize, wrong: usize) -> String {
+    if wrong == 0 {
+        return format!(
+            "Systemrapporten har gått igenom {} och visar inga fel. Det finns inget att gå igenom en och en.",
+            count(right, "post", "poster")
+        );
+    }
+    format!(
+        "Systemrapporten har gått igenom {}. Här gås det igenom som den visar är fel; resten, {}, räknas som rätt.",
+        count(right.saturating_add(wrong), "post", "poster"),
+        count(right, "post", "poster")
+    )
 }
 
 /// A choice with what it comes to.

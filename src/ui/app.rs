@@ -276,6 +276,8 @@ impl App {
                 | Task::NoteSigning(..)
                 | Task::FreezePopulation(..)
                 | Task::Draw(..)
+                | Task::ExtendDraw(..)
+                | Task::DrawByReport(..)
                 | Task::DrawByJudgement(..)
                 | Task::AttachEvidence(..)
                 | Task::StartYear(..)

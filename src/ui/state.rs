@@ -18,7 +18,7 @@ use crate::text::faults::Message;
 use super::dialog::Purpose;
 use super::settings::EventClock;
 use super::views::analysis::TableState;
-use super::views::check_forms::{ConcludeForm, PopulationForm};
+use super::views::check_forms::{ConcludeForm, ExtendForm, PopulationForm, ReportDrawForm};
 use super::views::checks::ChecksState;
 use super::views::decision_forms::{DecisionForm, SigningForm};
 use super::views::deviation_forms::DeviationForm;
@@ -283,6 +283,10 @@ pub enum Form {
         /// Why.
         reason: String,
     },
+    /// A random draw to be made larger.
+    ExtendDraw(Box<ExtendForm>),
+    /// What a systemrapport shows of a whole population.
+    ReportDraw(Box<ReportDrawForm>),
     /// A check to be concluded.
     Conclude(Box<ConcludeForm>),
     /// A planned occasion to be moved or cancelled.

@@ -226,6 +226,12 @@ struct Desk {
 
 type Answer = Result<Reply, Message>;
 
+/// Writes a file beside the open one.
+fn written(output: PathBuf, bytes: &[u8]) -> Answer {
+    cli::write_file(&output, bytes).map_err(|error| faults::writing(&output, &error))?;
+    Ok(Reply::Written(output, Vec::new()))
+}
+
 impl Desk {
     /// Every task has exactly one reply, so that the window can count.
     fn handle(&mut self, year: Option<YearId>, task: Task) -> Reply {
@@ -268,8 +274,7 @@ impl Desk {
                     Some(scan) => session.scan(scan).map_err(|trouble| faults::trouble(&trouble))?,
                     None => return Err(faults::refusal(&Refusal::Gone)),
                 };
-                cli::write_file(&output, &bytes).map_err(|error| faults::writing(&output, &error))?;
-                Ok(Reply::Written(output, Vec::new()))
+                written(output, &bytes)
             }
             Task::FreezePopulation(check, draft) => self.watched(|session| session.freeze_population(check, &draft)),
             Task::Draw(check, choice) => self.watched(|session| session.draw(check, choice)),
@@ -284,14 +289,12 @@ impl Desk {
                 let file = session.year().check_items().get(item).and_then(|item| item.evidence.get(at));
                 let file = file.ok_or_else(|| faults::refusal(&Refusal::Gone))?;
                 let bytes = session.scan(file).map_err(|trouble| faults::trouble(&trouble))?;
-                cli::write_file(&output, &bytes).map_err(|error| faults::writing(&output, &error))?;
-                Ok(Reply::Written(output, Vec::new()))
+                written(output, &bytes)
             }
             Task::SavePopulation(check, output) => {
                 let ids = self.session()?.population(check).map_err(|trouble| faults::trouble(&trouble))?;
                 let text = ids.join("\n") + "\n";
-                cli::write_file(&output, text.as_bytes()).map_err(|error| faults::writing(&output, &error))?;
-                Ok(Reply::Written(output, Vec::new()))
+                written(output, text.as_bytes())
             }
             Task::StartYear(year, choice) => {
                 let session = self.session.as_mut().ok_or_else(faults::no_file)?;
@@ -318,8 +321,7 @@ impl Desk {
             }
             Task::Export(output) => {
                 let text = to_json(self.session()?.year());
-                cli::write_file(&output, text.as_bytes()).map_err(|error| faults::writing(&output, &error))?;
-                Ok(Reply::Written(output, Vec::new()))
+                written(output, text.as_bytes())
             }
             Task::WriteCalendar(method, output) => self.write_calendar(method, output),
             Task::CopyTo(output) => {

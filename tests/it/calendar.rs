@@ -169,14 +169,14 @@ fn the_command_line_writes_the_calendar_of_a_kontrollansvarig() {
     let nothing = run(&[], "inget.ics").unwrap_err();
     assert_eq!(nothing.0.what, "Det finns inga planerade tillfällen som återstår.");
     let mut session = Session::open(&path, None).unwrap();
-    let patch = MethodPatch { frequency: Some(Some(Frequency::Monthly)), ..MethodPatch::default() };
-    session.execute(&Command::ChangeMethod { method: method.id, patch }).unwrap();
+    let monthly = MethodPatch { frequency: Some(Some(Frequency::Monthly)), ..MethodPatch::default() };
+    session.execute(&Command::ChangeMethod { method: method.id, patch: monthly }).unwrap();
     drop(session);
     run(&["--ansvarig", &method.owner], "kontroller.ics").unwrap();
     let text = std::fs::read_to_string(folder.file("kontroller.ics")).unwrap();
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 12);
-    let missing = run(&["--ansvarig", "Trädgårdsmästare"], "ingen.ics").unwrap_err();
-    assert!(missing.0.hint.contains(&method.owner), "{missing:?}");
+    let nobody = run(&["--ansvarig", "Trädgårdsmästare"], "ingen.ics").unwrap_err();
+    assert!(nobody.0.hint.contains(&method.owner), "{nobody:?}");
     for name in ["inget.ics", "ingen.ics"] {
         assert!(!folder.file(name).exists(), "{name}");
     }

@@ -47,12 +47,12 @@ pub(crate) fn change(deviation: DeviationId, patch: DeviationPatch) -> Command {
     Command::Deviation(DeviationCommand::Change { deviation, patch })
 }
 
-pub(crate) fn suspected(who: Suspect) -> Option<Suspicion> {
-    Some(Suspicion { who, title: "Chef A".into() })
+pub(crate) fn suspected(who: Suspect) -> Suspicion {
+    Suspicion { who, title: "Chef A".into() }
 }
 
 pub(crate) fn suspect(deviation: DeviationId, who: Suspect) -> Command {
-    change(deviation, DeviationPatch { suspicion: Some(suspected(who)), ..DeviationPatch::default() })
+    change(deviation, DeviationPatch { suspicion: Some(Some(suspected(who))), ..DeviationPatch::default() })
 }
 
 pub(crate) fn measure(deviation: DeviationId, done_on: Option<&str>) -> Command {
@@ -90,7 +90,7 @@ fn whom_to_tell_is_a_table_of_suspect_and_weight() {
     ];
     let year = small(1);
     for (who, is_material, expected) in table {
-        let suspicion = who.and_then(suspected);
+        let suspicion = who.map(suspected);
         let (year, deviation) = reported(&year, DeviationDraft { is_material, suspicion, ..draft("Fel") });
         let of = |year: &Year| year.deviations().get(deviation).unwrap().clone();
         let duties: Vec<Vec<Recipient>> = of(&year).duties().into_iter().map(|duty| duty.any_of).collect();
@@ -108,7 +108,7 @@ fn whom_to_tell_is_a_table_of_suspect_and_weight() {
 #[test]
 fn any_of_those_in_the_managers_stead_will_do() {
     let (year, deviation) =
-        reported(&small(1), DeviationDraft { suspicion: suspected(Suspect::ClosestManager), ..draft("Fel") });
+        reported(&small(1), DeviationDraft { suspicion: Some(suspected(Suspect::ClosestManager)), ..draft("Fel") });
     for instead in [Recipient::FinanceManager, Recipient::PersonnelManager, Recipient::HeadOfAdministration] {
         let year = done(&year, &tell(deviation, instead, "2026-03-03"));
         assert!(year.deviations().get(deviation).unwrap().is_told(), "{instead:?}");
@@ -140,7 +140,7 @@ fn the_one_suspected_is_never_told() {
         (Suspect::HeadOfAdministration, Recipient::HeadOfAdministration),
     ];
     for (who, recipient) in managers {
-        let draft = DeviationDraft { is_material: true, suspicion: suspected(who), ..draft("Fel") };
+        let draft = DeviationDraft { is_material: true, suspicion: Some(suspected(who)), ..draft("Fel") };
         let (year, deviation) = reported(&small(1), draft);
         refused(&year, &tell(deviation, recipient, "2026-03-03"), DeviationRefusal::Suspected(recipient));
         let duties = year.deviations().get(deviation).unwrap().duties();
@@ -299,21 +299,20 @@ fn every_refusal_says_what_happened_what_it_means_and_what_to_do() {
         ClosingFault::RecheckOpen(3),
         ClosingFault::RecheckFailed(3, 2),
     ];
-    use DeviationRefusal as D;
     let deviations = [
-        D::InUse(1),
-        D::InUse(2),
-        D::Closed(1),
-        D::HasBeenTold,
-        D::AlreadyTold(Recipient::Board),
-        D::Suspected(Recipient::FinanceManager),
-        D::Ahead,
-        D::BeforeFound(day),
-        D::ItemNotWrong,
-        D::ItemTaken(1),
-        D::NotProtected,
-        D::NotARecheck,
-        D::CannotClose(faults),
+        DeviationRefusal::InUse(1),
+        DeviationRefusal::InUse(2),
+        DeviationRefusal::Closed(1),
+        DeviationRefusal::HasBeenTold,
+        DeviationRefusal::AlreadyTold(Recipient::Board),
+        DeviationRefusal::Suspected(Recipient::FinanceManager),
+        DeviationRefusal::Ahead,
+        DeviationRefusal::BeforeFound(day),
+        DeviationRefusal::ItemNotWrong,
+        DeviationRefusal::ItemTaken(1),
+        DeviationRefusal::NotProtected,
+        DeviationRefusal::NotARecheck,
+        DeviationRefusal::CannotClose(faults),
     ];
     let follow_up = [
         FollowUpRefusal::Judged,

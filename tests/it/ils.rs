@@ -105,7 +105,7 @@ fn reported(year: &Year, text: &str, suspicion: Option<Suspicion>) -> Year {
 fn all_text(year: &Year) -> String {
     let (history, today) = (History::none(), date(TODAY));
     let parts = interim_parts(year, &history, today).into_iter().chain(annual_parts(year, &history, today));
-    parts.map(|part| format!("{}\n{}\n", part.heading, part.text)).collect()
+    parts.flat_map(|part| [part.heading, part.text]).collect::<Vec<_>>().join("\n")
 }
 
 fn proposed(year: &Year, method: MethodId) -> String {

@@ -1,16 +1,18 @@
-//! The forms of a check: its population, a riktat urval, a draw to be cancelled, and its conclusion.
+//! The forms of a check: its population, what a systemrapport shows of it, a riktat urval, a draw to be cancelled or
+//! made larger, and its conclusion. They ask; what is refused and what is drawn they do not know.
 
 use std::path::PathBuf;
 
 use egui::Ui;
 
-use crate::domain::{Check, CheckId, Draw, DrawId, GradeRule};
+use crate::domain::{Check, CheckForm, CheckId, Draw, DrawId, GradeRule};
 use crate::edit::{CheckCommand, Command, ConclusionDraft};
 use crate::session::{ListFrom, PopulationDraft};
 use crate::text::{checks, numbers, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
+use crate::ui::state::State;
 use crate::ui::widgets::parts;
 use crate::ui::worker::Task;
 
@@ -45,6 +47,48 @@ impl PopulationForm {
             period: before.map_or_else(String::new, |it| it.period.clone()),
             source: before.map_or_else(String::new, |it| it.source.clone()),
         }
+    }
+}
+
+/// A random draw to be made larger, as it is being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExtendForm {
+    /// Of which check.
+    pub check: CheckId,
+    /// How many items are to be looked at now.
+    pub size: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl ExtendForm {
+    /// Empty.
+    pub(super) fn of(check: &Check) -> Self {
+        Self { check: check.id, size: String::new(), reason: String::new() }
+    }
+
+    /// The number that is typed, where it makes the sample larger and the population has so many.
+    fn larger(&self, from: u32, population: u32) -> Option<u32> {
+        let digits: String = self.size.split_whitespace().collect();
+        digits.parse::<u32>().ok().filter(|size| *size > from && *size <= population)
+    }
+}
+
+/// What a systemrapport shows of a population, as it is being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportDrawForm {
+    /// Of which check.
+    pub check: CheckId,
+    /// What it shows to be wrong.
+    pub list: String,
+    /// Whether it shows nothing to be wrong.
+    pub is_clean: bool,
+}
+
+impl ReportDrawForm {
+    /// Empty.
+    pub(super) fn of(check: &Check) -> Self {
+        Self { check: check.id, list: String::new(), is_clean: false }
     }
 }
 
@@ -153,6 +197,67 @@ impl Page<'_> {
         let missing = reason.trim().is_empty().then_some(screen::NEEDS_TEXT);
         if self.buttons_ui(ui, screen::CANCEL_DRAW, missing) {
             self.push(Command::Check(CheckCommand::CancelDraw { draw, reason: reason.clone() }));
+        }
+    }
+
+    pub(super) fn extend_draw_ui(&mut self, ui: &mut Ui, state: &mut State, form: &mut ExtendForm) {
+        let Some(model) = self.model else { return };
+        let year = &model.year;
+        let population = year.checks().get(form.check).and_then(|check| check.population.as_ref());
+        let Some((draw, population)) = year.draw_of(form.check).zip(population) else { return };
+        parts::subheading_ui(ui, screen::EXTEND_DRAW);
+        parts::quiet_ui(ui, screen::EXTEND_DRAW_HELP);
+        line_ui(ui, screen::EXTENDED_SIZE, &mut form.size, "", true);
+        let size = form.larger(draw.size, population.count);
+        match size {
+            Some(size) => {
+                parts::text_ui(ui, &checks::before_the_draw(u64::from(size), u64::from(population.count)));
+                let wrong = year.found(draw).wrong();
+                if wrong > 0 && size < population.count {
+                    parts::text_ui(ui, &screen::extended_with_found(size, population.count, wrong));
+                }
+            }
+            None => {
+                parts::quiet_ui(ui, &screen::extended_range(draw.size, population.count));
+            }
+        }
+        line_ui(ui, screen::EXTEND_REASON, &mut form.reason, "", false);
+        let missing = match size {
+            None => Some(screen::NEEDS_LARGER),
+            Some(_) => form.reason.trim().is_empty().then_some(screen::NEEDS_EXTEND_REASON),
+        };
+        if self.buttons_ui(ui, screen::EXTEND_DRAW, missing)
+            && let Some(size) = size
+        {
+            self.outbox.ask(Task::ExtendDraw(form.check, size, form.reason.clone()));
+            state.checks.wants_focus = true;
+            self.is_done = true;
+        }
+    }
+
+    pub(super) fn report_draw_ui(&mut self, ui: &mut Ui, state: &mut State, form: &mut ReportDrawForm) {
+        let check = self.model.and_then(|model| model.year.checks().get(form.check));
+        let Some(population) = check.and_then(|check| check.population.as_ref()) else { return };
+        ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        parts::subheading_ui(ui, checks::form(CheckForm::SystemReport));
+        parts::quiet_ui(ui, &screen::report_covers(population));
+        parts::quiet_ui(ui, &screen::report_kept(&population.source));
+        lines_ui(ui, screen::REPORT_WRONG, &mut form.list, 6);
+        ui.add_space(4.0);
+        ui.checkbox(&mut form.is_clean, screen::REPORT_CLEAN);
+        parts::quiet_ui(ui, screen::DRAW_HELP);
+        let has_list = !form.list.trim().is_empty();
+        let missing = match (has_list, form.is_clean) {
+            (false, false) => Some(screen::NEEDS_REPORT),
+            (true, true) => Some(screen::REPORT_BOTH),
+            _ => None,
+        };
+        if self.buttons_ui(ui, screen::REPORT_ADD, missing) {
+            let wrong = has_list.then(|| ListFrom::Text(form.list.clone()));
+            self.outbox.ask(Task::DrawByReport(form.check, wrong));
+            (state.checks.row, state.checks.replacement) = (0, None);
+            state.checks.wants_focus = true;
+            self.is_done = true;
         }
     }
 

@@ -43,6 +43,14 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         ui.add_space(4.0);
     }
     unreported_ui(ui, model, state, check);
+    if draw.is_reported() {
+        parts::text_ui(ui, &screen::reported(draw.reported_right(), draw.items.len()));
+        ui.add_space(4.0);
+    }
+    if draw.items.is_empty() {
+        state.checks.wants_focus = false;
+        return;
+    }
     let is_open = check.conclusion.is_none() && !state.is_read_only;
     let rows = Rows { model, draw, is_open };
     let count = model.year.shown_items(draw);
@@ -54,7 +62,9 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     if is_open {
         ui.horizontal_wrapped(|ui| {
             parts::quiet_ui(ui, screen::ITEMS_KEYS);
-            let is_waiting = draw.selection == Selection::Total && model.year.found(draw).waiting > 0;
+            // What a systemrapport shows to be wrong is looked at one by one.
+            let is_total = draw.selection == Selection::Total && !draw.is_reported();
+            let is_waiting = is_total && model.year.found(draw).waiting > 0;
             if is_waiting && parts::button_ui(ui, screen::MARK_REST).on_hover_text(screen::MARK_REST_HELP).clicked() {
                 outbox.push(Command::Check(CheckCommand::MarkRest { draw: draw.id }));
                 state.checks.wants_focus = true;
@@ -110,7 +120,8 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
 /// That something wrong stands in no deviation, and the way to write it down.
 pub(super) fn unreported_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
     let wrong = model.year.wrong_without_deviation(check.id);
-    if wrong.is_empty() && check.conclusion.is_some() {
+    let has_items = model.year.draw_of(check.id).is_some_and(|draw| !draw.items.is_empty());
+    if wrong.is_empty() && (check.conclusion.is_some() || !has_items) {
         return;
     }
     ui.horizontal(|ui| {

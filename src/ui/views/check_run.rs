@@ -1,9 +1,9 @@
 //! One check, from its population to its conclusion: four steps on top, then the draw to choose or the items to
 //! go through, one line each, by keyboard all the way.
 
-use egui::{Id, Ui};
+use egui::{Id, Response, Ui};
 
-use crate::domain::{Check, Draw, Occasion, Rhythm, SampleChoice};
+use crate::domain::{Check, CheckForm, Draw, FrozenPopulation, Occasion, Rhythm, SampleChoice, Selection};
 use crate::edit::{CheckCommand, CheckPatch, Command};
 use crate::papers::{Paper, PaperOf};
 use crate::report::ReportKind;
@@ -15,7 +15,7 @@ use crate::ui::state::{Form, Outbox, State, View};
 use crate::ui::widgets::{field, parts};
 use crate::ui::worker::Task;
 
-use super::check_forms::{ConcludeForm, PopulationForm};
+use super::check_forms::{ConcludeForm, ExtendForm, PopulationForm, ReportDrawForm};
 use super::check_items;
 
 /// What is chosen for a draw, before it is drawn.
@@ -35,6 +35,30 @@ impl Default for SampleForm {
     }
 }
 
+/// A button as one of its kind is drawn.
+type ButtonUi = fn(&mut Ui, &str) -> Response;
+
+/// Which way to choose items stands first, by how the metod checks its control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// Stickprov.
+    Sample,
+    /// Totalkontroll via systemrapport.
+    Report,
+    /// Riktat urval.
+    Judgement,
+}
+
+impl Lead {
+    fn of(form: Option<CheckForm>) -> Self {
+        match form {
+            Some(CheckForm::Sample) | None => Self::Sample,
+            Some(CheckForm::SystemReport) => Self::Report,
+            Some(CheckForm::Visit | CheckForm::SelfDeclaration | CheckForm::Other) => Self::Judgement,
+        }
+    }
+}
+
 /// The whole screen of a check.
 pub(crate) fn check_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, check: &Check) {
     let draw = model.year.draw_of(check.id);
@@ -44,13 +68,18 @@ pub(crate) fn check_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     ui.add_space(design::GRID);
     match draw {
         Some(draw) => check_items::items_ui(ui, model, state, outbox, check, draw),
-        None => {
-            egui::ScrollArea::vertical().id_salt("check").auto_shrink(false).show(ui, |ui| {
-                ui.set_max_width(ui.available_width().min(860.0) - design::GRID);
-                ui.add_enabled_ui(!state.is_read_only, |ui| sample_ui(ui, state, outbox, check));
-            });
-        }
+        None => undrawn_ui(ui, model, state, outbox, check),
     }
+}
+
+/// What a cancelled draw left behind, and what is to be drawn.
+fn undrawn_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, check: &Check) {
+    check_items::unreported_ui(ui, model, state, check);
+    let lead = Lead::of(model.year.methods().get(check.method).and_then(|method| method.form));
+    egui::ScrollArea::vertical().id_salt("check").auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width().min(860.0) - design::GRID);
+        ui.add_enabled_ui(!state.is_read_only, |ui| sample_ui(ui, state, outbox, check, lead));
+    });
 }
 
 fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, check: &Check) {
@@ -166,6 +195,11 @@ fn end_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, ch
         if parts::button_ui(ui, screen::CANCEL_DRAW_DOTS).clicked() {
             state.form = Some(Form::CancelDraw { draw: draw.id, reason: String::new() });
         }
+        let has_more = check.population.as_ref().is_some_and(|population| draw.size < population.count);
+        let can_grow = draw.selection == Selection::Random && has_more;
+        if can_grow && parts::button_ui(ui, screen::EXTEND_DRAW_DOTS).clicked() {
+            state.form = Some(Form::ExtendDraw(Box::new(ExtendForm::of(check))));
+        }
         return;
     }
     let is_blank = year.draws().of(check.id).next().is_none();
@@ -225,6 +259,11 @@ fn step_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: O
                 return;
             };
             let all = model.year.in_play(draw);
+            if all == 0 {
+                parts::strong_ui(ui, screen::NOTHING_TO_GO_THROUGH);
+                parts::quiet_ui(ui, &checks::tally(&found));
+                return;
+            }
             let done = all - found.waiting;
             parts::strong_ui(ui, &screen::done_of(done, all));
             let bar =
@@ -269,19 +308,59 @@ fn population_ui(ui: &mut Ui, state: &mut State, check: &Check, is_open: bool) {
     });
 }
 
+/// The population to be frozen first, or what needs none.
+fn no_population_ui(ui: &mut Ui, state: &mut State, check: &Check, lead: Lead) {
+    match lead {
+        Lead::Judgement => {
+            parts::text_ui(ui, screen::JUDGEMENT_LEADS);
+            ui.add_space(design::GRID);
+            judgement_ui(ui, state, check, parts::primary_ui);
+            ui.add_space(design::GRID);
+        }
+        Lead::Report => {
+            parts::text_ui(ui, screen::REPORT_NEEDS_POPULATION);
+            ui.add_space(design::GRID);
+        }
+        Lead::Sample => {}
+    }
+    parts::text_ui(ui, screen::POPULATION_HELP);
+    ui.add_space(design::GRID);
+    ui.horizontal_wrapped(|ui| {
+        let add_ui: ButtonUi = if lead == Lead::Judgement { parts::button_ui } else { parts::primary_ui };
+        if add_ui(ui, screen::ADD_POPULATION_DOTS).clicked() {
+            state.form = Some(Form::Population(Box::new(PopulationForm::of(check))));
+        }
+        if lead != Lead::Judgement {
+            judgement_ui(ui, state, check, parts::button_ui);
+        }
+    });
+}
+
+/// What stands before the sample. A riktat urval is not what one does first where there is a list to draw from.
+fn lead_ui(ui: &mut Ui, state: &mut State, check: &Check, population: &FrozenPopulation, lead: Lead) {
+    match lead {
+        Lead::Sample => return,
+        Lead::Report => {
+            parts::text_ui(ui, &screen::report_leads(population));
+            ui.add_space(4.0);
+            report_ui(ui, state, check, parts::primary_ui);
+        }
+        Lead::Judgement => {
+            parts::text_ui(ui, screen::JUDGEMENT_LEADS);
+            ui.add_space(4.0);
+            judgement_ui(ui, state, check, parts::button_ui);
+        }
+    }
+    ui.add_space(design::GRID);
+}
+
 /// The population to be frozen, or the sample to be chosen.
-fn sample_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, check: &Check) {
+fn sample_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, check: &Check, lead: Lead) {
     let Some(population) = &check.population else {
-        parts::text_ui(ui, screen::POPULATION_HELP);
-        ui.add_space(design::GRID);
-        ui.horizontal(|ui| {
-            if parts::primary_ui(ui, screen::ADD_POPULATION_DOTS).clicked() {
-                state.form = Some(Form::Population(Box::new(PopulationForm::of(check))));
-            }
-            judgement_ui(ui, state, check);
-        });
+        no_population_ui(ui, state, check, lead);
         return;
     };
+    lead_ui(ui, state, check, population, lead);
     let count = u64::from(population.count);
     parts::subheading_ui(ui, screen::CHOOSE_SAMPLE);
     let form = &mut state.checks.choice;
@@ -312,33 +391,47 @@ fn sample_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, check: &Check)
         }
     }
     ui.add_space(design::GRID);
-    match choice.size(count) {
+    let size = choice.size(count);
+    match size {
         Ok(size) => {
             parts::text_ui(ui, &checks::before_the_draw(size, count));
-            ui.add_space(design::GRID);
-            ui.horizontal(|ui| {
-                if parts::primary_ui(ui, &screen::draw_button(size)).clicked() {
-                    outbox.ask(Task::Draw(check.id, choice));
-                    (state.checks.row, state.checks.replacement) = (0, None);
-                    state.checks.wants_focus = true;
-                }
-                judgement_ui(ui, state, check);
-            });
-            parts::quiet_ui(ui, screen::DRAW_HELP);
         }
         Err(_) if matches!(choice, SampleChoice::Own(_)) && form.own.trim().is_empty() => {
             parts::quiet_ui(ui, screen::OWN_SIZE_HELP);
         }
         Err(fault) => {
-            let message = sampling::sampling_fault(fault);
-            parts::text_ui(ui, &message.one_line());
+            parts::text_ui(ui, &sampling::sampling_fault(fault).one_line());
         }
+    }
+    ui.add_space(design::GRID);
+    ui.horizontal_wrapped(|ui| {
+        let draw_ui: ButtonUi = if lead == Lead::Report { parts::button_ui } else { parts::primary_ui };
+        if let Ok(size) = size
+            && draw_ui(ui, &screen::draw_button(size)).clicked()
+        {
+            outbox.ask(Task::Draw(check.id, choice));
+            (state.checks.row, state.checks.replacement) = (0, None);
+            state.checks.wants_focus = true;
+        }
+        if lead != Lead::Judgement {
+            judgement_ui(ui, state, check, parts::button_ui);
+        }
+        if lead != Lead::Report {
+            report_ui(ui, state, check, parts::button_ui);
+        }
+    });
+    parts::quiet_ui(ui, screen::DRAW_HELP);
+}
+
+fn judgement_ui(ui: &mut Ui, state: &mut State, check: &Check, button_ui: ButtonUi) {
+    if button_ui(ui, screen::JUDGEMENT_DOTS).clicked() {
+        state.form = Some(Form::Judgement { check: check.id, list: String::new() });
     }
 }
 
-fn judgement_ui(ui: &mut Ui, state: &mut State, check: &Check) {
-    if parts::button_ui(ui, screen::JUDGEMENT_DOTS).clicked() {
-        state.form = Some(Form::Judgement { check: check.id, list: String::new() });
+fn report_ui(ui: &mut Ui, state: &mut State, check: &Check, button_ui: ButtonUi) {
+    if button_ui(ui, screen::REPORT_DOTS).clicked() {
+        state.form = Some(Form::ReportDraw(Box::new(ReportDrawForm::of(check))));
     }
 }
 

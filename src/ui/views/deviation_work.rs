@@ -37,15 +37,16 @@ fn duties_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox,
     parts::caption_ui(ui, screen::DEVIATION_DUTIES).on_hover_text(screen::DEVIATION_DUTIES_RULE);
     let duties = deviation.duties();
     for duty in &duties {
-        ui.horizontal_wrapped(|ui| match &duty.told {
-            Some(told) => told_ui(ui, outbox, deviation, told, &words::duty(duty)),
-            None => {
-                parts::dot_ui(ui, deviation.is_material);
-                parts::text_ui(ui, &words::duty(duty)).on_hover_text(screen::DEVIATION_DUTIES_RULE);
-                let name = screen::told_of(&duty.any_of);
-                if parts::small_button_ui(ui, screen::TOLD_DOTS, &name).clicked() {
-                    state.form = DeviationForm::tell(model, deviation.id, duty);
-                }
+        ui.horizontal_wrapped(|ui| {
+            if let Some(told) = &duty.told {
+                told_ui(ui, outbox, deviation, told, &words::duty(duty));
+                return;
+            }
+            parts::dot_ui(ui, deviation.is_material);
+            parts::text_ui(ui, &words::duty(duty)).on_hover_text(screen::DEVIATION_DUTIES_RULE);
+            let name = screen::told_of(&duty.any_of);
+            if parts::small_button_ui(ui, screen::TOLD_DOTS, &name).clicked() {
+                state.form = DeviationForm::tell(model, deviation.id, duty);
             }
         });
     }
@@ -180,7 +181,10 @@ fn recheck_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
 /// What is wrong with the ny kontroll that is chosen.
 fn recheck_fault(year: &Year, deviation: &Deviation) -> Option<ClosingFault> {
     year.closing_faults(deviation).into_iter().find(|fault| match fault {
-        ClosingFault::NoRecheck | ClosingFault::RecheckOpen(_) | ClosingFault::RecheckFailed(..) => true,
+        ClosingFault::NoRecheck
+        | ClosingFault::RecheckOpen(_)
+        | ClosingFault::RecheckTooEarly(..)
+        | ClosingFault::RecheckFailed(..) => true,
         ClosingFault::NoMeasure | ClosingFault::OpenMeasures(_) | ClosingFault::NotTold(_) => false,
     })
 }

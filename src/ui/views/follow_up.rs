@@ -94,7 +94,7 @@ impl Facts {
         let applies =
             |ground: &&Ground| objections.iter().any(|it| it.kind() == ground.kind && it.subject() == ground.subject);
         let grounds = year.judgement().map(|judgement| judgement.grounds.as_slice()).unwrap_or_default();
-        let on = ils::interim_day(year, model.today);
+        let on = year.interim_day(model.today);
         let methods: Vec<MethodId> = year.methods_in_order().map(|method| method.id).collect();
         Self {
             generation: model.generation,
@@ -231,7 +231,7 @@ fn figure_ui(ui: &mut Ui, number: usize, what: &str) {
 fn material_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let year = &model.year;
     parts::subheading_ui(ui, paper_deviations::MATERIAL);
-    let found = ils::material(year, ils::interim_day(year, model.today));
+    let found = ils::material(year, year.interim_day(model.today));
     if found.is_empty() {
         parts::quiet_ui(ui, paper_deviations::NO_MATERIAL);
     }

@@ -135,6 +135,8 @@ impl Page<'_> {
             Form::Population(form) => self.population_ui(ui, form),
             Form::Judgement { check, list } => self.judgement_ui(ui, *check, list),
             Form::CancelDraw { draw, reason } => self.cancel_draw_ui(ui, *draw, reason),
+            Form::ExtendDraw(form) => self.extend_draw_ui(ui, state, form),
+            Form::ReportDraw(form) => self.report_draw_ui(ui, state, form),
             Form::Conclude(form) => self.conclude_ui(ui, form),
             Form::Occasion(form) => self.occasion_ui(ui, form),
             Form::Deviation(form) => self.deviation_ui(ui, state, form),

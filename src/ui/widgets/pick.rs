@@ -24,6 +24,7 @@ pub(crate) struct Pick<'a> {
 }
 
 /// Shows a list; the choice, if another than the current. The choices are asked for only while it is open.
+#[expect(clippy::option_option, reason = "whether anything was chosen, and then what or nothing")]
 pub(crate) fn pick_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     pick: &Pick<'_>,
@@ -50,6 +51,7 @@ pub(crate) fn pick_ui<T: Copy + PartialEq>(
 }
 
 /// The field and what it finds; what was chosen.
+#[expect(clippy::option_option, reason = "whether anything was chosen, and then what or nothing")]
 fn hits_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     pick: &Pick<'_>,

@@ -14,7 +14,7 @@ use crate::occasions::refused;
 const SECRET: &str = "Privata inköp på kommunens kort";
 
 fn secret(who: Suspect) -> DeviationDraft {
-    DeviationDraft { is_material: true, suspicion: suspected(who), ..draft(SECRET) }
+    DeviationDraft { is_material: true, suspicion: Some(suspected(who)), ..draft(SECRET) }
 }
 
 fn release(deviation: DeviationId, reason: &str) -> Command {

@@ -1,17 +1,18 @@
 //! A control carried out through the window: planned, begun, its population frozen, drawn, gone through by keyboard,
-//! concluded, its protokoll shown; and what it shows on the event.
+//! made larger, covered by a systemrapport, concluded, its protokoll shown; and what it shows on the event.
 
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use tolvan::domain::*;
+use tolvan::edit::{Command, MethodPatch};
 use tolvan::papers::{Paper, PaperOf};
 use tolvan::report::ReportKind;
 use tolvan::text::screen;
 use tolvan::ui::{Form, Purpose};
 
 use super::{Window, app, find_event, go_to, open_example, press, settle, type_text, year};
-use crate::fixture::{date, event};
+use crate::fixture::{Folder, date, event};
 
 fn click(window: &mut Window, button: &str) {
     window.get_by_role_and_label(Role::Button, button).click();
@@ -293,4 +294,148 @@ fn a_kontrollansvarig_has_a_list_of_their_own_on_screen_paper_and_in_a_calendar(
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3);
     choose(&mut window, "Kontrollansvarig", &other);
     assert!(window.query_by_label("Försenade (3)").is_none());
+}
+
+#[test]
+fn a_sample_is_made_larger_only_with_a_reason_and_keeps_what_was_found() {
+    let (_folder, mut window) = open_example();
+    let check = begun(&mut window, 60);
+    click(&mut window, "Dra 19\u{a0}poster");
+    let before = year(&window).draw_of(check).unwrap().clone();
+    type_text(&mut window, "2");
+    type_text(&mut window, "1");
+    click(&mut window, "Utöka stickprovet …");
+    fill(&mut window, Role::TextInput, "Nytt antal poster", "3");
+    window.get_by_label("Stickprovet har 19\u{a0}poster. Skriv ett antal från 20 till 60.");
+    click(&mut window, "Utöka stickprovet");
+    window.get_by_label(screen::NEEDS_LARGER);
+    window.get_by_role_and_label(Role::TextInput, "Nytt antal poster").focus();
+    settle(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    settle(&mut window);
+    type_text(&mut window, "30");
+    window.get_by_label_contains("30 av 60 granskas.");
+    window.get_by_label_contains("En avvikelse är redan hittad. Hittas inga fler visar det");
+    click(&mut window, "Utöka stickprovet");
+    window.get_by_label(screen::NEEDS_EXTEND_REASON);
+    assert_eq!(year(&window).draw_of(check), Some(&before), "nothing without a reason");
+    fill(&mut window, Role::TextInput, "Varför stickprovet utökas", "ett fel bland de första");
+    click(&mut window, "Utöka stickprovet");
+    let draw = year(&window).draw_of(check).unwrap().clone();
+    assert_eq!((draw.id, draw.size), (before.id, 30));
+    assert!(draw.items.starts_with(&before.items));
+    window.get_by_label_contains("utökat från 19\u{a0}poster");
+    let found = |window: &Window| year(window).found(&draw);
+    assert_eq!((found(&window).looked_at(), found(&window).wrong(), found(&window).waiting), (2, 1, 28));
+    // One goes on by keyboard where one was.
+    type_text(&mut window, "1");
+    assert_eq!(found(&window).waiting, 27);
+}
+
+#[test]
+fn what_was_wrong_in_a_cancelled_draw_can_still_be_written_down() {
+    let (_folder, mut window) = open_example();
+    begun(&mut window, 60);
+    assert!(window.query_by_label(screen::WRONG_BECOMES_DEVIATION).is_none(), "nothing is drawn yet");
+    click(&mut window, "Dra 19\u{a0}poster");
+    type_text(&mut window, "2");
+    click(&mut window, "Makulera dragningen …");
+    fill(&mut window, Role::TextInput, "Varför dragningen makuleras", "fel period");
+    click(&mut window, "Makulera dragningen");
+    window.get_by_label("1\u{a0}fel är inte uppskrivet");
+    click(&mut window, "Skriv upp avvikelse …");
+    assert!(matches!(app(&window).state().form, Some(Form::Deviation(_))));
+}
+
+/// Concludes the open check as it is proposed.
+fn concluded(window: &mut Window, check: CheckId) -> Conclusion {
+    click(window, "Slutför …");
+    click(window, "Slutför kontrollen");
+    year(window).checks().get(check).unwrap().conclusion.clone().unwrap()
+}
+
+#[test]
+fn of_a_systemrapport_only_what_it_shows_to_be_wrong_is_gone_through() {
+    let (_folder, mut window) = open_example();
+    let check = begun(&mut window, 300);
+    click(&mut window, "Totalkontroll via systemrapport …");
+    window.get_by_label_contains("Där står nu: diariet.");
+    click(&mut window, "Lägg in rapportens resultat");
+    window.get_by_label(screen::NEEDS_REPORT);
+    assert!(year(&window).draw_of(check).is_none(), "empty is not handed over by mistake");
+    let field = "Poster som är fel enligt rapporten";
+    fill(&mut window, Role::MultilineTextInput, field, "AMN 2019-007\nAMN 2019-042");
+    click(&mut window, "Lägg in rapportens resultat");
+    let draw = year(&window).draw_of(check).unwrap().clone();
+    assert!(draw.is_reported());
+    assert_eq!(draw.size, 300);
+    assert_eq!(draw.items, ["AMN 2019-007", "AMN 2019-042"]);
+    window.get_by_label_contains("resten, 298\u{a0}poster, räknas som rätt");
+    for button in ["Markera resten som rätt", "Utöka stickprovet …"] {
+        assert!(window.query_by_role_and_label(Role::Button, button).is_none(), "{button}");
+    }
+    type_text(&mut window, "2");
+    type_text(&mut window, "1");
+    let found = year(&window).found(&draw);
+    assert_eq!((found.looked_at(), found.wrong(), found.waiting), (300, 1, 0));
+    let conclusion = concluded(&mut window, check);
+    let expected = "En systemrapport har gått igenom samtliga 300 beslut. En avvikelse hittades.";
+    assert!(conclusion.text.starts_with(expected), "{}", conclusion.text);
+}
+
+#[test]
+fn a_systemrapport_that_shows_nothing_wrong_is_confirmed_and_concluded() {
+    let (_folder, mut window) = open_example();
+    let check = begun(&mut window, 300);
+    click(&mut window, "Totalkontroll via systemrapport …");
+    let tick = |window: &mut Window| {
+        window.get_by_role_and_label(Role::CheckBox, "Rapporten visar inga fel").click();
+        settle(window);
+    };
+    fill(&mut window, Role::MultilineTextInput, "Poster som är fel enligt rapporten", "AMN 2019-007");
+    tick(&mut window);
+    click(&mut window, "Lägg in rapportens resultat");
+    window.get_by_label(screen::REPORT_BOTH);
+    press(&mut window, Key::Escape);
+    click(&mut window, "Totalkontroll via systemrapport …");
+    tick(&mut window);
+    click(&mut window, "Lägg in rapportens resultat");
+    let draw = year(&window).draw_of(check).unwrap().clone();
+    assert!(draw.is_reported() && draw.items.is_empty());
+    window.get_by_label("Inget att gå igenom");
+    window.get_by_label_contains("gått igenom 300\u{a0}poster och visar inga fel.");
+    let conclusion = concluded(&mut window, check);
+    assert_eq!(conclusion.grade_place, 0, "{}", conclusion.text);
+}
+
+/// The example with every metod of a sort.
+fn example_of(form: CheckForm) -> (Folder, Window) {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    let methods: Vec<MethodId> = session.year().methods().iter().map(|method| method.id).collect();
+    for method in methods {
+        let patch = MethodPatch { form: Some(Some(form)), ..MethodPatch::default() };
+        session.execute(&Command::ChangeMethod { method, patch }).unwrap();
+    }
+    let path = session.path().to_owned();
+    drop(session);
+    let window = super::window(Some(&path));
+    (folder, window)
+}
+
+#[test]
+fn the_sort_of_a_metod_says_which_way_to_choose_stands_first() {
+    for (form, first) in [
+        (CheckForm::SystemReport, "Totalkontroll via systemrapport …"),
+        (CheckForm::Visit, "Riktat urval …"),
+        (CheckForm::Other, "Riktat urval …"),
+    ] {
+        let (_folder, mut window) = example_of(form);
+        begun(&mut window, 300);
+        let first = window.get_by_role_and_label(Role::Button, first).rect().top();
+        let sample = window.get_by_role_and_label(Role::RadioButton, "Totalkontroll: 300").rect().top();
+        assert!(first < sample, "{form:?}");
+        let is_judged = window.query_by_label(screen::JUDGEMENT_LEADS).is_some();
+        assert_eq!(is_judged, form != CheckForm::SystemReport, "a random sample is said to be better");
+    }
 }

@@ -214,7 +214,7 @@ fn what_is_protected_is_heard_nowhere_until_it_is_asked_for() {
     go_to(&mut window, "Ändringslogg");
     settle(&mut window);
     click(&mut window, Role::Button, "Visa vad som ändrades: Skriv upp avvikelse 2");
-    window.get_by_label_contains("Skyddad tills den släpps");
+    window.get_by_label_contains("Skyddad tills skyddet hävs");
     assert_eq!(heard(&window, secret), 0, "in the log");
 
     go_to(&mut window, "Avvikelser");
