@@ -324,7 +324,8 @@ CREATE TABLE judgement_ground (
     judgement_id TEXT NOT NULL REFERENCES judgement (id) ON DELETE CASCADE,
     place        INTEGER NOT NULL CHECK (place >= 1),
     kind         TEXT NOT NULL CHECK (kind IN
-                     ('material_deviation_open', 'repeated_deviation_open', 'checks_not_done', 'risk_without_control',
+                     ('material_deviation_open', 'repeated_deviation_open',
+                      'earlier_deviation_open', 'checks_not_done', 'risk_without_control',
                       'weak_sample')),
     subject_id   TEXT NOT NULL CHECK (length(subject_id) = 36),
     text         TEXT NOT NULL CHECK (length(text) > 0),
@@ -365,7 +366,10 @@ CREATE TABLE occasion (
     due          TEXT NOT NULL CHECK (due IS date(due)),
     is_cancelled INTEGER NOT NULL CHECK (is_cancelled IN (0, 1)),
     reason       TEXT NOT NULL,
+    changed_on   TEXT CHECK (changed_on IS date(changed_on)),
+    changed_by   TEXT NOT NULL,
     CHECK ((due = planned AND is_cancelled = 0) = (length(reason) = 0)),
+    CHECK ((changed_on IS NULL) = (length(reason) = 0)),
     UNIQUE (method_id, first_day, planned)
 ) STRICT;
 

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
-    Board, Change, CheckId, DecidedVersion, Deviation, DocumentKind, Finding, FindingCode, History, MethodId, Record,
-    UnitId, Workshop, WorkshopId, WorkshopState, Year, contents, everything, grouped, sha256_hex,
+    Board, Change, CheckId, DecidedVersion, Deviation, DocumentKind, Finding, FindingCode, History, MethodId, Occasion,
+    Record, UnitId, Workshop, WorkshopId, WorkshopState, Year, contents, everything, grouped, sha256_hex,
 };
 use crate::exchange::{fingerprint, workshop_fingerprint};
 use crate::report::{
@@ -93,9 +93,19 @@ pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
         records.extend(year.check_items().of(draw.id).cloned().map(Record::from));
     }
     let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
-    records.extend(occasion.cloned().map(Record::from));
+    // Only what is printed: what is done about a deviation afterwards makes no other paper of it.
+    records.extend(occasion.map(|it| Occasion { position: 0, ..it.clone() }.into()));
     let is_told = |it: &&Deviation| year.check_of_deviation(it).is_some_and(|found_in| found_in.id == check.id);
-    records.extend(year.shown_deviations().filter(is_told).cloned().map(Record::from));
+    let printed = |it: &Deviation| Deviation {
+        suspicion: None,
+        release: None,
+        told: Vec::new(),
+        measures: Vec::new(),
+        recheck: None,
+        closing: None,
+        ..it.clone()
+    };
+    records.extend(year.shown_deviations().filter(is_told).map(|it| printed(it).into()));
     grouped(&sha256_hex(&serde_json::to_vec(&records).unwrap_or_default()))
 }
 

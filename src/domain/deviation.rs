@@ -4,6 +4,7 @@
 
 use super::check::Check;
 use super::ids::{CheckId, ControlId, DeviationId, DrawId, UnwantedEventId};
+use super::occasion::Moment;
 use super::score::{Level, Score};
 use super::year::Year;
 use jiff::civil::Date;
@@ -117,6 +118,15 @@ pub struct DeviationMeasure {
     pub due: Option<Date>,
     /// The day it was.
     pub done_on: Option<Date>,
+}
+
+impl DeviationMeasure {
+    /// Whether its day is past and it is not done; one without a day is never late.
+    #[must_use]
+    pub fn is_late(&self, at: impl Into<Moment>) -> bool {
+        let at = at.into();
+        self.done_on.is_none() && self.due.is_some_and(|due| at.is_past(due))
+    }
 }
 
 /// That a deviation was closed.
@@ -240,6 +250,22 @@ impl Deviation {
     pub fn open_measures(&self) -> usize {
         self.measures.iter().filter(|measure| measure.done_on.is_none()).count()
     }
+
+    /// It as it stood on a day, without who was told, what was done and that it was closed after it; `None` where it
+    /// was found later. Whether it may be shown is not of that day: once it is released it may.
+    #[must_use]
+    pub fn as_of(&self, on: Date) -> Option<Self> {
+        if self.found_on > on {
+            return None;
+        }
+        let mut then = self.clone();
+        then.told.retain(|told| told.on <= on);
+        for measure in &mut then.measures {
+            measure.done_on = measure.done_on.filter(|day| *day <= on);
+        }
+        then.closing = then.closing.filter(|closing| closing.on <= on);
+        Some(then)
+    }
 }
 
 /// What still hinders a deviation from being closed.
@@ -346,41 +372,46 @@ impl Year {
             (true, 0) => {}
             (true, open) => faults.push(ClosingFault::OpenMeasures(open)),
         }
-        // What is said of the deviation or of the check may have changed since it was chosen.
-        let named = deviation.recheck;
-        let recheck = self.rechecks_for(deviation).into_iter().find(|check| Some(check.id) == named);
-        match recheck {
+        match deviation.recheck.and_then(|check| self.checks().get(check)) {
             None => faults.push(ClosingFault::NoRecheck),
-            Some(check) if check.conclusion.is_none() => faults.push(ClosingFault::RecheckOpen(check.number)),
-            Some(check) => {
-                let found = self.draw_of(check.id).map(|draw| self.found(draw)).unwrap_or_default();
-                let wrong = found.wrong() + found.beyond_wrong + self.wrong_in_cancelled(check.id);
-                let done = deviation.measures.iter().filter_map(|measure| measure.done_on).max();
-                if let Some(done) = done.filter(|done| check.begun_on < *done) {
-                    faults.push(ClosingFault::RecheckTooEarly(check.number, done));
-                }
-                if wrong > 0 {
-                    faults.push(ClosingFault::RecheckFailed(check.number, wrong));
-                }
-            }
+            Some(check) => faults.extend(self.recheck_fault(deviation, check)),
         }
         faults
     }
 
-    /// The checks that may show that a deviation is put right: of the same systematiska kontroll where it is
-    /// known, begun on the day it was found or later, and not the one it was found in.
+    /// What hinders a check from showing that a deviation is put right.
+    #[must_use]
+    pub fn recheck_fault(&self, deviation: &Deviation, check: &Check) -> Option<ClosingFault> {
+        // What is said of the deviation or of the check may have changed since it was chosen.
+        if !self.may_recheck(deviation, check) {
+            return Some(ClosingFault::NoRecheck);
+        }
+        let done = deviation.measures.iter().filter_map(|measure| measure.done_on).max();
+        if let Some(done) = done.filter(|done| check.begun_on < *done) {
+            return Some(ClosingFault::RecheckTooEarly(check.number, done));
+        }
+        if check.conclusion.is_none() {
+            return Some(ClosingFault::RecheckOpen(check.number));
+        }
+        let found = self.draw_of(check.id).map(|draw| self.found(draw)).unwrap_or_default();
+        let wrong = found.wrong() + found.beyond_wrong + self.wrong_in_cancelled(check.id);
+        (wrong > 0).then_some(ClosingFault::RecheckFailed(check.number, wrong))
+    }
+
+    /// Whether a check is of the same systematiska kontroll where it is known, begun on the day the deviation was
+    /// found or later, and not the one it was found in.
+    fn may_recheck(&self, deviation: &Deviation, check: &Check) -> bool {
+        let is_other = self.check_of_deviation(deviation).is_none_or(|found_in| found_in.id != check.id);
+        let control = self.methods().get(check.method).map(|method| method.control);
+        is_other
+            && check.begun_on >= deviation.found_on
+            && (deviation.control.is_none() || control == deviation.control)
+    }
+
+    /// The checks that may show that a deviation is put right, by number: see `recheck_fault`.
     #[must_use]
     pub fn rechecks_for(&self, deviation: &Deviation) -> Vec<&Check> {
-        let found_in = self.check_of_deviation(deviation).map(|check| check.id);
-        let mut checks: Vec<&Check> = self
-            .checks()
-            .iter()
-            .filter(|check| Some(check.id) != found_in && check.begun_on >= deviation.found_on)
-            .filter(|check| {
-                let control = self.methods().get(check.method).map(|method| method.control);
-                deviation.control.is_none() || control == deviation.control
-            })
-            .collect();
+        let mut checks: Vec<&Check> = self.checks().iter().filter(|check| self.may_recheck(deviation, check)).collect();
         checks.sort_by_key(|check| check.number);
         checks
     }

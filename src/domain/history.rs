@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::check_result::CheckResult;
 use super::deviation::Deviation;
-use super::ids::UnwantedEventId;
+use super::ids::{DeviationId, UnwantedEventId};
 use super::records::UnwantedEvent;
 use super::score::Score;
 use super::year::Year;
@@ -27,6 +27,8 @@ pub struct Repeat {
     pub year: i16,
     /// The number of its deviation, the first where there are several.
     pub number: u32,
+    /// Whether that one is kept out of lists: its number must not be told.
+    pub is_protected: bool,
 }
 
 /// How an event stands against the year before.
@@ -168,6 +170,22 @@ impl History {
         found
     }
 
+    /// A deviation of an earlier year, with its year.
+    #[must_use]
+    pub fn deviation(&self, id: DeviationId) -> Option<(&Year, &Deviation)> {
+        self.years.iter().find_map(|year| Some((year.as_ref(), year.deviations().get(id)?)))
+    }
+
+    /// The deviations of earlier years that are still open, the newest year first.
+    #[must_use]
+    pub fn open_deviations(&self) -> Vec<(i16, &Deviation)> {
+        let of = |year: &'_ Arc<Year>| year.planning_year().year;
+        let years = self.years.iter();
+        years
+            .flat_map(|year| year.deviations_in_order().filter(|it| it.is_open()).map(move |it| (of(year), it)))
+            .collect()
+    }
+
     /// Whether a deviation is on the same risk as one of an earlier year, by the risk's identity and not by words.
     #[must_use]
     pub fn repeats(&self, year: &Year, deviation: &Deviation) -> Option<Repeat> {
@@ -177,7 +195,8 @@ impl History {
             let (earlier, before) = at?;
             let same = earlier.deviations_in_order().find(|it| it.event == Some(before.id));
             if let Some(same) = same {
-                return Some(Repeat { year: earlier.planning_year().year, number: same.number });
+                let (year, is_protected) = (earlier.planning_year().year, same.is_protected());
+                return Some(Repeat { year, number: same.number, is_protected });
             }
             at = self.before(before);
         }

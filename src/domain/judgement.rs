@@ -48,6 +48,8 @@ pub enum ObjectionKind {
     MaterialDeviationOpen,
     /// A deviation on the same risk as in an earlier year is open.
     RepeatedDeviationOpen,
+    /// A väsentlig deviation of an earlier year is open.
+    EarlierDeviationOpen,
     /// Occasions of a metod are not done, or it has none.
     ChecksNotDone,
     /// A risk that must be in the plan has no control.
@@ -58,9 +60,10 @@ pub enum ObjectionKind {
 
 impl ObjectionKind {
     /// All kinds, the heaviest first.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::MaterialDeviationOpen,
         Self::RepeatedDeviationOpen,
+        Self::EarlierDeviationOpen,
         Self::ChecksNotDone,
         Self::RiskWithoutControl,
         Self::WeakSample,
@@ -74,6 +77,8 @@ pub enum Objection {
     MaterialDeviationOpen(DeviationId),
     /// A deviation on the same risk as in an earlier year is open.
     RepeatedDeviationOpen(DeviationId),
+    /// A väsentlig deviation of an earlier year is open: its year and number there.
+    EarlierDeviationOpen(DeviationId, i16, u32),
     /// Occasions of a metod are not done, or it has none.
     ChecksNotDone(MethodId),
     /// A risk that must be in the plan has no control.
@@ -89,6 +94,7 @@ impl Objection {
         match self {
             Self::MaterialDeviationOpen(_) => ObjectionKind::MaterialDeviationOpen,
             Self::RepeatedDeviationOpen(_) => ObjectionKind::RepeatedDeviationOpen,
+            Self::EarlierDeviationOpen(..) => ObjectionKind::EarlierDeviationOpen,
             Self::ChecksNotDone(_) => ObjectionKind::ChecksNotDone,
             Self::RiskWithoutControl(_) => ObjectionKind::RiskWithoutControl,
             Self::WeakSample(_) => ObjectionKind::WeakSample,
@@ -99,7 +105,9 @@ impl Objection {
     #[must_use]
     pub const fn subject(self) -> Uuid {
         match self {
-            Self::MaterialDeviationOpen(id) | Self::RepeatedDeviationOpen(id) => id.0,
+            Self::MaterialDeviationOpen(id) | Self::RepeatedDeviationOpen(id) | Self::EarlierDeviationOpen(id, ..) => {
+                id.0
+            }
             Self::ChecksNotDone(id) => id.0,
             Self::RiskWithoutControl(id) => id.0,
             Self::WeakSample(id) => id.0,
@@ -216,6 +224,8 @@ impl Year {
         found.extend(open().filter(|it| it.is_material).map(|it| Objection::MaterialDeviationOpen(it.id)));
         let repeated = open().filter(|it| history.repeats(self, it).is_some());
         found.extend(repeated.map(|it| Objection::RepeatedDeviationOpen(it.id)));
+        let earlier = history.open_deviations().into_iter().filter(|(_, it)| it.is_material);
+        found.extend(earlier.map(|(year, it)| Objection::EarlierDeviationOpen(it.id, year, it.number)));
         let methods = self.methods_in_order().filter(|method| self.has_checks_left(method.id, on));
         found.extend(methods.map(|method| Objection::ChecksNotDone(method.id)));
         let is_bare = |event: &&super::UnwantedEvent| {
@@ -226,6 +236,21 @@ impl Year {
         let checks = self.methods_in_order().flat_map(|method| self.checks().of(method.id));
         found.extend(checks.filter(|check| self.is_weak(check)).map(|check| Objection::WeakSample(check.id)));
         found
+    }
+
+    /// Whether something is about a deviation that is kept out of lists: what it says must not be told. One of an
+    /// earlier year is told by its number alone in any case.
+    #[must_use]
+    pub fn is_about_protected(&self, objection: Objection) -> bool {
+        match objection {
+            Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
+                self.deviations().get(id).is_some_and(super::Deviation::is_protected)
+            }
+            Objection::EarlierDeviationOpen(..)
+            | Objection::ChecksNotDone(_)
+            | Objection::RiskWithoutControl(_)
+            | Objection::WeakSample(_) => false,
+        }
     }
 
     /// What speaks against *tillräcklig* and has no grounds yet.

@@ -118,7 +118,9 @@ pub use judgement::{FrozenYear, Ground, Judgement, MethodAnalysis, Objection, Ob
 pub use mapping::{LevelMapping, MappingFault, Move, moves};
 pub use matrix::{MatrixCell, MatrixMark, RiskMatrix};
 pub use method_sheet::{Band, MethodSheet, MethodSheetFault, SheetWords};
-pub use occasion::{Frequency, Occasion, OccasionCount, OccasionState, PlannedWork, end_of_second_tertial, tertial};
+pub use occasion::{
+    Frequency, Moment, Occasion, OccasionCount, OccasionState, PlannedWork, end_of_second_tertial, tertial,
+};
 pub use organisation::{Role, RoleHolder, Signer, Unit, UnitKind, same_role};
 pub use plan::{PlanRow, control_plan};
 pub use population::{Doubled, LONGEST_ID, Population, PopulationFault, has_personal_number};

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::check::Check;
 use super::ids::{MethodId, OccasionId};
+use super::organisation::same_role;
 use super::records::CheckMethod;
 use super::year::Year;
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
@@ -93,6 +94,10 @@ pub struct Occasion {
     pub is_cancelled: bool,
     /// Why it was moved or cancelled; empty where it was neither.
     pub reason: String,
+    /// The day it was moved or cancelled.
+    pub changed_on: Option<Date>,
+    /// Who moved or cancelled it, as the program knows the user; empty where nobody did.
+    pub changed_by: String,
 }
 
 impl Occasion {
@@ -100,6 +105,40 @@ impl Occasion {
     #[must_use]
     pub fn is_moved(&self) -> bool {
         self.due != self.planned
+    }
+}
+
+/// When something is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Moment {
+    /// During a day: what is due that day may still be done.
+    During(Date),
+    /// When a day is over: what was due that day and is not done is late.
+    EndOf(Date),
+}
+
+impl Moment {
+    /// The day.
+    #[must_use]
+    pub const fn day(self) -> Date {
+        match self {
+            Self::During(day) | Self::EndOf(day) => day,
+        }
+    }
+
+    /// Whether something due on a day is past its time.
+    #[must_use]
+    pub fn is_past(self, due: Date) -> bool {
+        match self {
+            Self::During(day) => due < day,
+            Self::EndOf(day) => due <= day,
+        }
+    }
+}
+
+impl From<Date> for Moment {
+    fn from(day: Date) -> Self {
+        Self::During(day)
     }
 }
 
@@ -188,6 +227,13 @@ impl Year {
         today.min(end_of_second_tertial(self.planning_year().year))
     }
 
+    /// When tertialrapport 2 looks at the year: when its day is over, or now while it is ahead.
+    #[must_use]
+    pub fn interim_moment(&self, today: Date) -> Moment {
+        let day = self.interim_day(today);
+        if day < today { Moment::EndOf(day) } else { Moment::During(day) }
+    }
+
     /// The check that answers an occasion.
     #[must_use]
     pub fn check_of_occasion(&self, occasion: OccasionId) -> Option<&Check> {
@@ -195,16 +241,20 @@ impl Year {
         self.checks().of(method).find(|check| check.occasion == Some(occasion))
     }
 
-    /// How an occasion stands on a day, by what had been concluded by then.
+    /// How an occasion stands, by what had been concluded, moved and cancelled by then.
     #[must_use]
-    pub fn occasion_state(&self, occasion: &Occasion, on: Date) -> OccasionState {
+    pub fn occasion_state(&self, occasion: &Occasion, at: impl Into<Moment>) -> OccasionState {
+        let at = at.into();
+        let on = at.day();
+        let is_as_planned = occasion.changed_on.is_some_and(|day| on < day);
+        let due = if is_as_planned { occasion.planned } else { occasion.due };
         let check = self.check_of_occasion(occasion.id);
         let concluded = check.and_then(|check| check.conclusion.as_ref()).map(|it| it.concluded_on);
         if concluded.is_some_and(|day| day <= on) {
             OccasionState::Done
-        } else if occasion.is_cancelled {
+        } else if occasion.is_cancelled && !is_as_planned {
             OccasionState::Cancelled
-        } else if occasion.due < on {
+        } else if at.is_past(due) {
             OccasionState::Late
         } else if check.is_some_and(|check| check.begun_on <= on) {
             OccasionState::Ongoing
@@ -229,22 +279,24 @@ impl Year {
         found
     }
 
-    /// The occasions of a metod by how they stand on a day.
+    /// The occasions of a metod by how they stand.
     #[must_use]
-    pub fn count_occasions(&self, method: MethodId, on: Date) -> OccasionCount {
+    pub fn count_occasions(&self, method: MethodId, at: impl Into<Moment>) -> OccasionCount {
+        let at = at.into();
         let mut count = OccasionCount::default();
         for occasion in self.occasions().of(method) {
-            count.add(self.occasion_state(occasion, on));
+            count.add(self.occasion_state(occasion, at));
         }
         count
     }
 
-    /// Every occasion of the year by how it stands on a day.
+    /// Every occasion of the year by how it stands.
     #[must_use]
-    pub fn count_all_occasions(&self, on: Date) -> OccasionCount {
+    pub fn count_all_occasions(&self, at: impl Into<Moment>) -> OccasionCount {
+        let at = at.into();
         let mut count = OccasionCount::default();
         for occasion in self.occasions().iter() {
-            count.add(self.occasion_state(occasion, on));
+            count.add(self.occasion_state(occasion, at));
         }
         count
     }
@@ -269,7 +321,9 @@ impl Year {
         let mut work: BTreeMap<&str, PlannedWork> = BTreeMap::new();
         for occasion in self.occasions().iter().filter(|occasion| !occasion.is_cancelled) {
             let Some(method) = self.methods().get(occasion.method) else { continue };
-            let of = work.entry(method.owner.trim()).or_default();
+            let owner = method.owner.trim();
+            let known = work.keys().find(|known| same_role(known, owner)).copied();
+            let of = work.entry(known.unwrap_or(owner)).or_default();
             of.occasions += 1;
             let due = occasion.due.min(date(self.planning_year().year, 12, 31));
             match (self.planned_minutes(occasion), of.minutes.get_mut(tertial(due))) {

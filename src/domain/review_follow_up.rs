@@ -14,7 +14,8 @@ pub(super) fn review_follow_up(year: &Year, history: &History, today: Date, find
         review_method(year, method, today, findings);
     }
     for deviation in year.deviations_in_order() {
-        let event = deviation.event.and_then(|event| year.events().get(event));
+        // What is protected must not be found by its risk either.
+        let event = deviation.event.filter(|_| !deviation.is_protected()).and_then(|event| year.events().get(event));
         let place = event.and_then(|event| year.place_of(event));
         let mut report = |code| {
             findings.push(Finding {
@@ -22,7 +23,7 @@ pub(super) fn review_follow_up(year: &Year, history: &History, today: Date, find
                 subject: Subject::Deviation(deviation.id),
                 process: place.map(|place| place.process.id),
                 work_practice: place.map(|place| place.work_practice.id),
-                event: deviation.event,
+                event: event.map(|event| event.id),
             });
         };
         if deviation.is_open() && !deviation.is_answered() {
@@ -31,7 +32,7 @@ pub(super) fn review_follow_up(year: &Year, history: &History, today: Date, find
         if deviation.is_material && !deviation.is_told() {
             report(FindingCode::MaterialDeviationNotReported);
         }
-        if history.repeats(year, deviation).is_some() {
+        if deviation.is_open() && history.repeats(year, deviation).is_some() {
             report(FindingCode::RepeatedDeviation);
         }
     }

@@ -11,7 +11,7 @@ use super::command::Place;
 use super::order::make_room;
 use super::{
     CheckRefusal, Context, DeviationRefusal, Outcome as EditOutcome, Refusal, optional, optional_or, paragraphs,
-    required,
+    reasoned, required,
 };
 
 /// The most bytes of evidence that a year holds: 500 MB.
@@ -186,11 +186,8 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
             if before.cancelled.is_some() {
                 return Err(CheckRefusal::DrawCancelled.into());
             }
-            let reason = optional(reason)?;
-            if reason.is_empty() {
-                return Err(Refusal::ReasonMissing);
-            }
-            let cancelled = Some(Cancellation { reason, on: context.today, by: context.by.to_owned() });
+            let cancelled =
+                Some(Cancellation { reason: reasoned(reason)?, on: context.today, by: context.by.to_owned() });
             Ok(vec![Change::replace(before.clone(), Draw { cancelled, ..before.clone() })])
         }
         C::ExtendDraw { draw, size, items, reason } => extend_draw(context, year, *draw, *size, items, reason),
@@ -390,10 +387,7 @@ fn extend_draw(
     if before.selection != Selection::Random || !is_larger || !items.starts_with(&before.items) {
         return Err(CheckRefusal::NotLarger(before.size).into());
     }
-    let reason = optional(reason)?;
-    if reason.is_empty() {
-        return Err(Refusal::ReasonMissing);
-    }
+    let reason = reasoned(reason)?;
     let choice = match before.choice {
         Some(SampleChoice::Own(_)) => Some(SampleChoice::Own(u64::from(size))),
         choice => choice,

@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use jiff::civil::Date;
 
-use super::{Context, Outcome, Refusal, optional, optional_or, paragraphs};
+use super::{Context, Outcome, Refusal, optional, optional_or, paragraphs, reasoned};
 
 /// What can be said of a deviation when it is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -261,11 +261,6 @@ fn replace(year: &Year, after: Deviation) -> Outcome {
     Ok(vec![Change::replace(before, after)])
 }
 
-fn reasoned(reason: &str) -> Result<String, Refusal> {
-    let reason = optional(reason)?;
-    if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) }
-}
-
 /// A day that has been.
 fn been(context: &Context<'_>, day: Date) -> Result<Date, Refusal> {
     if day > context.today { Err(DeviationRefusal::Ahead.into()) } else { Ok(day) }
@@ -396,6 +391,9 @@ fn measure(
 ) -> Result<DeviationMeasure, Refusal> {
     let done_on = draft.done_on.map(|day| since_found(context, deviation, day)).transpose()?;
     let responsible = optional(&draft.responsible)?;
+    if draft.due.is_some_and(|due| due < deviation.found_on) {
+        return Err(DeviationRefusal::BeforeFound(deviation.found_on).into());
+    }
     Ok(DeviationMeasure { text: super::required(&draft.text)?, responsible, due: draft.due, done_on })
 }
 

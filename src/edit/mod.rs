@@ -75,7 +75,7 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::Decision(command) => decisions::apply(context, year, command),
         Command::Workshop(command) => workshop::apply(context, year, command),
         Command::Check(command) => check::apply(context, year, command),
-        Command::Occasion(command) => occasions::apply(year, command),
+        Command::Occasion(command) => occasions::apply(context, year, command),
         Command::Deviation(command) => deviations::apply(context, year, command),
         Command::FollowUp(command) => follow_up::apply(context, year, command),
         Command::KeepScores { events, reason } => events::keep_scores(year, events, reason),
@@ -313,6 +313,12 @@ fn holds(year: &Year, record: &Record) -> bool {
 fn required(text: &str) -> Result<String, Refusal> {
     let text = optional(text)?;
     if text.is_empty() { Err(Refusal::EmptyText) } else { Ok(text) }
+}
+
+/// Why something is done: it must be said.
+fn reasoned(reason: &str) -> Result<String, Refusal> {
+    let reason = optional(reason)?;
+    if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) }
 }
 
 /// A text that may be empty, in one line and without stray spaces.

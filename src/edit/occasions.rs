@@ -1,12 +1,12 @@
 //! Commands on planned occasions: move one, cancel one, put it back. They come and go with how often their metod
 //! is carried out; here is worked out which stay.
 
-use crate::domain::{Change, CheckMethod, Frequency, MethodAnalysis, Occasion, OccasionId, Record, Year};
+use crate::domain::{Change, CheckMethod, DocumentKind, Frequency, MethodAnalysis, Occasion, OccasionId, Record, Year};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::order::STEP;
-use super::{CheckRefusal, Context, Outcome, Refusal, optional};
+use super::{CheckRefusal, Context, Outcome, Refusal, reasoned};
 
 /// One thing that a user does about a planned occasion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,41 +34,50 @@ pub enum OccasionCommand {
     },
 }
 
-pub(super) fn apply(year: &Year, command: &OccasionCommand) -> Outcome {
-    let find = |id: &OccasionId| year.occasions().get(*id).cloned().ok_or(Refusal::Gone);
-    let (before, after) = match command {
-        OccasionCommand::Move { occasion, due, reason } => {
-            let before = find(occasion)?;
+pub(super) fn apply(context: &Context<'_>, year: &Year, command: &OccasionCommand) -> Outcome {
+    let (OccasionCommand::Move { occasion, .. }
+    | OccasionCommand::Cancel { occasion, .. }
+    | OccasionCommand::Restore { occasion }) = command;
+    let before = year.occasions().get(*occasion).ok_or(Refusal::Gone)?;
+    let check = year.check_of_occasion(before.id);
+    // What was done in time, or too late, stays so.
+    if let Some(check) = check.filter(|check| check.conclusion.is_some()) {
+        return Err(CheckRefusal::Concluded(check.number).into());
+    }
+    let as_planned = || Occasion {
+        is_cancelled: false,
+        due: before.planned,
+        reason: String::new(),
+        changed_on: None,
+        changed_by: String::new(),
+        ..before.clone()
+    };
+    let changed = |reason: &str| -> Result<Occasion, Refusal> {
+        let (reason, changed_by) = (reasoned(reason)?, context.by.to_owned());
+        Ok(Occasion { reason, changed_on: Some(context.today), changed_by, ..before.clone() })
+    };
+    let after = match command {
+        OccasionCommand::Move { due, reason, .. } => {
             if before.is_cancelled {
                 return Err(CheckRefusal::OccasionCancelled.into());
             }
-            // What was done late is not made to have been in time.
-            if let Some(check) = year.check_of_occasion(*occasion).filter(|check| check.conclusion.is_some()) {
-                return Err(CheckRefusal::Concluded(check.number).into());
-            }
             let due = super::check::in_time(year, *due)?;
+            let last = year.planning_year().year.saturating_add(1);
+            if due.year() > last {
+                return Err(CheckRefusal::LongAfterTheYear(last).into());
+            }
             // Back on its own day nothing is moved any more.
-            let reason = if due == before.planned { String::new() } else { reasoned(reason)? };
-            (before.clone(), Occasion { due, reason, ..before })
+            if due == before.planned { as_planned() } else { Occasion { due, ..changed(reason)? } }
         }
-        OccasionCommand::Cancel { occasion, reason } => {
-            let before = find(occasion)?;
-            if let Some(check) = year.check_of_occasion(*occasion) {
+        OccasionCommand::Cancel { reason, .. } => {
+            if let Some(check) = check {
                 return Err(CheckRefusal::OccasionTaken(check.number).into());
             }
-            (before.clone(), Occasion { is_cancelled: true, reason: reasoned(reason)?, ..before })
+            Occasion { is_cancelled: true, ..changed(reason)? }
         }
-        OccasionCommand::Restore { occasion } => {
-            let before = find(occasion)?;
-            (before.clone(), Occasion { is_cancelled: false, due: before.planned, reason: String::new(), ..before })
-        }
+        OccasionCommand::Restore { .. } => as_planned(),
     };
-    Ok(vec![Change::replace(before, after)])
-}
-
-fn reasoned(reason: &str) -> Result<String, Refusal> {
-    let reason = optional(reason)?;
-    if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) }
+    Ok(vec![Change::replace(before.clone(), after)])
 }
 
 /// A rhythm as it is kept: chosen days in order, each once, none before the year.
@@ -86,7 +95,8 @@ pub(super) fn at_least_one(number: Option<u32>) -> Result<Option<u32>, Refusal> 
 }
 
 /// The occasions that follow from how often a metod is carried out. One of the same period stays as it is, also
-/// where it was moved or cancelled; one that a check answers stays in any case.
+/// where it was moved or cancelled; one that a check answers stays in any case. Once a plan has been decided, so
+/// does one that is late, moved or cancelled: a new rhythm must not take it away without a reason.
 pub(super) fn follow(context: &mut Context<'_>, year: &Year, method: &CheckMethod) -> Vec<Change> {
     let periods = method.frequency.as_ref().map_or_else(Vec::new, |it| it.periods(year.planning_year().year));
     let old: Vec<&Occasion> = year.occasions().of(method.id).collect();
@@ -95,8 +105,12 @@ pub(super) fn follow(context: &mut Context<'_>, year: &Year, method: &CheckMetho
         .iter()
         .map(|period| same(period).cloned().unwrap_or_else(|| fresh((context.new_id)().into(), method, *period)))
         .collect();
-    let is_answered = |it: &&&Occasion| year.check_of_occasion(it.id).is_some();
-    let kept = old.iter().filter(|it| !periods.contains(&(it.first_day, it.planned))).filter(is_answered);
+    let is_decided = year.decided(DocumentKind::ControlPlan).is_some();
+    let must_stay = |it: &&&Occasion| {
+        let is_told = it.due < context.today || it.is_moved() || it.is_cancelled;
+        is_decided && is_told || year.check_of_occasion(it.id).is_some()
+    };
+    let kept = old.iter().filter(|it| !periods.contains(&(it.first_day, it.planned))).filter(must_stay);
     wanted.extend(kept.copied().cloned());
     wanted.sort_by_key(|it| (it.planned, it.first_day));
     for (occasion, place) in wanted.iter_mut().zip(1_i64..) {
@@ -134,6 +148,8 @@ fn fresh(id: OccasionId, method: &CheckMethod, (first_day, planned): (Date, Date
         due: planned,
         is_cancelled: false,
         reason: String::new(),
+        changed_on: None,
+        changed_by: String::new(),
     }
 }
 

@@ -177,6 +177,8 @@ pub enum CheckRefusal {
     OccasionCancelled,
     /// The planned occasion belongs to another metod.
     OccasionElsewhere,
+    /// Moved to a day long after the year: later than this one.
+    LongAfterTheYear(i16),
     /// Chosen days, and none of them.
     NoDates,
     /// A random draw of so many items would not become larger.

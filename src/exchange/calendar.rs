@@ -1,22 +1,26 @@
 //! The planned occasions that remain as a calendar file (RFC 5545): an event of a whole day each, on the day that it is
-//! to be done by, with a reminder a week before. Writes nothing to any file; the time comes in from outside.
+//! to be done by, with a reminder a week before. Cancelled ones are told as such, so that a calendar that has read an
+//! earlier file takes them away. Writes nothing to any file; the time comes in from outside.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::domain::{Occasion, Year, same_role};
+use crate::domain::{Occasion, OccasionState, Year, same_role};
 use crate::text::screen;
 
-/// The calendar of a year, of everybody or of one kontrollansvarig; `None` where nothing remains to be done.
+/// The calendar of a year, of everybody or of one kontrollansvarig; `None` where nothing remains to be done and
+/// nothing is cancelled.
 ///
 /// An occasion has the same identity in every file, and a later file goes before an earlier one, so that a calendar
 /// that has read both shows the day that holds now.
 #[must_use]
 pub fn calendar(year: &Year, owner: Option<&str>, today: Date, written: Timestamp) -> Option<String> {
-    let occasions: Vec<&Occasion> = year
+    let occasions: Vec<(&Occasion, OccasionState)> = year
         .occasions_in_order()
         .into_iter()
-        .filter(|occasion| year.occasion_state(occasion, today).is_open() && is_of(year, occasion, owner))
+        .filter(|occasion| is_of(year, occasion, owner))
+        .map(|occasion| (occasion, year.occasion_state(occasion, today)))
+        .filter(|(_, state)| state.is_open() || *state == OccasionState::Cancelled)
         .collect();
     if occasions.is_empty() {
         return None;
@@ -26,8 +30,8 @@ pub fn calendar(year: &Year, owner: Option<&str>, today: Date, written: Timestam
         put(&mut text, name, value);
     }
     put(&mut text, "X-WR-CALNAME", &escaped(&screen::calendar_name(year.planning_year().year, owner)));
-    for occasion in occasions {
-        put_event(&mut text, year, occasion, written);
+    for (occasion, state) in occasions {
+        put_event(&mut text, year, occasion, state, written);
     }
     put(&mut text, "END", "VCALENDAR");
     Some(text)
@@ -38,9 +42,9 @@ fn is_of(year: &Year, occasion: &Occasion, owner: Option<&str>) -> bool {
     owner.is_none_or(|owner| method.is_some_and(|method| same_role(owner, &method.owner)))
 }
 
-fn put_event(text: &mut String, year: &Year, occasion: &Occasion, written: Timestamp) {
+fn put_event(text: &mut String, year: &Year, occasion: &Occasion, state: OccasionState, written: Timestamp) {
     let Some(method) = year.methods().get(occasion.method) else { return };
-    let title = escaped(&screen::calendar_title(year, method));
+    let title = escaped(&screen::calendar_title(year, method, state));
     let next = occasion.due.tomorrow().unwrap_or(occasion.due);
     put(text, "BEGIN", "VEVENT");
     put(text, "UID", &format!("{}@tolvan", occasion.id));
@@ -53,11 +57,15 @@ fn put_event(text: &mut String, year: &Year, occasion: &Occasion, written: Times
     put(text, "DESCRIPTION", &escaped(&screen::calendar_lines(year, method, occasion)));
     // A day on which something is due is not a day that is taken.
     put(text, "TRANSP", "TRANSPARENT");
-    put(text, "BEGIN", "VALARM");
-    put(text, "ACTION", "DISPLAY");
-    put(text, "DESCRIPTION", &title);
-    put(text, "TRIGGER", "-P7D");
-    put(text, "END", "VALARM");
+    if state == OccasionState::Cancelled {
+        put(text, "STATUS", "CANCELLED");
+    } else {
+        put(text, "BEGIN", "VALARM");
+        put(text, "ACTION", "DISPLAY");
+        put(text, "DESCRIPTION", &title);
+        put(text, "TRIGGER", "-P7D");
+        put(text, "END", "VALARM");
+    }
     put(text, "END", "VEVENT");
 }
 

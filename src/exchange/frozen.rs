@@ -2,9 +2,11 @@
 //! fixed order. Its SHA-256 is what a version is known by. Written once and never again; records gain
 //! fields with usual values over time, so that what was frozen long ago is still read.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Board, Change, PlanningYear, Record, Year, contents, everything};
+use crate::domain::{Board, Change, History, PlanningYear, Record, Year, contents, everything};
 
 const FORM: &str = "tolvan-beslut";
 const VERSION: u32 = 1;
@@ -16,38 +18,60 @@ struct Frozen {
     board: Board,
     planning_year: PlanningYear,
     records: Vec<Record>,
+    /// Of the years before, what tells that a deviation is repeated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<Frozen>,
 }
 
 /// A year in the frozen form. What is said about versions afterwards is no part of it.
 #[must_use]
 pub fn freeze(year: &Year) -> String {
-    written(year, contents(year))
+    serde_json::to_string(&frozen(year, contents(year))).unwrap_or_default()
 }
 
-/// A year in the frozen form with all that was done and said in it: what the nämnd judges.
+/// A year in the frozen form with all that was done and said in it, and what the years before say of its risks:
+/// what the nämnd judges.
 #[must_use]
-pub fn freeze_all(year: &Year) -> String {
+pub fn freeze_all(year: &Year, history: &History) -> String {
     let mut records = everything(year);
     // It stands by itself in the form.
     records.retain(|record| !matches!(record, Record::PlanningYear(_)));
-    written(year, records)
+    let of_risks = |earlier: &Arc<Year>| {
+        let events = earlier.events().iter().cloned().map(Record::from);
+        let deviations = earlier.deviations_in_order().cloned().map(Record::from);
+        frozen(earlier, events.chain(deviations).collect())
+    };
+    let earlier = history.years().iter().map(of_risks).collect();
+    serde_json::to_string(&Frozen { earlier, ..frozen(year, records) }).unwrap_or_default()
 }
 
-fn written(year: &Year, records: Vec<Record>) -> String {
-    let frozen = Frozen {
+fn frozen(year: &Year, records: Vec<Record>) -> Frozen {
+    Frozen {
         form: FORM.to_owned(),
         version: VERSION,
         board: year.board().clone(),
         planning_year: PlanningYear { revision: None, ..year.planning_year().clone() },
         records,
-    };
-    serde_json::to_string(&frozen).unwrap_or_default()
+        earlier: Vec::new(),
+    }
 }
 
 /// A year from its frozen form; `None` when the text is something else.
 #[must_use]
 pub fn thaw(text: &[u8]) -> Option<Year> {
-    let frozen: Frozen = serde_json::from_slice(text).ok()?;
+    thawed(serde_json::from_slice(text).ok()?)
+}
+
+/// A year from its frozen form with what the years before say of its risks; `None` when the text is something else.
+#[must_use]
+pub fn thaw_all(text: &[u8]) -> Option<(Year, History)> {
+    let mut frozen: Frozen = serde_json::from_slice(text).ok()?;
+    let earlier = std::mem::take(&mut frozen.earlier);
+    let earlier: Option<Vec<Arc<Year>>> = earlier.into_iter().map(|it| thawed(it).map(Arc::new)).collect();
+    Some((thawed(frozen)?, History::new(earlier?)))
+}
+
+fn thawed(frozen: Frozen) -> Option<Year> {
     if frozen.form != FORM || frozen.version != VERSION || !frozen.planning_year.method_sheet.is_sound() {
         return None;
     }

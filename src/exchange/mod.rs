@@ -22,7 +22,7 @@ mod walk_notes;
 mod workshop_table;
 
 pub use calendar::calendar;
-pub use frozen::{freeze, freeze_all, thaw};
+pub use frozen::{freeze, freeze_all, thaw, thaw_all};
 pub use heading::{TableKind, kind_of};
 pub use ikp::import_ikp;
 pub use json::{ContentFault, JSON_VERSION, JsonFault, JsonYear, fingerprint, from_json, is_json, to_json};

@@ -29,7 +29,10 @@ fn is_protected(year: &Year, objection: Objection) -> bool {
 pub(super) fn deviation_of(year: &Year, objection: Objection) -> Option<&Deviation> {
     match objection {
         Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => year.deviations().get(id),
-        Objection::ChecksNotDone(_) | Objection::RiskWithoutControl(_) | Objection::WeakSample(_) => None,
+        Objection::EarlierDeviationOpen(..)
+        | Objection::ChecksNotDone(_)
+        | Objection::RiskWithoutControl(_)
+        | Objection::WeakSample(_) => None,
     }
 }
 
@@ -116,6 +119,12 @@ pub(super) fn subject(year: &Year, options: &PrintOptions, objection: Objection,
             let repeated = deviations::repeated(year, options, deviation).unwrap_or_default();
             lines([(design::CELL, paper_deviations::deviation(deviation)), (design::SMALL_STRONG, repeated)])
         }
+        Objection::EarlierDeviationOpen(id, ..) => {
+            let earlier = options.history.years().iter();
+            let found = earlier.filter_map(|it| Some((it.planning_year().year, it.deviations().get(id)?.number)));
+            let said = found.map(|(year, number)| text::of_earlier_year(number, year)).next();
+            said.map_or_else(Cell::empty, Cell::text)
+        }
         Objection::ChecksNotDone(id) => {
             let found = year.count_occasions(id, on);
             let said = if found.wanted() == 0 { text::NEVER.to_owned() } else { words::occasion_count(&found) };
@@ -165,6 +174,8 @@ fn objection_of(ground: &Ground) -> Objection {
     match ground.kind {
         ObjectionKind::MaterialDeviationOpen => Objection::MaterialDeviationOpen(id.into()),
         ObjectionKind::RepeatedDeviationOpen => Objection::RepeatedDeviationOpen(id.into()),
+        // Its year and number are looked up where they are told.
+        ObjectionKind::EarlierDeviationOpen => Objection::EarlierDeviationOpen(id.into(), 0, 0),
         ObjectionKind::ChecksNotDone => Objection::ChecksNotDone(id.into()),
         ObjectionKind::RiskWithoutControl => Objection::RiskWithoutControl(id.into()),
         ObjectionKind::WeakSample => Objection::WeakSample(id.into()),

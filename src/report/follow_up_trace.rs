@@ -75,6 +75,7 @@ impl<'a> Trace<'a> {
                 }
                 deviation.and_then(|it| it.control)
             }
+            Objection::EarlierDeviationOpen(..) => None,
             Objection::RiskWithoutControl(id) => return risk_numbers(year, year.events().get(id).into_iter()),
             Objection::ChecksNotDone(id) => of_method(id),
             Objection::WeakSample(id) => year.checks().get(id).and_then(|check| of_method(check.method)),

@@ -3,17 +3,16 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use super::{LARGEST_SCAN, PrintedFrom, Session, Trouble};
+use super::{Judged, LARGEST_SCAN, PrintedFrom, Session, Trouble};
 use crate::clock;
 use crate::domain::{
     Change, Check, DecidedVersion, Deviation, DocumentKind, FrozenYear, KeptPaper, PlanningYear, Record, Scan,
     VersionId, Workshop, Year, document_changes,
 };
 use crate::edit::{self, Command, Context, DecisionCommand, DecisionDraft, Refusal, SigningDraft};
-use crate::exchange::{fingerprint, freeze, freeze_all, thaw, workshop_fingerprint};
+use crate::exchange::{fingerprint, freeze, freeze_all, thaw, thaw_all, workshop_fingerprint};
 use crate::papers::{self, Baseline, Paper, PaperOf};
 use crate::report::{self, Pages, ReportKind};
 use crate::session::Done;
@@ -61,7 +60,7 @@ impl Session {
     /// Notes the nämnd's verdict and keeps the year as it was then.
     pub(super) fn judge(&mut self, command: &Command) -> Result<Done, Trouble> {
         let mut changes = self.changes(command)?;
-        let content = KeptFile::new(freeze_all(&self.year.with(&changes)).into_bytes());
+        let content = KeptFile::new(freeze_all(&self.year.with(&changes), &self.history).into_bytes());
         for change in &mut changes {
             if let Some(Record::Judgement(it)) = &mut change.after {
                 it.frozen = Some(FrozenYear { sha256: content.sha256.clone(), on: clock::today() });
@@ -71,12 +70,25 @@ impl Session {
         self.commit(&changes, &[content], OperationKind::Edit, None, label)
     }
 
-    /// The year as the nämnd judged it, and the day; `None` while it has not, or where it was not kept.
-    fn judged(&self, year: &Year) -> Result<Option<(Year, Date)>, Trouble> {
+    /// The year as the nämnd judged it; `None` while it has not. Protected as today.
+    pub fn judged(&self) -> Result<Option<Judged>, Trouble> {
+        Ok(self
+            .judged_of(&self.year)?
+            .map(|it| Judged { year: Arc::new(protected_as_today(&it.year, &self.year)), ..it }))
+    }
+
+    /// The same of any year of the file, as it was frozen.
+    fn judged_of(&self, year: &Year) -> Result<Option<Judged>, Trouble> {
         let Some(frozen) = year.judgement().and_then(|judgement| judgement.frozen.as_ref()) else { return Ok(None) };
+        let known = self.thawed.borrow().clone().filter(|(sha256, _)| *sha256 == frozen.sha256);
+        if let Some((_, judged)) = known {
+            return Ok(Some(judged));
+        }
         let content = self.store.kept(&frozen.sha256)?;
-        let then = thaw(&content).ok_or_else(|| self.changed())?;
-        Ok(Some((protected_as_today(&then, year), frozen.on)))
+        let (then, history) = thaw_all(&content).ok_or_else(|| self.changed())?;
+        let judged = Judged { year: Arc::new(then), history: Arc::new(history), on: frozen.on };
+        *self.thawed.borrow_mut() = Some((frozen.sha256.clone(), judged.clone()));
+        Ok(Some(judged))
     }
 
     /// Notes that a version was signed, and keeps the scanned page where there is one.
@@ -128,14 +140,7 @@ impl Session {
             return self.workshop_pages(paper);
         }
         if paper.kind.follows_up() {
-            if let PaperOf::Version(number) = paper.of {
-                return Err(Trouble::NoVersion(number));
-            }
-            let judged = if paper.kind == ReportKind::FollowUp { self.judged(&self.year)? } else { None };
-            return Ok(match judged {
-                Some((year, on)) => papers::follow_up_pages(paper, &year, &self.history, on),
-                None => papers::follow_up_pages(paper, &self.year, &self.history, today),
-            });
+            return self.follow_up_pages(paper);
         }
         Ok(match paper.of {
             PaperOf::Now | PaperOf::Workshop(_) | PaperOf::OwnerOf(_) => {
@@ -147,6 +152,20 @@ impl Session {
                 let (version, frozen) = self.version(number)?;
                 papers::version_pages(paper.kind, &frozen, &version)
             }
+        })
+    }
+
+    /// Of the year as it stands, whole; the uppföljning of the year as it was judged.
+    fn follow_up_pages(&self, paper: Paper) -> Result<Pages, Trouble> {
+        match paper.of {
+            PaperOf::Version(number) => return Err(Trouble::NoVersion(number)),
+            PaperOf::Unit(_) => return Err(Trouble::FollowUpIsWhole),
+            PaperOf::Now | PaperOf::Check(_) | PaperOf::OwnerOf(_) | PaperOf::Workshop(_) => {}
+        }
+        let judged = if paper.kind == ReportKind::FollowUp { self.judged()? } else { None };
+        Ok(match judged {
+            Some(it) => papers::follow_up_pages(paper, &it.year, &it.history, it.on),
+            None => papers::follow_up_pages(paper, &self.year, &self.history, clock::today()),
         })
     }
 
@@ -239,9 +258,10 @@ impl Session {
             if let Some(workshop) = year.workshops().of(()).find(is_ours) {
                 return Ok(Some(PrintedFrom::Workshop { year: entry.year, title: workshop.title.clone() }));
             }
-            let judged =
-                self.judged(&year)?.is_some_and(|(it, _)| plain(&papers::follow_up_fingerprint(&it)) == wanted);
-            if judged || plain(&papers::follow_up_fingerprint(&year)) == wanted {
+            let is_ours = |it: &Year| plain(&papers::follow_up_fingerprint(it)) == wanted;
+            let judged = self.judged_of(&year)?;
+            let judged = judged.is_some_and(|it| is_ours(&it.year) || is_ours(&protected_as_today(&it.year, &year)));
+            if judged || is_ours(&year) {
                 return Ok(Some(PrintedFrom::FollowUp { year: entry.year }));
             }
             let parts = year.units().iter().map(|unit| papers::unit_part(&year, unit.id));

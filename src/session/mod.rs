@@ -6,8 +6,11 @@ mod decided;
 
 pub use checks::{ListFrom, PopulationDraft};
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::clock;
 use crate::domain::{
@@ -30,6 +33,19 @@ pub struct Session {
     year: Arc<Year>,
     history: Arc<History>,
     progress: Arc<Progress>,
+    /// The judged year that was last thawed, by the SHA-256 of its frozen form.
+    thawed: RefCell<Option<(String, Judged)>>,
+}
+
+/// A year as its nämnd judged it.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The year, with the deviations protected that are today.
+    pub year: Arc<Year>,
+    /// What the years before said of its risks.
+    pub history: Arc<History>,
+    /// The day it was judged here.
+    pub on: Date,
 }
 
 /// The largest file that can be kept with a signing, in bytes: 20 MB.
@@ -119,6 +135,9 @@ pub enum Trouble {
     /// The sample cannot be drawn.
     #[error("sampling: {0:?}")]
     Sampling(SamplingFault),
+    /// What follows a year up is printed of all of it.
+    #[error("follow-up of a unit")]
+    FollowUpIsWhole,
     /// Long work was stopped by whoever waited for it.
     #[error("stopped")]
     Stopped,
@@ -231,7 +250,7 @@ impl Session {
     fn at(store: Store, id: YearId) -> Result<Self, Trouble> {
         let year = Arc::new(store.load_year(id)?);
         let history = Arc::new(read_history(&store, &year)?);
-        Ok(Self { store, year, history, progress: Arc::default() })
+        Ok(Self { store, year, history, progress: Arc::default(), thawed: RefCell::default() })
     }
 
     /// Opens a file at a year that must be named when the file holds several: nothing is guessed.

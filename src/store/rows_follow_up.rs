@@ -53,8 +53,8 @@ pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<R
 pub(super) fn insert_occasion(connection: &Connection, year: &str, it: &Occasion) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO occasion (id, year_id, method_id, position, first_day, planned, due, is_cancelled, reason) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO occasion (id, year_id, method_id, position, first_day, planned, due, is_cancelled, reason, \
+             changed_on, changed_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             it.id.to_string(),
@@ -65,12 +65,15 @@ pub(super) fn insert_occasion(connection: &Connection, year: &str, it: &Occasion
             it.planned.to_string(),
             it.due.to_string(),
             it.is_cancelled,
-            it.reason
+            it.reason,
+            it.changed_on.map(|day| day.to_string()),
+            it.changed_by
         ])?;
     Ok(())
 }
 
-const OCCASIONS: &str = "SELECT id, method_id, position, first_day, planned, due, is_cancelled, reason FROM occasion \
+const OCCASIONS: &str = "SELECT id, method_id, position, first_day, planned, due, is_cancelled, reason, changed_on, \
+     changed_by FROM occasion \
      WHERE year_id = ?1";
 
 fn occasion(row: &Row<'_>) -> rusqlite::Result<Occasion> {
@@ -83,6 +86,8 @@ fn occasion(row: &Row<'_>) -> rusqlite::Result<Occasion> {
         due: needed_day(row, 5)?,
         is_cancelled: row.get(6)?,
         reason: row.get(7)?,
+        changed_on: day(row, 8)?,
+        changed_by: row.get(9)?,
     })
 }
 
@@ -327,6 +332,7 @@ const fn objection_code(kind: ObjectionKind) -> &'static str {
     match kind {
         ObjectionKind::MaterialDeviationOpen => "material_deviation_open",
         ObjectionKind::RepeatedDeviationOpen => "repeated_deviation_open",
+        ObjectionKind::EarlierDeviationOpen => "earlier_deviation_open",
         ObjectionKind::ChecksNotDone => "checks_not_done",
         ObjectionKind::RiskWithoutControl => "risk_without_control",
         ObjectionKind::WeakSample => "weak_sample",

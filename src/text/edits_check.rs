@@ -214,6 +214,10 @@ fn planned(refusal: &CheckRefusal) -> Message {
             "Kontrolltillfället hör till en annan metod.",
             "Inget har ändrats. Välj ett tillfälle för kontrollens egen metod.",
         ),
+        CheckRefusal::LongAfterTheYear(last) => message(
+            format!("Dagen är efter {last}."),
+            "Inget har ändrats. Kontrollera årtalet, eller ställ in tillfället om det inte ska göras.",
+        ),
         CheckRefusal::NoDates => said(
             "Inga dagar är angivna.",
             "Inget har ändrats. Skriv minst en dag, till exempel 2026-05-15, eller välj hur ofta i stället.",

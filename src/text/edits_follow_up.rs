@@ -97,12 +97,15 @@ pub(super) fn occasion_fields(year: &Year, it: &Occasion) -> Fields {
         ("Ska göras senast", numbers::date(it.due)),
         ("Inställt", if it.is_cancelled { "ja" } else { "" }.to_owned()),
         ("Skäl", it.reason.clone()),
+        ("Ändrat", it.changed_on.map(numbers::date).unwrap_or_default()),
+        ("Ändrat av", it.changed_by.clone()),
     ]
 }
 
 /// What the log says of a deviation. One that is protected, in this state or today, says nothing but its number.
 pub(super) fn deviation_fields(year: &Year, it: &Deviation) -> Fields {
-    if it.is_protected() || year.deviations().get(it.id).is_some_and(Deviation::is_protected) {
+    // What is gone may have been protected before it went.
+    if it.is_protected() || year.deviations().get(it.id).is_none_or(Deviation::is_protected) {
         return vec![("", "Skyddad tills skyddet hävs".to_owned())];
     }
     let event = it.event.and_then(|event| year.events().get(event));

@@ -41,6 +41,10 @@ pub fn trouble(trouble: &Trouble) -> Message {
     match trouble {
         Trouble::Refused(refusal) => self::refusal(refusal),
         Trouble::Store(error) => store(error),
+        Trouble::FollowUpIsWhole => message(
+            "Uppföljningen gäller hela nämnden och skrivs inte ut för en enhet.",
+            "Inget har skrivits. Ta bort --enhet, eller välj kontrollistan för en kontrollansvarig.",
+        ),
         Trouble::Stopped => message("Avbrutet.", "Inget är fryst eller draget, och inget har ändrats i filen."),
         Trouble::NoYear(Some(year)) => message(
             format!("Filen innehåller inte år {year}."),

@@ -79,19 +79,24 @@ fn follow_up(year: &Year, finding: &Finding, code: FindingCode) -> String {
         }
         (FindingCode::WrongItemsUnreported, Subject::Check(id)) => {
             let wrong = year.wrong_without_deviation(id).len();
-            let wrong = super::numbers::count(wrong, "fel post", "felaktiga poster");
-            format!("{named} hittade {wrong} som inte är uppskrivna som avvikelse.")
+            let wrong = super::numbers::count(
+                wrong,
+                "felaktig post som inte är uppskriven",
+                "felaktiga poster som inte är uppskrivna",
+            );
+            format!("{named} hittade {wrong} som avvikelse.")
         }
         (FindingCode::SampleTooWeak, _) => {
-            format!("{named} visar lite av helheten: urvalet är riktat, eller mindre än vad nivån Normal kräver.")
+            format!(
+                "{named} visar lite av helheten: urvalet är riktat, blev mindre än planerat, eller är ett eget antal under vad nivån Normal kräver."
+            )
         }
-        (FindingCode::DeviationWithoutMeasure, _) => format!("{named} har ingen åtgärd."),
-        // Who must be told in whose stead would say who is suspected.
-        (FindingCode::MaterialDeviationNotReported, Subject::Deviation(id))
+        (_, Subject::Deviation(id))
             if year.deviations().get(id).is_some_and(crate::domain::Deviation::is_protected) =>
         {
-            format!("{named} är väsentlig men inte rapporterad till alla som ska informeras.")
+            format!("{named} har något kvar att göra.")
         }
+        (FindingCode::DeviationWithoutMeasure, _) => format!("{named} har ingen åtgärd."),
         (FindingCode::MaterialDeviationNotReported, Subject::Deviation(id)) => {
             let duties = year.deviations().get(id).map(crate::domain::Deviation::duties).unwrap_or_default();
             let missing: Vec<String> = duties

@@ -5,6 +5,8 @@ use crate::domain::{
     ProposedScore, Recipient, Repeat, Suspect, Suspicion, Year,
 };
 
+use jiff::civil::{Date, Weekday};
+
 use super::edits::short;
 use super::numbers::{self, count, whole};
 use super::terms;
@@ -49,18 +51,36 @@ pub const fn occasion_sign(state: OccasionState) -> &'static str {
     }
 }
 
-/// The period that an occasion looks at, in words: `tertial 2`, `mars`, `vecka 9`; else its last day.
+/// The period that an occasion looks at, in words: `tertial 2`, `mars`, `vecka 9`; else its last day. It follows
+/// from the occasion's own days, which stay when its metod gets another rhythm.
 #[must_use]
-pub fn period(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
-    let month = usize::try_from(occasion.planned.month() - 1).unwrap_or(0);
-    match frequency {
-        Some(Frequency::Once) => format!("hela {}", occasion.planned.year()),
-        Some(Frequency::Tertially) => format!("tertial {}", month / 4 + 1),
-        Some(Frequency::Quarterly) => format!("kvartal {}", month / 3 + 1),
-        Some(Frequency::Monthly) => MONTHS.get(month).copied().unwrap_or_default().to_owned(),
-        Some(Frequency::Weekly) => format!("vecka {}", occasion.planned.iso_week_date().week()),
-        Some(Frequency::Dates(_)) | None => numbers::date(occasion.planned),
+pub fn period(occasion: &Occasion) -> String {
+    let (first, last) = (occasion.first_day, occasion.planned);
+    months(first, last).or_else(|| week(first, last)).unwrap_or_else(|| numbers::date(last))
+}
+
+/// Whole months that make a period of a year.
+fn months(first: Date, last: Date) -> Option<String> {
+    if first.day() != 1 || last != last.last_of_month() || first.year() != last.year() {
+        return None;
     }
+    let before = usize::try_from(first.month() - 1).ok()?;
+    match last.month() - first.month() + 1 {
+        1 => MONTHS.get(before).map(|month| (*month).to_owned()),
+        3 if before.is_multiple_of(3) => Some(format!("kvartal {}", before / 3 + 1)),
+        4 if before.is_multiple_of(4) => Some(format!("tertial {}", before / 4 + 1)),
+        12 => Some("hela året".to_owned()),
+        _ => None,
+    }
+}
+
+/// A working week; the last one ends with the year.
+fn week(first: Date, last: Date) -> Option<String> {
+    let (begun, ended) = (first.iso_week_date(), last.iso_week_date());
+    let is_one = (begun.year(), begun.week()) == (ended.year(), ended.week());
+    let is_end = last.weekday() == Weekday::Friday || (last.month(), last.day()) == (12, 31);
+    let is_week = is_one && is_end && first.weekday() == Weekday::Monday && first < last;
+    is_week.then(|| format!("vecka {}", ended.week()))
 }
 
 /// The months of a year.
@@ -181,10 +201,17 @@ pub fn deviation_named(deviation: &Deviation) -> String {
     }
 }
 
-/// That the same risk had a deviation before.
+/// That the same risk had a deviation before: `Upprepad: samma risk hade en avvikelse i 2025 års plan (avvikelse 3)`.
 #[must_use]
 pub fn repeated(repeat: Repeat) -> String {
-    format!("Upprepad: samma risk hade avvikelse {} år {}", repeat.number, repeat.year)
+    format!("Upprepad: {}", same_risk(repeat))
+}
+
+/// The same within a sentence. One that is kept out of lists is not told by its number.
+#[must_use]
+pub fn same_risk(repeat: Repeat) -> String {
+    let said = format!("samma risk hade en avvikelse i {} års plan", repeat.year);
+    if repeat.is_protected { said } else { format!("{said} (avvikelse {})", repeat.number) }
 }
 
 /// The score that the numbers behind a deviation speak for, and why.
@@ -230,15 +257,19 @@ pub const fn objection_kind(kind: ObjectionKind) -> &'static str {
     match kind {
         ObjectionKind::MaterialDeviationOpen => "Väsentlig avvikelse öppen",
         ObjectionKind::RepeatedDeviationOpen => "Upprepad avvikelse öppen",
+        ObjectionKind::EarlierDeviationOpen => "Väsentlig avvikelse från ett tidigare år öppen",
         ObjectionKind::ChecksNotDone => "Kontroller inte gjorda",
         ObjectionKind::RiskWithoutControl => "Risk i planen utan kontroll",
         ObjectionKind::WeakSample => "Svagt underlag",
     }
 }
 
+/// *Alla tillfällen är inställda*
+pub const ALL_CANCELLED: &str = "alla tillfällen är inställda och ingen kontroll är gjord";
+
 /// One thing that speaks against *tillräcklig*, in a sentence without its full stop.
 #[must_use]
-pub fn objection(year: &Year, objection: Objection, on: jiff::civil::Date) -> String {
+pub fn objection(year: &Year, objection: Objection, on: Date) -> String {
     match objection {
         Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
             let named = year.deviations().get(id).map(deviation_named).unwrap_or_default();
@@ -248,13 +279,16 @@ pub fn objection(year: &Year, objection: Objection, on: jiff::civil::Date) -> St
             };
             format!("{kind} {named} är inte stängd")
         }
+        Objection::EarlierDeviationOpen(_, year, number) => {
+            format!("Väsentlig avvikelse {number} i {year} års plan är inte stängd")
+        }
         Objection::ChecksNotDone(id) => {
             let method = method_named(year, id);
             let found = year.count_occasions(id, on);
-            if found.wanted() == 0 {
-                format!("{method} har varken planerats eller genomförts")
-            } else {
-                format!("{method}: {}", occasion_count(&found))
+            match (found.wanted(), found.cancelled) {
+                (0, 0) => format!("{method} har varken planerats eller genomförts"),
+                (0, _) => format!("{method}: {ALL_CANCELLED}"),
+                _ => format!("{method}: {}", occasion_count(&found)),
             }
         }
         Objection::RiskWithoutControl(id) => year.events().get(id).map_or_else(String::new, |event| {

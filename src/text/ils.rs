@@ -265,7 +265,10 @@ pub fn is_protected(year: &Year, objection: Objection) -> bool {
         Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
             year.deviations().get(id).is_some_and(Deviation::is_protected)
         }
-        Objection::ChecksNotDone(_) | Objection::RiskWithoutControl(_) | Objection::WeakSample(_) => false,
+        Objection::EarlierDeviationOpen(..)
+        | Objection::ChecksNotDone(_)
+        | Objection::RiskWithoutControl(_)
+        | Objection::WeakSample(_) => false,
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::follow_up as words;
 use super::numbers::{NBSP, count, date, number_runs};
-use crate::domain::{Deviation, DeviationMeasure, Told};
+use crate::domain::{Deviation, DeviationMeasure, Moment, Told};
 
 /// Heading of väsentliga deviations.
 pub const MATERIAL: &str = "Väsentliga avvikelser";
@@ -37,6 +37,20 @@ pub fn protected(number: usize) -> String {
     format!("{} {is} och redovisas särskilt.", count(number, "avvikelse", "avvikelser"))
 }
 
+/// The same of earlier years.
+#[must_use]
+pub fn protected_earlier(number: usize) -> String {
+    let is = if number == 1 { "är skyddad" } else { "är skyddade" };
+    format!("{} från tidigare år {is} och redovisas särskilt.", count(number, "avvikelse", "avvikelser"))
+}
+
+/// Heading of the väsentliga deviations of earlier years that are not closed.
+pub const EARLIER: &str = "Öppna väsentliga avvikelser från tidigare år";
+/// None is shown.
+pub const NO_EARLIER: &str = "Ingen öppen väsentlig avvikelse från tidigare år redovisas här.";
+/// Column of the year of the plan.
+pub const PLAN: &str = "Plan";
+
 /// That some were found after the day that is told of.
 #[must_use]
 pub fn found_later(number: usize, on: Date) -> String {
@@ -56,12 +70,6 @@ pub fn material(deviation: &Deviation) -> String {
     let word = words::material(deviation.is_material);
     let reason = deviation.material_reason.trim();
     if reason.is_empty() { word.to_owned() } else { format!("{word}: {reason}") }
-}
-
-/// That the same risk had a deviation in an earlier year, which is kept out of prints.
-#[must_use]
-pub fn repeated_since(year: i16) -> String {
-    format!("Upprepad sedan {year}")
 }
 
 /// The systematiska kontroll that it escaped.
@@ -88,9 +96,9 @@ pub fn told(told: &Told) -> String {
     if told.note.trim().is_empty() { said } else { format!("{said} ({})", told.note.trim()) }
 }
 
-/// Who does an åtgärd, by when, and how far it has come on a day.
+/// Who does an åtgärd, by when, and how far it has come.
 #[must_use]
-pub fn measure(measure: &DeviationMeasure, on: Date) -> String {
+pub fn measure(measure: &DeviationMeasure, at: impl Into<Moment>) -> String {
     let who = match measure.responsible.trim() {
         "" => "ansvarig saknas",
         who => who,
@@ -98,7 +106,7 @@ pub fn measure(measure: &DeviationMeasure, on: Date) -> String {
     let due = measure.due.map_or_else(|| "datum saknas".to_owned(), |due| format!("klart senast {}", date(due)));
     let state = match measure.done_on {
         Some(done) => format!("klar {}", date(done)),
-        None if measure.due.is_some_and(|due| due < on) => "försenad".to_owned(),
+        None if measure.is_late(at) => "försenad".to_owned(),
         None => "inte klar".to_owned(),
     };
     format!("{who}, {due}, {state}")

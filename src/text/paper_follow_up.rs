@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::follow_up as words;
 use super::numbers::{NBSP, count, date, number_runs, whole};
-use crate::domain::{Frequency, Occasion, OccasionState};
+use crate::domain::{Occasion, OccasionState, Sufficiency, Year};
 
 /// That the nämnd has judged its year, in the page head.
 #[must_use]
@@ -19,13 +19,20 @@ pub fn standing(on: Date) -> String {
     format!("Läget {}", date(on))
 }
 
-/// Title of the list of planned checks.
+/// Title of the list of planned checks: of all, of a kontrollansvarig, or of those that have none.
 #[must_use]
 pub fn list_title(year: i16, owner: Option<&str>) -> String {
-    match owner {
-        Some(owner) if !owner.trim().is_empty() => format!("Kontroller {year}: {}", owner.trim()),
-        _ => format!("Kontroller {year}"),
+    match owner.map(str::trim) {
+        None => format!("Kontroller {year}"),
+        Some("") => format!("Kontroller {year}: {}", super::paper::OWNER_MISSING.to_lowercase()),
+        Some(owner) => format!("Kontroller {year}: {owner}"),
     }
+}
+
+/// A deviation of an earlier year, by its number.
+#[must_use]
+pub fn of_earlier_year(number: u32, year: i16) -> String {
+    format!("Avvikelse {number} i {year} års plan")
 }
 
 /// Title of the delrapport.
@@ -112,34 +119,40 @@ pub fn legend() -> String {
 }
 
 /// The period of an occasion, where it says more than its day.
-fn period_in_brackets(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
-    let period = words::period(occasion, frequency);
+fn period_in_brackets(occasion: &Occasion) -> String {
+    let period = words::period(occasion);
     if period == date(occasion.planned) { String::new() } else { format!(" ({period})") }
 }
 
 /// An occasion: `Senast 2026-04-30 (tertial 1)`, and from where it was moved and why.
 #[must_use]
-pub fn occasion(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
-    let said = format!("Senast {}{}", date(occasion.due), period_in_brackets(occasion, frequency));
+pub fn occasion(occasion: &Occasion) -> String {
+    let said = format!("Senast {}{}", date(occasion.due), period_in_brackets(occasion));
     if occasion.is_moved() { format!("{said}. {}", moved_from(occasion)) } else { said }
 }
 
-/// From where an occasion was moved, and why.
+/// What was done with an occasion, and the day where it is known: `Flyttad 2026-03-02`.
+fn changed(what: &str, occasion: &Occasion) -> String {
+    occasion.changed_on.map_or_else(|| what.to_owned(), |day| format!("{what} {}", date(day)))
+}
+
+/// When and from where an occasion was moved, and why: `Flyttad 2026-03-02 från 2026-04-30: …`.
 #[must_use]
 pub fn moved_from(occasion: &Occasion) -> String {
-    format!("Flyttad från {}: {}", date(occasion.planned), occasion.reason)
+    format!("{} från {}: {}", changed("Flyttad", occasion), date(occasion.planned), occasion.reason)
 }
 
-/// That an occasion is cancelled, and why: `Inställd 2026-04-30 (tertial 1): …`.
+/// That an occasion is cancelled, when and why: `Inställd 2026-03-02, planerad till 2026-04-30 (tertial 1): …`.
 #[must_use]
-pub fn cancelled(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
-    format!("Inställd {}{}: {}", date(occasion.planned), period_in_brackets(occasion, frequency), occasion.reason)
+pub fn cancelled(occasion: &Occasion) -> String {
+    let (said, planned) = (changed("Inställd", occasion), date(occasion.planned));
+    format!("{said}, planerad till {planned}{}: {}", period_in_brackets(occasion), occasion.reason)
 }
 
-/// Why an occasion was cancelled.
+/// When and why an occasion was cancelled: `Inställd 2026-03-02. Skäl: …`.
 #[must_use]
-pub fn reason(reason: &str) -> String {
-    format!("Skäl: {reason}")
+pub fn reason(occasion: &Occasion) -> String {
+    format!("{}. Skäl: {}", changed("Inställd", occasion), occasion.reason)
 }
 
 /// Where an occasion was moved to.
@@ -209,6 +222,26 @@ pub const NONE_CHANGED: &str = "Ingen planerad kontroll är inställd eller flyt
 pub const PLANNED: &str = "Planerad";
 /// Column of what became of it.
 pub const CHANGE: &str = "Ändring";
+/// Column of the day of the change.
+pub const CHANGED_ON: &str = "Ändrad";
+/// Column of a unit.
+pub const UNIT: &str = "Enhet";
+/// Heading of the open deviations by how long they have been.
+pub const BY_AGE: &str = "Öppna avvikelser efter ålder";
+/// Column of how long.
+pub const AGE: &str = "Öppen i";
+/// Column of a bar of signs.
+pub const BAR: &str = "Stapel";
+/// Column of how many.
+pub const NUMBER: &str = "Antal";
+/// The most signs of a bar.
+pub const LONGEST_BAR: usize = 20;
+
+/// A bar of signs: so many full, and empty ones after them.
+#[must_use]
+pub fn bar(full: usize, empty: usize) -> String {
+    "■".repeat(full) + &"□".repeat(empty)
+}
 
 /// Title of the judgement.
 pub const JUDGEMENT: &str = "Nämndens bedömning";
@@ -259,13 +292,24 @@ pub fn against(verdict: &str) -> String {
 pub const AGAINST: &str = "Talar emot";
 /// Nothing does.
 pub const NOTHING_AGAINST: &str = "Inget av det som prövas talar emot: öppna väsentliga eller upprepade avvikelser, \
-                                   kontroller som inte är gjorda, risker i planen utan kontroll och svaga urval.";
+                                   öppna väsentliga avvikelser från tidigare år, kontroller som inte är gjorda, \
+                                   risker i planen utan kontroll och svaga urval.";
 /// There are no grounds.
 pub const GROUND_MISSING: &str = "Skäl saknas";
+
+/// That there need be no grounds; `None` where there must be.
+#[must_use]
+pub fn ground_not_needed(year: &Year) -> Option<String> {
+    let verdict = year.judgement()?.verdict.filter(|verdict| *verdict == Sufficiency::Insufficient)?;
+    Some(format!("Krävs inte när bedömningen är {}", verdict.word(year).to_lowercase()))
+}
+
 /// Heading of grounds that have lost what they were given for.
 pub const OLD_GROUNDS: &str = "Skäl för sådant som inte längre talar emot";
 /// Neither an occasion nor a check.
 pub const NEVER: &str = "Varken planerad eller genomförd";
+/// Every occasion is cancelled and no check done.
+pub const ALL_CANCELLED: &str = "Alla tillfällen är inställda och ingen kontroll är gjord";
 
 /// Title of the checks.
 pub const CHECKS: &str = "Kontrollerna och vad de visade";
@@ -282,7 +326,7 @@ pub const ANALYSIS: &str = "Analys:";
 /// There are none.
 pub const ANALYSIS_MISSING: &str = "Analys saknas";
 /// A check that answers no planned occasion.
-pub const BESIDE_PLAN: &str = "Utöver planen";
+pub const BESIDE_PLAN: &str = super::screen_occasions::GROUP_BESIDE;
 
 /// The period of the planned occasion that a check answers.
 #[must_use]

@@ -1,6 +1,6 @@
 //! The words on the screen Avvikelser and its forms. What screen, paper and log share stands in `follow_up`.
 
-use crate::domain::{Closing, Deviation, DocumentKind, Recipient, Release, Repeat, Told, UnwantedEvent, Year};
+use crate::domain::{Closing, Deviation, DocumentKind, Recipient, Release, Told, UnwantedEvent, Year};
 
 use super::edits::short;
 use super::follow_up as words;
@@ -128,7 +128,7 @@ pub const DEVIATION_MEASURE_HINT: &str = "Till exempel: rätta besluten och gå 
 /// *Ny kontroll*
 pub const RECHECK: &str = "Ny kontroll";
 /// *Vad den nya kontrollen är*
-pub const RECHECK_HELP: &str = "En ny kontroll av samma systematiska kontroll, påbörjad efter att avvikelsen upptäcktes, ska visa att felet är rättat";
+pub const RECHECK_HELP: &str = "En ny kontroll av samma systematiska kontroll, påbörjad efter att åtgärderna blev klara, ska visa att felet är rättat";
 /// *Ingen ny kontroll vald*
 pub const RECHECK_NONE: &str = "Ingen ny kontroll vald";
 /// *Ingen ny kontroll finns*
@@ -215,12 +215,6 @@ pub fn deviation_state(deviation: &Deviation, days_open: usize) -> String {
         None if days_open == 0 => "Öppen sedan i dag".to_owned(),
         None => format!("Öppen i {}", count(days_open, "dag", "dagar")),
     }
-}
-
-/// That the same risk had a deviation before, in short.
-#[must_use]
-pub fn repeated_from(repeat: Repeat) -> String {
-    format!("Upprepad från {}", repeat.year)
 }
 
 /// When a deviation was found, its risk, whether it is väsentlig and how it stands.

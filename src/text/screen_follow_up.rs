@@ -189,6 +189,8 @@ pub fn past_ground(year: &Year, ground: &Ground) -> String {
         ObjectionKind::MaterialDeviationOpen | ObjectionKind::RepeatedDeviationOpen => {
             year.deviations().get(id.into()).map(words::deviation_named)
         }
+        // Its year and number stand in the words of what speaks against while it does.
+        ObjectionKind::EarlierDeviationOpen => None,
         ObjectionKind::ChecksNotDone => Some(words::method_named(year, id.into())),
         ObjectionKind::RiskWithoutControl => year.events().get(id.into()).map(|it| format!("händelse {}", it.number)),
         ObjectionKind::WeakSample => year.checks().get(id.into()).map(|it| format!("kontroll {}", it.number)),

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{CheckMethod, Frequency, Occasion, OccasionCount, OccasionState, Year};
+use crate::domain::{CheckMethod, Frequency, Occasion, OccasionCount, OccasionState, Year, same_role};
 
 use super::faults::Message;
 use super::follow_up;
@@ -95,6 +95,8 @@ pub const OCCASION_HELP: &str = "Det planerade tillfälle som kontrollen är gjo
 // How often, and the time
 /// *Hur ofta, poster och minuter*
 pub const FREQUENCY_ITEMS_MINUTES: &str = "Hur ofta, poster per tillfälle och minuter per post";
+/// *Att planen är beslutad*
+pub const PLANNING_IS_DECIDED: &str = "Planen är beslutad; ändra hur ofta i en revidering";
 /// *Hur ofta*
 pub const FREQUENCY: &str = "Hur ofta";
 /// *Inte bestämt*
@@ -124,11 +126,13 @@ pub const WHOLE_YEAR: &str = "Hela året";
 /// *Alla tillsammans*
 pub const HOURS_OF_ALL: &str = "Alla";
 
+/// *Det som ska vara gjort efter året, i årsremsan*
+pub const STRIP_LATER: &str = "senare";
 /// *Årsremsan, för skärmläsaren*
-pub const STRIP_NAME: &str = "Kontrollerna under året, en rad för varje metod och en ruta för varje månad";
+pub const STRIP_NAME: &str = "Kontrollerna under året, en rad för varje metod, en ruta för varje månad och en för det som har flyttats till efter året";
 
 /// *Vad kalenderfilen är*
-pub const CALENDAR_HINT: &str = "Varje tillfälle som återstår blir en heldag i kalendern, med påminnelse en vecka före. Läs in filen i den egna kalendern, och på nytt när något har flyttats. Ett namn utan mapp läggs bredvid filen.";
+pub const CALENDAR_HINT: &str = "Varje tillfälle som återstår blir en heldag i kalendern, med påminnelse en vecka före. Läs in filen i den egna kalendern, och på nytt när något har flyttats eller ställts in; det som är inställt tas då bort. Ett namn utan mapp läggs bredvid filen.";
 /// *Kalenderfiler i fildialogen*
 pub const FILES_CALENDAR: &str = "Kalenderfiler";
 
@@ -173,14 +177,14 @@ pub fn occasion_standing(occasion: &Occasion, state: OccasionState, today: Date)
 
 /// An occasion's period, who answers for it where all are shown, and why it was moved or cancelled.
 #[must_use]
-pub fn occasion_about(occasion: &Occasion, frequency: Option<&Frequency>, owner: Option<&str>) -> String {
-    let period = follow_up::period(occasion, frequency);
+pub fn occasion_about(occasion: &Occasion, owner: Option<&str>) -> String {
+    let period = follow_up::period(occasion);
     // A chosen day is told already.
     let is_told = period == numbers::date(occasion.planned);
     let mut parts: Vec<String> = Some(capital(&period)).filter(|_| !is_told).into_iter().collect();
     parts.extend(owner.map(str::to_owned));
     if occasion.is_cancelled {
-        parts.push(format!("inställd: {}", occasion.reason));
+        parts.push(cancelled_because(occasion));
     } else if occasion.is_moved() {
         parts.push(moved_from(occasion));
     }
@@ -193,10 +197,15 @@ pub fn moved_from(occasion: &Occasion) -> String {
     format!("flyttad från {}: {}", numbers::date(occasion.planned), occasion.reason)
 }
 
+/// Why an occasion is cancelled.
+fn cancelled_because(occasion: &Occasion) -> String {
+    format!("inställd: {}", occasion.reason)
+}
+
 /// An occasion to choose: `Tertial 1, senast 2026-04-30`.
 #[must_use]
-pub fn occasion_choice(occasion: &Occasion, frequency: Option<&Frequency>) -> String {
-    let (period, due) = (follow_up::period(occasion, frequency), numbers::date(occasion.due));
+pub fn occasion_choice(occasion: &Occasion) -> String {
+    let (period, due) = (follow_up::period(occasion), numbers::date(occasion.due));
     if period == due { format!("Senast {due}") } else { format!("{}, senast {due}", capital(&period)) }
 }
 
@@ -215,7 +224,7 @@ pub fn occasion_in_form(year: &Year, occasion: &Occasion) -> String {
     format!("{title} · ska vara gjord senast {}", numbers::date(occasion.due))
 }
 
-/// A month of a metod in the strip, for the pointer and the screen reader.
+/// A cell of a metod in the strip, for the pointer and the screen reader.
 #[must_use]
 pub fn strip_cell(method: &str, month: &str, found: &[(&Occasion, OccasionState)]) -> String {
     let said = match found {
@@ -289,10 +298,11 @@ pub fn calendar_name(year: i16, owner: Option<&str>) -> String {
     }
 }
 
-/// What a calendar shows on the day.
+/// What a calendar shows on the day; one that keeps what is cancelled shows that it is.
 #[must_use]
-pub fn calendar_title(year: &Year, method: &CheckMethod) -> String {
-    format!("Kontroll: {}", control_of(year, method))
+pub fn calendar_title(year: &Year, method: &CheckMethod, state: OccasionState) -> String {
+    let title = format!("Kontroll: {}", control_of(year, method));
+    if state == OccasionState::Cancelled { format!("Inställd: {title}") } else { title }
 }
 
 /// What a calendar tells of an occasion, a line each.
@@ -305,11 +315,13 @@ pub fn calendar_lines(year: &Year, method: &CheckMethod, occasion: &Occasion) ->
     ];
     lines.extend(method.planned_items.map(|items| format!("{PLANNED_ITEMS}: {items}")));
     lines.extend(year.planned_minutes(occasion).map(|minutes| format!("Planerad tid: {}", follow_up::hours(minutes))));
-    lines.push(format!("Gäller: {}", follow_up::period(occasion, method.frequency.as_ref())));
+    lines.push(format!("Gäller: {}", follow_up::period(occasion)));
     if !method.owner.trim().is_empty() {
         lines.push(format!("Kontrollansvarig: {}", method.owner.trim()));
     }
-    if occasion.is_moved() {
+    if occasion.is_cancelled {
+        lines.push(capital(&cancelled_because(occasion)));
+    } else if occasion.is_moved() {
         lines.push(capital(&moved_from(occasion)));
     }
     lines.join("\n")
@@ -320,8 +332,8 @@ pub fn calendar_lines(year: &Year, method: &CheckMethod, occasion: &Occasion) ->
 pub fn no_such_owner(year: &Year, owner: &str) -> Message {
     let mut owners: Vec<&str> =
         year.methods().iter().map(|method| method.owner.trim()).filter(|owner| !owner.is_empty()).collect();
-    owners.sort_unstable();
-    owners.dedup();
+    owners.sort_by_cached_key(|owner| owner.to_lowercase());
+    owners.dedup_by(|one, other| same_role(one, other));
     let hint = if owners.is_empty() {
         "Inget har skrivits. Årets metoder har inga kontrollansvariga ännu; lägg till dem i fönstret.".to_owned()
     } else {

@@ -78,6 +78,16 @@ pub fn protected_open(number: usize) -> String {
     format!("{protected} och räknas inte här")
 }
 
+/// The open deviations of an earlier year, also those that are kept out of lists: `2 öppna avvikelser från 2025 års
+/// plan`.
+#[must_use]
+pub fn earlier_open(number: usize, year: i16) -> String {
+    format!("{} från {year} års plan", count(number, "öppen avvikelse", "öppna avvikelser"))
+}
+
+/// *Hur man kommer till ett tidigare års avvikelser*
+pub const EARLIER_OPEN_HINT: &str = "De hanteras i sitt eget år. Välj året i listan över år högst upp.";
+
 /// The unit that has done so much.
 #[must_use]
 pub fn unit_of(year: &Year, done: &UnitDone) -> String {
@@ -97,7 +107,7 @@ pub fn done_of_wanted(done: &UnitDone) -> String {
 /// What *gjorda* is counted of.
 #[must_use]
 pub fn done_up_to(day: jiff::civil::Date) -> String {
-    format!("Av dem som skulle vara gjorda till och med {}", numbers::date(day))
+    format!("Av dem som skulle vara gjorda till och med {}, eller redan är det", numbers::date(day))
 }
 
 /// A plot as it is read aloud: `Öppna avvikelser: Under 30 dagar: 2, 30–89 dagar: 0`.

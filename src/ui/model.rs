@@ -11,6 +11,7 @@ use crate::domain::{
     RiskMatrix, RiskValue, Sensitive, Severity, Standing, Subject, Treatment, UnitId, UnwantedEventId, Workshop,
     WorkshopFigures, WorkshopId, Year, YearStanding, control_plan, review, seconds_per_event, seconds_spent, sensitive,
 };
+use crate::session::Judged;
 
 /// A year with everything that follows from it.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Model {
     pub year: Arc<Year>,
     /// The years before.
     pub history: Arc<History>,
+    /// The year as the nämnd judged it, once it has.
+    pub judged: Option<Judged>,
     /// What is missing or wrong.
     pub findings: Vec<Finding>,
     /// Which records each kind of finding points to, for the rows of a list to look themselves up in.
@@ -134,7 +137,7 @@ impl WorkshopSum {
 
 impl Model {
     /// Computes everything.
-    pub fn of(year: Arc<Year>, history: Arc<History>, today: Date, generation: u64) -> Self {
+    pub fn of(year: Arc<Year>, history: Arc<History>, judged: Option<Judged>, today: Date, generation: u64) -> Self {
         let mut rows = Vec::with_capacity(year.events().len());
         let mut per_risk_value: BTreeMap<RiskValue, usize> = BTreeMap::new();
         let mut per_inclusion: BTreeMap<PlanInclusion, usize> = BTreeMap::new();
@@ -188,6 +191,7 @@ impl Model {
             generation,
             today,
             history,
+            judged,
             year,
         }
     }

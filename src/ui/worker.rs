@@ -403,6 +403,7 @@ impl Desk {
             model: Arc::new(Model::of(
                 session.year().clone(),
                 session.history().clone(),
+                session.judged().map_err(told)?,
                 clock::today(),
                 self.generation,
             )),

@@ -57,7 +57,7 @@ fn an_occasion_is_a_whole_day_with_a_reminder() {
         "DTEND;VALUE=DATE:20270101",
         "SUMMARY:Kontroll: Attest av två",
         "DESCRIPTION:Systematisk kontroll: Attest av två\\nMetod: Stickprov på fakturor\\nEtt fel är: fakturan har en \
-         attest\\nPoster per tillfälle: 20\\nPlanerad tid: 5\u{a0}h\\nGäller: hela 2026\\nKontrollansvarig: Controller",
+         attest\\nPoster per tillfälle: 20\\nPlanerad tid: 5\u{a0}h\\nGäller: hela året\\nKontrollansvarig: Controller",
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",

@@ -4,7 +4,7 @@ pub(crate) mod archive;
 mod follow_up;
 mod front;
 mod spoken;
-mod workshop;
+pub(crate) mod workshop;
 mod years;
 
 use std::collections::{BTreeMap, BTreeSet};

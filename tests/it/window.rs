@@ -24,6 +24,7 @@ mod overview;
 mod run;
 mod workshop;
 mod workshop_story;
+mod year_story;
 
 type Window = Harness<'static, Option<App>>;
 

@@ -1,9 +1,9 @@
 //! The rows of Kontroller: an occasion with what can be done about it, a check beside the plan, a metod with how often
-//! it is carried out. Only the rows in view are drawn.
+//! it is carried out. Only the rows near the view are drawn.
 
 use egui::{Label, Response, RichText, Ui, Vec2};
 
-use crate::domain::{Check, CheckMethod, Occasion, OccasionState};
+use crate::domain::{Check, CheckMethod, DocumentKind, Occasion, OccasionState};
 use crate::edit::{Command, OccasionCommand};
 use crate::text::{numbers, screen};
 use crate::ui::design::{self, palette};
@@ -23,38 +23,50 @@ const ROOMY: f32 = 900.0;
 const BUTTONS: f32 = 344.0;
 const DAY: f32 = 124.0;
 const BEGIN: f32 = 160.0;
+/// The height of a line of small text.
+const LINE: f32 = 20.0;
+/// How far outside the view rows are drawn as well, so that the keyboard can go on to them.
+const BEYOND: f32 = 600.0;
 
-/// Rows of a kind are equally tall, so that a list of thousands is never measured.
-const fn height(row: Row, width: f32) -> f32 {
+/// Rows of a kind are equally tall, so that a list of thousands is never measured; so much is said below a metod.
+const fn height(row: Row, width: f32, below: f32) -> f32 {
     match row {
         Row::Heading(..) => 40.0,
         Row::Note(_) => 32.0,
         Row::Occasion(..) if width < NARROW => 94.0,
         Row::Occasion(..) => 58.0,
         Row::Check(_) => 52.0,
-        Row::Method(_) if width < ROOMY => 150.0,
-        Row::Method(_) => 114.0,
+        Row::Method(_) if width < ROOMY => 150.0 + below,
+        Row::Method(_) => 114.0 + below,
     }
+}
+
+/// Whether how often a metod is carried out can only be changed in a revidering.
+fn is_decided(model: &Model) -> bool {
+    model.year.is_locked(DocumentKind::ControlPlan)
 }
 
 /// The rows in view.
 pub(super) fn to_do_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, list: &mut CheckList) {
     let rows = std::mem::take(&mut list.rows);
     let width = ui.available_width() - 14.0;
+    let below = if is_decided(model) { LINE } else { 0.0 };
+    let height = |row: Row| height(row, width, below);
     let is_chosen = |row: &Row| matches!(row, Row::Occasion(id, _) if Some(*id) == list.chosen);
     let place = rows.iter().position(is_chosen).filter(|_| list.goes_there);
     list.goes_there = place.is_some();
     let mut area = egui::ScrollArea::vertical().id_salt("checks to do").auto_shrink(false);
     if let Some(place) = place {
-        let above: f32 = rows.iter().take(place).map(|row| height(*row, width)).sum();
+        let above: f32 = rows.iter().take(place).map(|row| height(*row)).sum();
         area = area.vertical_scroll_offset((above - ui.available_height() / 3.0).max(0.0));
     }
     area.show_viewport(ui, |ui, view| {
-        ui.set_height(rows.iter().map(|row| height(*row, width)).sum());
+        ui.set_height(rows.iter().map(|row| height(*row)).sum());
+        let view = view.expand(BEYOND);
         let min = ui.min_rect().min;
         let mut y = 0.0;
         for row in &rows {
-            let height = height(*row, width);
+            let height = height(*row);
             if y + height >= view.top() && y <= view.bottom() {
                 let rect = egui::Rect::from_min_size(min + Vec2::new(0.0, y), Vec2::new(width, height));
                 let builder = egui::UiBuilder::new().max_rect(rect).id_salt(*row);
@@ -172,7 +184,7 @@ fn day_ui(ui: &mut Ui, shown: &Shown<'_>) {
 fn words_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let width = ui.available_width();
     parts::rows_ui(ui, &shown.title, width, 1);
-    let about = screen::occasion_about(shown.occasion, shown.method.frequency.as_ref(), shown.owner);
+    let about = screen::occasion_about(shown.occasion, shown.owner);
     let check = shown.check.map(|check| screen::check_line(&shown.model.year, check));
     let parts = [Some(about).filter(|about| !about.is_empty()), check];
     quiet_row_ui(ui, &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
@@ -234,7 +246,11 @@ fn method_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox,
             let form = method.form.map_or("", crate::text::checks::form);
             quiet_row_ui(ui, &screen::method_about(&method.owner, &method.schedule, form));
             quiet_row_ui(ui, &screen::criterion_line(&method.criterion));
-            ui.add_enabled_ui(!state.is_read_only, |ui| controls::planning_ui(ui, outbox, method));
+            let is_decided = is_decided(model);
+            ui.add_enabled_ui(!state.is_read_only && !is_decided, |ui| controls::planning_ui(ui, outbox, method));
+            if is_decided {
+                quiet_row_ui(ui, screen::PLANNING_IS_DECIDED);
+            }
         });
         ui.add_enabled_ui(!state.is_read_only, |ui| {
             let begin = parts::button_ui(ui, screen::BEGIN_CHECK).accessible_name(screen::begin_check_of(&method.text));

@@ -120,8 +120,6 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, c
 /// Which planned occasion the check answers. Nothing is asked while its metod has none.
 fn occasion_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, check: &Check) {
     let year = &model.year;
-    let frequency = year.methods().get(check.method).and_then(|method| method.frequency.as_ref());
-    let name = |occasion: &Occasion| screen::occasion_choice(occasion, frequency);
     let is_free = |it: &&Occasion| Some(it.id) == check.occasion || is_unanswered(model, it);
     let offered: Vec<&Occasion> = year.occasions().of(check.method).filter(is_free).collect();
     if offered.is_empty() {
@@ -132,11 +130,11 @@ fn occasion_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, check: &Check) {
     ui.horizontal_wrapped(|ui| {
         parts::label_ui(ui, screen::OCCASION);
         egui::ComboBox::from_id_salt("occasion")
-            .selected_text(current.map_or_else(|| screen::GROUP_BESIDE.to_owned(), name))
+            .selected_text(current.map_or_else(|| screen::GROUP_BESIDE.to_owned(), screen::occasion_choice))
             .width(280.0)
             .show_ui(ui, |ui| {
                 for occasion in offered {
-                    ui.selectable_value(&mut chosen, Some(occasion.id), name(occasion));
+                    ui.selectable_value(&mut chosen, Some(occasion.id), screen::occasion_choice(occasion));
                 }
                 ui.selectable_value(&mut chosen, None, screen::GROUP_BESIDE);
             })

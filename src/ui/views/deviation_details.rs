@@ -70,9 +70,6 @@ fn head_ui(ui: &mut Ui, model: &Model, deviation: &Deviation) {
             parts::strong_ui(ui, &marks.join(" · "));
         });
     }
-    if let Some(repeat) = model.history.repeats(&model.year, deviation) {
-        parts::text_ui(ui, &words::repeated(repeat));
-    }
     if deviation.is_protected() {
         parts::text_ui(ui, screen::PROTECTED_NOTE);
     }

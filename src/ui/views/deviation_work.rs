@@ -4,7 +4,7 @@
 use egui::{Id, Ui};
 
 use crate::domain::{
-    CheckId, CheckMethod, ClosingFault, Deviation, DeviationMeasure, DocumentKind, Duty, MethodId, Told, Year,
+    Check, CheckId, CheckMethod, ClosingFault, Deviation, DeviationMeasure, DocumentKind, Duty, MethodId, Told,
 };
 use crate::edit::{CheckCommand, Command, DeviationCommand, DeviationMeasureDraft};
 use crate::text::{follow_up as words, numbers, screen};
@@ -15,7 +15,7 @@ use crate::ui::widgets::{field, parts};
 
 use super::deviation_details::{field_id, group_ui};
 use super::deviation_forms::DeviationForm;
-use super::deviations;
+use super::deviations::BegunRecheck;
 use super::organisation::{choice_ui, date_ui};
 
 fn send(outbox: &mut Outbox, command: DeviationCommand) {
@@ -113,7 +113,7 @@ fn measure_ui(
         };
         draft.due = day(ui, "due", screen::DUE, measure.due);
         draft.done_on = day(ui, "done on", screen::DEVIATION_DONE_ON, measure.done_on);
-        if deviations::is_late(model, measure) {
+        if measure.is_late(model.today) {
             parts::dot_ui(ui, false);
             parts::label_ui(ui, screen::DEVIATION_MEASURE_LATE);
         }
@@ -153,7 +153,7 @@ fn recheck_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
     }
     if let Some(check) = chosen {
         ui.horizontal_wrapped(|ui| {
-            match recheck_fault(year, deviation) {
+            match year.recheck_fault(deviation, check) {
                 Some(fault) => {
                     parts::dot_ui(ui, false);
                     parts::text_ui(ui, &words::closing_fault(&fault));
@@ -169,24 +169,12 @@ fn recheck_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
         });
     }
     // As long as one of them can still show it, no other is needed.
-    let can_show = |check: CheckId| {
-        let tried = Deviation { recheck: Some(check), ..deviation.clone() };
-        !matches!(recheck_fault(year, &tried), Some(ClosingFault::RecheckFailed(..)))
+    let can_show = |check: &Check| {
+        matches!(year.recheck_fault(deviation, check), None | Some(ClosingFault::RecheckOpen(_)))
     };
-    if !offered.iter().any(|check| can_show(check.id)) {
+    if !offered.into_iter().any(can_show) {
         begin_ui(ui, model, state, outbox, deviation);
     }
-}
-
-/// What is wrong with the ny kontroll that is chosen.
-fn recheck_fault(year: &Year, deviation: &Deviation) -> Option<ClosingFault> {
-    year.closing_faults(deviation).into_iter().find(|fault| match fault {
-        ClosingFault::NoRecheck
-        | ClosingFault::RecheckOpen(_)
-        | ClosingFault::RecheckTooEarly(..)
-        | ClosingFault::RecheckFailed(..) => true,
-        ClosingFault::NoMeasure | ClosingFault::OpenMeasures(_) | ClosingFault::NotTold(_) => false,
-    })
 }
 
 /// A button for each metod of the control, which begins a check of it and takes it as the ny kontroll.
@@ -218,7 +206,8 @@ fn begin(model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Devi
     let first = jiff::civil::Date::new(year.planning_year().year, 1, 1).unwrap_or(model.today);
     let begun_on = model.today.max(first);
     outbox.push(Command::Check(CheckCommand::Begin { method, occasion: None, begun_on, performed_by }));
-    state.deviations.rechecks = Some((deviation.id, year.next_check_number()));
+    let number = year.next_check_number();
+    state.deviations.rechecks = Some(BegunRecheck { deviation: deviation.id, method, number });
 }
 
 /// The score that the numbers speak for, while the deviation is open.

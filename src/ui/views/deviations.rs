@@ -1,14 +1,17 @@
 //! Avvikelser: what was found, whom it must be told to, what is done about it. The list with its filter; what is
 //! protected is not in it until somebody asks. Must never know the file.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use egui::{EventFilter, FontId, Id, Key, Modifiers, Response, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::domain::{Deviation, DeviationId, DeviationMeasure, Score};
+use crate::domain::{Deviation, DeviationId, MethodId, Score};
 use crate::edit::{Command, DeviationCommand};
-use crate::text::screen;
+use crate::text::{follow_up as words, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::model::Model;
-use crate::ui::state::{Form, Outbox, State};
+use crate::ui::state::{Form, Outbox, State, View};
 use crate::ui::widgets::parts;
 
 use super::{deviation_details, deviation_forms};
@@ -56,17 +59,57 @@ pub struct DeviationsState {
     pub filter: DeviationFilter,
     /// The number of the deviation that is opened as soon as it is there.
     pub opens: Option<u32>,
-    /// The deviation that gets the check with this number as its ny kontroll, as soon as it is there.
-    pub rechecks: Option<(DeviationId, u32)>,
+    /// The ny kontroll that is begun and not tied to its deviation yet.
+    pub rechecks: Option<BegunRecheck>,
     /// The deviation whose proposed score was used, and that score: it is not proposed once more.
     pub rescored: Option<(DeviationId, Score)>,
     /// Bring the open deviation's row into view in the next frame.
     pub scroll_to_choice: bool,
-    /// When the screen was last drawn.
-    drawn: u64,
+    /// When a screen that can show what is protected was last drawn, and which.
+    drawn: Option<(u64, View)>,
+    /// What there is to notice about each deviation, and the model that it was worked out from.
+    marks: Option<(u64, Arc<Marks>)>,
+}
+
+/// What there is to notice about each deviation; one without anything is not there.
+type Marks = BTreeMap<DeviationId, Vec<String>>;
+
+/// A check that was begun as the ny kontroll of a deviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BegunRecheck {
+    /// The deviation that gets it, as soon as it is there.
+    pub deviation: DeviationId,
+    /// The metod that it was begun of.
+    pub method: MethodId,
+    /// The number that it gets.
+    pub number: u32,
 }
 
 impl DeviationsState {
+    /// Notes that a screen is drawn. Who comes to it from another one asks for what is protected anew, and what was
+    /// under way before is given up.
+    pub(super) fn drawn_on(&mut self, ui: &Ui, view: View) {
+        let pass = ui.ctx().cumulative_pass_nr();
+        let stays = self.drawn.is_some_and(|(last, of)| of == view && pass <= last.saturating_add(1));
+        self.drawn = Some((pass, view));
+        if !stays {
+            (self.shows_protected, self.rechecks) = (false, None);
+        }
+    }
+
+    /// What there is to notice about the deviations, worked out once per edit.
+    fn marks(&mut self, model: &Model) -> Arc<Marks> {
+        match &self.marks {
+            Some((generation, marks)) if *generation == model.generation => marks.clone(),
+            _ => {
+                let all = model.year.deviations().iter().map(|it| (it.id, marks(model, it)));
+                let marks: Arc<Marks> = Arc::new(all.filter(|(_, marks)| !marks.is_empty()).collect());
+                self.marks = Some((model.generation, marks.clone()));
+                marks
+            }
+        }
+    }
+
     /// Opens a deviation.
     pub fn open(&mut self, deviation: DeviationId) {
         self.deviation = Some(deviation);
@@ -111,12 +154,7 @@ fn details_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
 
 /// What was asked for in an earlier frame and is there now; and what is hidden again.
 fn settle(ui: &Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
-    // Who has been on another screen asks for what is protected anew.
-    let pass = ui.ctx().cumulative_pass_nr();
-    if pass > state.deviations.drawn.saturating_add(1) {
-        state.deviations.shows_protected = false;
-    }
-    state.deviations.drawn = pass;
+    state.deviations.drawn_on(ui, View::Deviations);
     if let Some(number) = state.deviations.opens {
         let found = model.year.deviations_in_order().find(|deviation| deviation.number == number);
         if let Some(found) = found {
@@ -127,13 +165,14 @@ fn settle(ui: &Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
             state.deviations.opens = None;
         }
     }
-    if let Some((deviation, number)) = state.deviations.rechecks {
-        let found = model.year.check_numbered(number);
-        if let Some(check) = found {
+    if let Some(BegunRecheck { deviation, method, number }) = state.deviations.rechecks {
+        let newest = model.year.check_numbered(number);
+        // Another metod: what was begun here was refused, and this one was begun elsewhere.
+        if let Some(check) = newest.filter(|check| check.method == method) {
             let command = DeviationCommand::SetRecheck { deviation, check: Some(check.id) };
             outbox.push(Command::Deviation(command));
         }
-        if found.is_some() || !state.is_busy {
+        if newest.is_some() || !state.is_busy {
             state.deviations.rechecks = None;
         }
     }
@@ -189,13 +228,15 @@ fn rows_ui(ui: &mut Ui, model: &Model, state: &mut State, shown: &[&Deviation], 
     }
     let scrolls = std::mem::take(&mut state.deviations.scroll_to_choice);
     let in_order: Vec<DeviationId> = shown.iter().chain(hidden).map(|deviation| deviation.id).collect();
+    let marks = state.deviations.marks(model);
     for (at, deviation) in shown.iter().chain(hidden).enumerate() {
         if at == shown.len() {
             ui.add_space(design::GRID * 2.0);
             parts::subheading_ui(ui, screen::PROTECTED_DEVIATIONS);
             ui.add_space(4.0);
         }
-        let response = row_ui(ui, model, state, deviation);
+        let marks = marks.get(&deviation.id).map_or(&[][..], Vec::as_slice);
+        let response = row_ui(ui, model, state, deviation, marks);
         if response.clicked() {
             state.deviations.deviation = Some(deviation.id);
             response.request_focus();
@@ -212,12 +253,11 @@ fn row_id(deviation: DeviationId) -> Id {
 }
 
 /// A row: number, what is wrong, what is known of it, and what is to be done in words.
-fn row_ui(ui: &mut Ui, model: &Model, state: &State, deviation: &Deviation) -> Response {
+fn row_ui(ui: &mut Ui, model: &Model, state: &State, deviation: &Deviation, marks: &[String]) -> Response {
     let palette = palette(ui);
     let is_chosen = state.deviations.deviation == Some(deviation.id);
     let text = deviation.text.replace('\n', " ");
     let about = screen::deviation_about(&model.year, deviation, days_open(model, deviation));
-    let marks = marks(model, deviation);
     let width = ui.available_width();
     let room = width - NUMBER_WIDTH - MARGIN;
     let lines = |text: &str, font: FontId, colour: egui::Color32| {
@@ -236,7 +276,7 @@ fn row_ui(ui: &mut Ui, model: &Model, state: &State, deviation: &Deviation) -> R
     let height = galleys.iter().map(|galley| galley.size().y).sum::<f32>() + MARGIN * 2.0;
     let (_, rect) = ui.allocate_space(Vec2::new(width, height));
     let response = ui.interact(rect, row_id(deviation.id), Sense::click());
-    let name = screen::deviation_row(deviation.number, &text, &about, &marks);
+    let name = screen::deviation_row(deviation.number, &text, &about, marks);
     let is_enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, is_enabled, is_chosen, &name));
     if !ui.is_rect_visible(rect) {
@@ -304,19 +344,14 @@ pub(super) fn days_open(model: &Model, deviation: &Deviation) -> usize {
     usize::try_from(model.today.duration_since(deviation.found_on).as_hours() / 24).unwrap_or(0)
 }
 
-/// Whether an åtgärd is past its date.
-pub(super) fn is_late(model: &Model, measure: &DeviationMeasure) -> bool {
-    measure.done_on.is_none() && measure.due.is_some_and(|due| due < model.today)
-}
-
 /// What there is to notice about a deviation, in words.
 pub(super) fn marks(model: &Model, deviation: &Deviation) -> Vec<String> {
     let repeat = model.history.repeats(&model.year, deviation);
-    let mut marks: Vec<String> = repeat.map(screen::repeated_from).into_iter().collect();
+    let mut marks: Vec<String> = repeat.map(words::repeated).into_iter().collect();
     if !deviation.is_open() {
         return marks;
     }
-    let is_late = deviation.measures.iter().any(|measure| is_late(model, measure));
+    let is_late = deviation.measures.iter().any(|measure| measure.is_late(model.today));
     let noticed = [
         (!deviation.is_told(), screen::DEVIATION_NOT_TOLD),
         (!deviation.is_answered(), screen::DEVIATION_NO_MEASURE),

@@ -74,6 +74,8 @@ fn go_to(model: &Model, state: &mut State, objection: Objection) {
             state.deviations.open(deviation);
             state.go_to(View::Deviations);
         }
+        // It is mended in its own year.
+        Objection::EarlierDeviationOpen(..) => state.go_to(View::Overview),
         Objection::ChecksNotDone(method) => {
             (state.checks.check, state.checks.owner) = (None, None);
             let year = &model.year;

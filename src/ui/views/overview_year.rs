@@ -2,6 +2,8 @@
 //! done, and the year as a strip. Each line leads to where something can be done about it. Must never know the file,
 //! nor tell of a protected deviation more than that it is there.
 
+use std::collections::BTreeMap;
+
 use egui::Ui;
 
 use crate::domain::{CheckMethod, DeviationAge, Finding, FindingCode, OccasionId, UnitDone};
@@ -44,6 +46,7 @@ pub(super) fn year_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     if !model.year.is_followed_up() {
         parts::subheading_ui(ui, screen::CHECKS_OF_THE_YEAR);
         unplanned_ui(ui, state);
+        earlier_ui(ui, model);
         return;
     }
     let is_planned = !model.year.occasions().is_empty();
@@ -58,6 +61,7 @@ pub(super) fn year_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         soon_ui(ui, model, state);
     }
     deviations_ui(ui, model, state);
+    earlier_ui(ui, model);
     if is_planned {
         units_ui(ui, model);
     }
@@ -177,6 +181,22 @@ fn deviations_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         state.deviations = DeviationsState::default();
         state.go_to(View::Deviations);
     }
+}
+
+/// The deviations of earlier years that are still open, a line for each year, the newest first.
+fn earlier_ui(ui: &mut Ui, model: &Model) {
+    let mut years: BTreeMap<i16, usize> = BTreeMap::new();
+    for (year, _) in model.history.open_deviations() {
+        *years.entry(year).or_default() += 1;
+    }
+    if years.is_empty() {
+        return;
+    }
+    ui.add_space(design::GRID);
+    for (year, number) in years.into_iter().rev() {
+        parts::strong_ui(ui, &screen::earlier_open(number, year));
+    }
+    parts::quiet_ui(ui, screen::EARLIER_OPEN_HINT);
 }
 
 const fn tone(age: DeviationAge) -> Tone {

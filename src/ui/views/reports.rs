@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::domain::{DecidedVersion, DocumentKind, Year};
+use crate::domain::{DecidedVersion, DocumentKind, Year, same_role};
 use crate::papers::{self, PaperOf};
 use crate::report::ReportKind;
 use crate::text::{paper_workshop, screen};
@@ -92,7 +92,7 @@ fn choices(year: &Year, kind: ReportKind) -> Vec<(PaperOf, String)> {
         if kind == ReportKind::CheckList {
             for method in year.methods_in_order() {
                 let owner = method.owner.trim();
-                if !owner.is_empty() && owners.iter().all(|(_, name)| name != owner) {
+                if !owner.is_empty() && owners.iter().all(|(_, name)| !same_role(name, owner)) {
                     owners.push((PaperOf::OwnerOf(method.id), owner.to_owned()));
                 }
             }

@@ -1,4 +1,5 @@
-//! The year as a strip: a row for each metod, twelve months, and in each month the sign of its planned occasions.
+//! The year as a strip: a row for each metod, twelve months, and in each month the sign of its planned occasions; a
+//! cell beyond them for what is due after the year, where there is any.
 //! Draws only the rows in view and says which occasion was clicked; knows neither the file nor what follows.
 
 use egui::{
@@ -16,6 +17,10 @@ const ROW: f32 = 26.0;
 const LEGEND: f32 = 24.0;
 const MONTHS: f32 = 22.0;
 const GAP: f32 = 2.0;
+/// The months, and the cell after them, which is so many months wide.
+const CELLS: usize = 13;
+const LATER: usize = 12;
+const LATER_WIDTH: f32 = 1.7;
 
 /// The width of a sign with its word in the legend.
 const WORD: f32 = 98.0;
@@ -30,7 +35,10 @@ pub(crate) fn year_strip_ui(ui: &mut Ui, year: &Year, today: Date, methods: &[&C
     let (rect, whole) = ui.allocate_exact_size(size, Sense::hover());
     whole.widget_info(|| WidgetInfo::labeled(egui::Role::Table, true, screen::STRIP_NAME));
     let top = rect.top() + legend_height + MONTHS;
-    let strip = Strip { rect, top, names: (width * 0.36).clamp(96.0, 320.0), year: year.planning_year().year };
+    let number = year.planning_year().year;
+    let is_later = |method: &&CheckMethod| year.occasions().of(method.id).any(|it| it.due.year() > number);
+    let has_later = methods.iter().any(is_later);
+    let strip = Strip { rect, top, names: (width * 0.36).clamp(96.0, 320.0), year: number, has_later };
     legend(ui, rect, per_row);
     months(ui, &strip, today);
     let mut clicked = None;
@@ -64,6 +72,8 @@ struct Strip {
     /// The width of the names.
     names: f32,
     year: i16,
+    /// Whether there is a cell for what is due after the year.
+    has_later: bool,
 }
 
 impl Strip {
@@ -73,16 +83,23 @@ impl Strip {
     }
 
     fn cell(&self, row: Rect, month: usize) -> Rect {
-        let step = (self.rect.width() - self.names) / 12.0;
+        let months = if self.has_later { 12.0 + LATER_WIDTH } else { 12.0 };
+        let step = (self.rect.width() - self.names) / months;
         let left = self.rect.left() + self.names + month as f32 * step;
-        Rect::from_min_size(Pos2::new(left, row.top()), Vec2::new(step, row.height())).shrink(GAP)
+        let width = if month == LATER { step * LATER_WIDTH } else { step };
+        Rect::from_min_size(Pos2::new(left, row.top()), Vec2::new(width, row.height())).shrink(GAP)
     }
 
-    /// The month, from 0, that an occasion is due in; one that was moved out of the year stands at its edge.
+    /// The names of the cells.
+    fn cells(&self) -> impl Iterator<Item = &'static str> {
+        follow_up::MONTHS.into_iter().chain(self.has_later.then_some(screen::STRIP_LATER))
+    }
+
+    /// The cell, from 0, of the month that an occasion is due in; before the year it is the first.
     fn month(&self, due: Date) -> usize {
         match due.year() {
             before if before < self.year => 0,
-            after if after > self.year => 11,
+            after if after > self.year => LATER,
             _ => usize::try_from(due.month() - 1).unwrap_or(0),
         }
     }
@@ -104,14 +121,14 @@ fn legend(ui: &Ui, rect: Rect, per_row: usize) {
 fn months(ui: &Ui, strip: &Strip, today: Date) {
     let palette = palette(ui);
     let above = strip.row(0).translate(Vec2::new(0.0, -MONTHS));
-    for (at, name) in follow_up::MONTHS.iter().enumerate() {
+    for (at, name) in strip.cells().enumerate() {
         let is_now = today.year() == strip.year && strip.month(today) == at;
         let (font, ink) = if is_now {
             (design::bold_font(design::SMALL), palette.ink)
         } else {
             (FontId::proportional(design::SMALL), palette.quiet)
         };
-        let short = name.get(..3).unwrap_or(name);
+        let short = if at == LATER { name } else { name.get(..3).unwrap_or(name) };
         let at = Pos2::new(strip.cell(above, at).center().x, above.top() + MONTHS / 2.0);
         ui.painter().text(at, Align2::CENTER_CENTER, short, font, ink);
     }
@@ -120,14 +137,14 @@ fn months(ui: &Ui, strip: &Strip, today: Date) {
 fn row_ui(ui: &Ui, strip: &Strip, year: &Year, today: Date, method: &CheckMethod, row: Rect) -> Option<OccasionId> {
     let name = screen::method_title(year, method);
     name_ui(ui, strip, row, method.id, &name);
-    let mut months: [Vec<(&Occasion, OccasionState)>; 12] = Default::default();
+    let mut months: [Vec<(&Occasion, OccasionState)>; CELLS] = Default::default();
     for occasion in year.occasions().of(method.id) {
         if let Some(month) = months.get_mut(strip.month(occasion.due)) {
             month.push((occasion, year.occasion_state(occasion, today)));
         }
     }
     let mut clicked = None;
-    for (at, (found, month)) in months.iter().zip(follow_up::MONTHS).enumerate() {
+    for (at, (found, month)) in months.iter().zip(strip.cells()).enumerate() {
         let cell = strip.cell(row, at);
         let urgent = found.iter().min_by_key(|(occasion, state)| (*state, occasion.due));
         let Some((occasion, state)) = urgent else {

@@ -27,7 +27,7 @@ fn agenda(year: &Year) -> String {
 }
 
 /// What stands on the pages, each cell and each paragraph on a line of its own.
-pub(super) fn said(pages: &Pages) -> String {
+pub(crate) fn said(pages: &Pages) -> String {
     let mut text = String::new();
     for run in pages.pages.iter().flat_map(runs) {
         match run.ending {

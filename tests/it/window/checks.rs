@@ -136,7 +136,7 @@ fn first(window: &Window) -> (CheckMethod, String) {
 }
 
 /// Chooses in the first list of that name.
-fn choose(window: &mut Window, list: &str, choice: &str) {
+pub(super) fn choose(window: &mut Window, list: &str, choice: &str) {
     window.get_all_by_role_and_label(Role::ComboBox, list).next().unwrap().click();
     settle(window);
     window.get_by_role_and_label(Role::Button, choice).click();

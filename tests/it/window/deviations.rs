@@ -13,24 +13,24 @@ use super::{Window, app, find_event, go_to, open_example, press, settle, type_te
 use crate::fixture::{Folder, date, event, score};
 
 /// Clicks as a screen reader does, also where one would have to scroll.
-fn click(window: &mut Window, role: Role, name: &str) {
+pub(super) fn click(window: &mut Window, role: Role, name: &str) {
     window.get_by_role_and_label(role, name).click_accesskit();
     settle(window);
     settle(window);
 }
 
-fn fill(window: &mut Window, role: Role, field: &str, text: &str) {
+pub(super) fn fill(window: &mut Window, role: Role, field: &str, text: &str) {
     window.get_by_role_and_label(role, field).focus();
     settle(window);
     type_text(window, text);
 }
 
-fn deviation(window: &Window, number: u32) -> Deviation {
+pub(super) fn deviation(window: &Window, number: u32) -> Deviation {
     year(window).deviations_in_order().find(|it| it.number == number).unwrap().clone()
 }
 
 /// How often something is heard.
-fn heard(window: &Window, words: &str) -> usize {
+pub(super) fn heard(window: &Window, words: &str) -> usize {
     window.query_all_by_label_contains(words).count()
 }
 

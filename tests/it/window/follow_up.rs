@@ -19,13 +19,13 @@ fn click(window: &mut Window, button: &str) {
 }
 
 /// The name of the first button or field that begins so.
-fn named(window: &Window, role: Role, begins: &str) -> Option<String> {
+pub(super) fn named(window: &Window, role: Role, begins: &str) -> Option<String> {
     let mut names = window.query_all_by_role(role).filter_map(|node| node.accesskit_node().label());
     names.find(|name| name.starts_with(begins))
 }
 
 /// Writes into a field of several paragraphs and hands it over.
-fn write(window: &mut Window, field: &str, text: &str) {
+pub(super) fn write(window: &mut Window, field: &str, text: &str) {
     window.get_all_by_role_and_label(Role::MultilineTextInput, field).next().unwrap().focus();
     settle(window);
     type_text(window, text);
@@ -67,7 +67,7 @@ fn nearly_answered() -> (Folder, Window, Objection) {
     (folder, window, last)
 }
 
-fn to_part(window: &mut Window, step: &str) {
+pub(super) fn to_part(window: &mut Window, step: &str) {
     go_to(window, "Uppföljning");
     click(window, "Verksamhetsberättelse");
     let step = named(window, Role::Button, step).unwrap();

@@ -10,7 +10,7 @@ use crate::fixture::{date, event, score};
 
 /// Tab until what has a name has the focus, as one who sees nothing goes through a screen.
 #[track_caller]
-fn tab_to(window: &mut Window, name: &str) {
+pub(super) fn tab_to(window: &mut Window, name: &str) {
     for _ in 0..120 {
         let focused = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
         let label = focused.and_then(|node| node.accesskit_node().label());
@@ -22,7 +22,7 @@ fn tab_to(window: &mut Window, name: &str) {
     panic!("{name} is not reached by Tab");
 }
 
-fn enter(window: &mut Window, name: &str) {
+pub(super) fn enter(window: &mut Window, name: &str) {
     tab_to(window, name);
     press(window, Key::Enter);
 }

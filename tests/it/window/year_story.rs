@@ -2,7 +2,9 @@
 //! something wrong, which is told, put right, checked again and closed; the nämnd judges the year; all of it printed,
 //! opened again and found unbroken. The year is the one that today lies in.
 
-use std::path::PathBuf;
+mod paper;
+
+use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -11,8 +13,6 @@ use jiff::civil::Date;
 use tolvan::clock;
 use tolvan::domain::*;
 use tolvan::edit::{Command, GoalDraft, MethodDraft};
-use tolvan::papers::{Paper, PaperOf};
-use tolvan::report::ReportKind;
 use tolvan::session::Session;
 use tolvan::text::follow_up;
 use tolvan::ui::View;
@@ -23,7 +23,7 @@ use super::follow_up::{named, to_part, write};
 use super::workshop_story::{enter, tab_to};
 use super::{Window, app, find_event, go_to, press, settle, type_text, year};
 use crate::fixture::{Folder, date, event, score};
-use crate::report::workshop::said;
+use paper::{printed, they_tell_what_happened};
 
 const CONTROL: &str = "Två läser varje beslut";
 const SAMPLE: &str = "Stickprov på beslut";
@@ -127,8 +127,9 @@ fn method(year: &Year, text: &str) -> MethodId {
 
 /// The occasion that was planned for a day.
 fn occasion(window: &Window, planned: &str) -> Occasion {
-    let (year, planned) = (year(window), date(&day(planned)));
-    year.occasions().of(method(&year, SAMPLE)).find(|it| it.planned == planned).unwrap().clone()
+    let (shown, planned) = (year(window), date(&day(planned)));
+    let found = shown.occasions().of(method(&shown, SAMPLE)).find(|it| it.planned == planned).cloned();
+    found.unwrap()
 }
 
 fn check(window: &Window, number: u32) -> Check {
@@ -277,6 +278,7 @@ fn it_is_written_down_and_told(window: &mut Window, wrong: &str) {
     tab_to(window, "Varför den är eller inte är väsentlig");
     type_text(window, MATERIAL);
     press(window, Key::Enter);
+    settle(window);
     let written = deviation(window, 1);
     assert_eq!(written.text, format!("Fel i 1 av 17\u{a0}granskade poster (kontroll 1). {wrong}: {NOTE}"));
     assert_eq!((written.is_material, written.material_reason.as_str()), (true, MATERIAL));
@@ -317,7 +319,8 @@ fn it_is_put_right_and_rescored(window: &mut Window) {
     fill(window, Role::TextInput, "Åtgärd 1, klar den", &due);
     press(window, Key::Enter);
     let measure = deviation(window, 1).measures[0].clone();
-    assert_eq!((measure.responsible.as_str(), measure.due, measure.done_on), ("Enhetschef A", Some(today), Some(today)));
+    assert_eq!((measure.due, measure.done_on), (Some(today), Some(today)));
+    assert_eq!(measure.responsible, "Enhetschef A");
 
     window.get_by_label_contains("1 av 17 granskade poster var fel, så sannolikheten föreslås 1\u{a0}steg högre");
     button(window, "Använd förslaget");
@@ -350,7 +353,8 @@ fn a_new_check_shows_it_and_it_closes(window: &mut Window) {
 fn the_risk_shows_its_results(window: &mut Window) {
     let today = clock::today();
     find_event(window, 1);
-    for result in ["17 av 40 · 1\u{a0}avvikelse · Mindre avvikelser", "6 av 6 · 0\u{a0}avvikelser · Inga avvikelser"] {
+    for result in ["17 av 40 · 1\u{a0}avvikelse · Mindre avvikelser", "6 av 6 · 0\u{a0}avvikelser · Inga avvikelser"]
+    {
         window.get_by_label_contains(&format!("{} · {result} · {today}", this_year()));
     }
     window.get_by_label_contains(&format!(" · väsentlig · stängd {today}"));
@@ -363,8 +367,9 @@ fn the_texts_are_written(window: &mut Window) {
     assert_eq!(year(window).judgement().unwrap().interim_text, INTERIM);
     to_part(window, "1 Kontrollerna");
     for text in [SAMPLE, VISIT] {
-        let metod = method(&year(window), text);
-        button(window, &format!("Föreslå text: {}", follow_up::method_named(&year(window), metod)));
+        let shown = year(window);
+        let named = follow_up::method_named(&shown, method(&shown, text));
+        button(window, &format!("Föreslå text: {named}"));
     }
     assert!(named(window, Role::Button, "1 Kontrollerna (2 av 2 har analys)").is_some());
     let shown = year(window);
@@ -411,95 +416,11 @@ fn the_year_is_judged(window: &mut Window) {
     button(window, "Notera bedömningen");
     let judgement = year(window).judgement().unwrap().clone();
     assert_eq!((judgement.verdict, judgement.judged_on), (Some(Sufficiency::PartlySufficient), Some(today)));
-    let year = this_year();
-    window.get_by_label(&format!("Den interna kontrollen {year} bedömdes {today}, §\u{a0}14: Delvis tillräcklig."));
+    let number = this_year();
+    window.get_by_label(&format!("Den interna kontrollen {number} bedömdes {today}, §\u{a0}14: Delvis tillräcklig."));
 }
 
-/// Saves the report that Rapporter shows, under the name that is proposed.
-fn saved(window: &mut Window, folder: &Folder, paper: Paper) -> (Paper, Vec<u8>) {
-    assert_eq!((app(window).state().view, app(window).state().paper), (View::Reports, paper));
-    window.get_by_label_contains("Sida 1 av");
-    button(window, "Spara som PDF …");
-    press(window, Key::Enter);
-    let name = format!("{}-{}.pdf", paper.kind.command_name(), this_year());
-    let bytes = std::fs::read(folder.file(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    assert!(bytes.starts_with(b"%PDF-"), "{name}");
-    (paper, bytes)
-}
-
-fn printed(window: &mut Window, folder: &Folder) -> Vec<(Paper, Vec<u8>)> {
-    button(window, "Visa uppföljningen");
-    let mut papers = vec![saved(window, folder, ReportKind::FollowUp.into())];
-    for (name, kind) in [("Delrapport T2", ReportKind::InterimReport), ("Kontrollista", ReportKind::CheckList)] {
-        button(window, name);
-        papers.push(saved(window, folder, kind.into()));
-    }
-    go_to(window, "Kontroller");
-    button(window, "← Alla kontroller");
-    window.get_by_label(&sum(1, &["12-30", "12-31"], 1));
-    button(window, "Gjorda (1)");
-    button(window, &of_occasion("Öppna", "03-31"));
-    button(window, "Visa protokollet");
-    let of = PaperOf::Check(check(window, 1).id);
-    papers.push(saved(window, folder, Paper { kind: ReportKind::Check, of }));
-    papers
-}
-
-/// Without spaces and hyphens, wherever lines are broken.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|it| !it.is_whitespace() && !['-', '\u{ad}'].contains(it)).collect()
-}
-
-#[track_caller]
-fn tells(session: &Session, paper: Paper, words: &[&str]) {
-    let pages = session.pages(paper).unwrap();
-    assert!(pages.missing.is_empty(), "{:?}", pages.missing);
-    let (text, plain) = (squeezed(&said(&pages)), said(&pages));
-    for words in words {
-        assert!(text.contains(&squeezed(words)), "{words:?} is not in\n{plain}");
-    }
-}
-
-fn they_tell_what_happened(session: &Session, wrong: &str) {
-    let (year, today) = (this_year(), clock::today());
-    let deviation = format!("Fel i 1 av 17 granskade poster (kontroll 1). {wrong}: {NOTE}");
-    let material = format!("Väsentlig: {MATERIAL}");
-    let moved = format!("Flyttad från {}: {MOVED}", day("06-30"));
-    let cancelled = format!("Inställd {} (kvartal 3): {CANCELLED}", day("09-30"));
-    let told = TOLD.map(|who| format!("{who} {today} (på möte)"));
-    let closed = format!("Stängd {today}");
-    let measure = format!("Enhetschef A, klart senast {today}, klar {today}");
-    let mut words = vec!["Delvis tillräcklig", "§ 14", JUDGED, &deviation, &material, &moved, &cancelled];
-    words.extend(GROUNDS);
-    words.extend(told.iter().map(String::as_str));
-    words.extend([closed.as_str(), "Beslutet är rättat", "Rätta beslutet", &measure]);
-    words.extend(["Normal: 17 av 40, slumpmässigt urval", "Totalkontroll: 6 av 6", "Avser kvartal 1"]);
-    words.extend(["17 slumpmässigt valda beslut av 40 har granskats. En avvikelse hittades."]);
-    words.extend(["23 beslut har granskats.", "Ingen kontroll har planerats eller genomförts."]);
-    tells(session, ReportKind::FollowUp.into(), &words);
-
-    // Of the end of tertial 2, where that has been: what is done today was not done then.
-    let is_early = today <= end_of_second_tertial(year);
-    let done = if is_early { "1 gjord av 3 planerade kontroller" } else { "0 gjorda av 3 planerade kontroller" };
-    let later = format!("1 avvikelse har upptäckts efter {year}-08-31 och ingår inte i delrapporten.");
-    let found = if is_early { &deviation } else { &later };
-    let moved_to = format!("Flyttad till {}", day("12-30"));
-    tells(session, ReportKind::InterimReport.into(), &[INTERIM, done, found, &moved_to, MOVED, CANCELLED]);
-
-    let result = format!("Kontroll 1: {year} · 17 av 40 · 1 avvikelse · Mindre avvikelser · {today}");
-    let reason = format!("Skäl: {CANCELLED}");
-    let list = ["Controller B", "1 h 25 min", &moved, &reason, &result, "Enhetschef C", VISIT];
-    tells(session, ReportKind::CheckList.into(), &list);
-
-    let of = PaperOf::Check(session.year().check_numbered(1).unwrap().id);
-    let (title, answers) = (format!("Kontrollprotokoll 1, {year}"), format!("Senast {} (kvartal 1)", day("03-31")));
-    let found = ["40 beslut", "januari–mars", "17 granskade, 1 avvikelse", "Mindre avvikelser"];
-    let mut words = vec![title.as_str(), &answers, wrong, NOTE, &deviation, &material, "dra.py"];
-    words.extend(found);
-    tells(session, Paper { kind: ReportKind::Check, of }, &words);
-}
-
-fn what_was_done_last_is_taken_back(path: &std::path::Path, shown: &Year) {
+fn what_was_done_last_is_taken_back(path: &Path, shown: &Year) {
     let mut window = super::window(Some(path));
     assert_eq!(&year(&window), shown);
     let verdict = |window: &Window| year(window).judgement().unwrap().verdict;
