@@ -73,7 +73,17 @@ impl Typesetter {
 
     /// The lines of a paragraph. At least one, so that an empty paragraph takes its place.
     pub(super) fn lines(&mut self, inlines: &[Inline], width: f32) -> Vec<Line> {
-        let mut breaker = Breaker { lines: Vec::new(), line: Line::default(), width };
+        let filled = self.broken(inlines, width, Fill::Ragged);
+        if filled.fill != Fill::Done {
+            return filled.lines;
+        }
+        // A hyphen that saves no line is none that a reader would thank for.
+        let whole = self.broken(inlines, width, Fill::Never);
+        if whole.lines.len() <= filled.lines.len() { whole.lines } else { filled.lines }
+    }
+
+    fn broken(&mut self, inlines: &[Inline], width: f32, fill: Fill) -> Breaker {
+        let mut breaker = Breaker { lines: Vec::new(), line: Line::default(), width, fill };
         for inline in inlines {
             match inline {
                 Inline::Text { text, style } => {
@@ -96,7 +106,7 @@ impl Typesetter {
             }
         }
         breaker.finish_line(Ending::Plain);
-        breaker.lines
+        breaker
     }
 
     /// The lines of paragraphs under each other.
@@ -157,10 +167,22 @@ impl Typesetter {
     }
 }
 
+/// Whether words that would fit on the next line are broken to fill a narrow line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fill {
+    /// Never.
+    Never,
+    /// Where the line would end far too early.
+    Ragged,
+    /// The same, and it has happened.
+    Done,
+}
+
 struct Breaker {
     lines: Vec<Line>,
     line: Line,
     width: f32,
+    fill: Fill,
 }
 
 impl Breaker {
@@ -184,6 +206,7 @@ impl Breaker {
             if self.line.width + gap + width <= self.width {
                 self.push(word, width, gap, style);
             } else if let Some((head, tail)) = self.filling(word, gap, style) {
+                self.fill = Fill::Done;
                 self.push(&head, fonts::width(style, &head), gap, style);
                 self.finish_line(Ending::SoftHyphen);
                 self.broken(tail, fonts::width(style, tail), style);
@@ -204,7 +227,8 @@ impl Breaker {
     /// The beginning of a word, with its hyphen, that fills a narrow line which would end far too early.
     fn filling<'a>(&self, word: &'a str, gap: f32, style: Style) -> Option<(String, &'a str)> {
         let room = self.width - self.line.width - gap;
-        if self.line.pieces.is_empty() || self.width > NARROW || room < RAGGED * self.width {
+        let may_fill = self.fill != Fill::Never && self.width <= NARROW;
+        if self.line.pieces.is_empty() || !may_fill || room < RAGGED * self.width {
             return None;
         }
         let (head, tail) = word.split_at_checked(hyphenation::best_break(word, style, room)?)?;

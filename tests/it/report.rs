@@ -3,6 +3,7 @@
 pub(crate) mod archive;
 mod front;
 mod spoken;
+mod typography;
 mod workshop;
 mod years;
 
