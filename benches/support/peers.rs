@@ -97,8 +97,8 @@ fn beside(folder: &Path, file: &Path, peer: &mut Peer) {
     let (mut own_times, mut peer_times, mut told_times) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..TURNS {
         std::fs::remove_file(&output).ok();
-        own_times.push(timed(|| done(own(file, &output).output().unwrap())).0);
-        let (time, said) = timed(|| done(peer.command.output().unwrap()));
+        own_times.push(timed(|| done(&own(file, &output).output().unwrap())).0);
+        let (time, said) = timed(|| done(&peer.command.output().unwrap()));
         peer_times.push(time);
         if peer.tells.is_some() {
             told_times.push(Duration::from_secs_f64(said.trim().parse().unwrap()));
@@ -132,7 +132,7 @@ fn compare(what: &str, own: &Runs, peer: Vec<Duration>, limit: Option<f64>) {
 }
 
 /// What a program said, once it has done its work.
-fn done(output: Output) -> String {
+fn done(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
@@ -158,13 +158,11 @@ fn typst_source(rows: &[Vec<String>]) -> String {
          #set text(size: 9pt, lang: \"sv\", hyphenate: true)\n#table(columns: {columns},\n"
     );
     for (number, row) in rows.iter().enumerate() {
-        let cells: String = row.iter().map(|cell| format!("[#{cell:?}], ")).collect();
-        if number == 0 {
-            writeln!(out, "table.header({cells}),").unwrap();
-        } else {
-            out.push_str(&cells);
-            out.push('\n');
+        out.push_str(if number == 0 { "table.header(" } else { "" });
+        for cell in row {
+            write!(out, "[#{cell:?}], ").unwrap();
         }
+        out.push_str(if number == 0 { "),\n" } else { "\n" });
     }
     out + ")\n"
 }

@@ -281,7 +281,7 @@ impl Breaker {
     }
 
     fn badge(&mut self, lead: &str, value: String, colour: Colour) {
-        let lead_width = if lead.is_empty() { 0.0 } else { fonts::width(design::CELL, lead) + BADGE_GAP };
+        let lead_width = lead_width(lead);
         let width = badge_width(&value);
         let gap = if self.line.pieces.is_empty() { 0.0 } else { 2.0 * BADGE_GAP };
         let gap = if self.line.width + gap + lead_width + width > self.width && !self.line.pieces.is_empty() {
@@ -297,8 +297,10 @@ impl Breaker {
             self.piece(value, width, gap, design::BADGE, Some(colour));
             self.line.width += gap + width;
         } else {
-            self.piece(lead.to_owned(), lead_width - BADGE_GAP, gap, design::CELL, None);
-            self.line.width += gap + lead_width - BADGE_GAP;
+            let own = fonts::width(design::CELL, lead);
+            let before = gap + lead_width - BADGE_GAP - own;
+            self.piece(lead.to_owned(), own, before, design::CELL, None);
+            self.line.width += before + own;
             self.piece(value, width, BADGE_GAP, design::BADGE, Some(colour));
             self.line.width += BADGE_GAP + width;
         }
@@ -324,6 +326,15 @@ impl Breaker {
 /// Width of a badge.
 pub(super) fn badge_width(value: &str) -> f32 {
     (fonts::width(design::BADGE, value) + 2.0 * BADGE_SIDE).max(BADGE_WIDTH)
+}
+
+/// Room for what stands before a badge, with the space between: two figures at least, so that badges and the
+/// last figures before them stand under each other.
+pub(super) fn lead_width(lead: &str) -> f32 {
+    if lead.is_empty() {
+        return 0.0;
+    }
+    fonts::width(design::CELL, lead).max(fonts::width(design::CELL, "00")) + BADGE_GAP
 }
 
 /// Where a word that is wider than the line breaks, in bytes, and whether a hyphen must be added: after a

@@ -16,10 +16,10 @@ pub(super) const HEAD_RULE: f32 = 47.0;
 pub(super) const BODY_TOP: f32 = 60.0;
 /// Where the body ends.
 pub(super) const BODY_BOTTOM: f32 = 550.0;
-/// Rule above the page foot.
-pub(super) const FOOT_RULE: f32 = 558.0;
+/// Rule above the page foot, well below the rule of a table that fills the page.
+pub(super) const FOOT_RULE: f32 = 561.0;
 /// Baseline of the page foot.
-pub(super) const FOOT_BASELINE: f32 = 570.0;
+pub(super) const FOOT_BASELINE: f32 = 572.5;
 /// Width of the body.
 pub(super) const BODY_WIDTH: f32 = SHEET.0 - 2.0 * MARGIN;
 /// Height of the body.

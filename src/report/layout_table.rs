@@ -18,8 +18,8 @@ use super::fonts;
 use super::layout::{Flow, height_of};
 use super::pages::{ElementId, Role, Span, Structure};
 
-/// Highest row that looks lost alone on a page.
-const LONE_ROW: f32 = 70.0;
+/// Highest row that looks lost alone on a page: of four lines.
+const LONE_ROW: f32 = 56.0;
 
 /// A cell with its lines broken.
 struct Broken {
@@ -91,17 +91,20 @@ pub(super) fn place(flow: &mut Flow, table: &Table) {
     layout.close(flow);
 }
 
-/// How much of a table must stand under its heading: column headings and the first row, or two where these are
-/// low; the whole of a table of three low rows.
+/// How much of a table must stand under its heading: column headings and the first row, with the second
+/// one where it is low; the whole of a table of three low rows.
 pub(super) fn first_height(flow: &mut Flow, table: &Table) -> f32 {
     let layout = TableLayout::new(flow, table, Structure::ARTIFACT);
     let header = header_height();
+    let of = |flow: &mut Flow, rows: usize| {
+        layout.height_of_rows(flow, table.rows.get(..rows.min(table.rows.len())).unwrap_or_default())
+    };
+    let row = of(flow, 1);
     let together = if table.rows.len() == 3 { 3 } else { 2 };
-    let rows = layout.height_of_rows(flow, table.rows.get(..together).unwrap_or(&table.rows));
-    if rows <= together as f32 * LONE_ROW {
+    let rows = of(flow, together);
+    if row <= LONE_ROW && rows <= together as f32 * LONE_ROW {
         return header + rows;
     }
-    let row = layout.height_of_rows(flow, table.rows.get(..1).unwrap_or_default());
     if header + row > design::BODY_HEIGHT - 100.0 { header + 3.0 * design::CELL.line_height() } else { header + row }
 }
 
