@@ -73,7 +73,17 @@ impl Typesetter {
 
     /// The lines of a paragraph. At least one, so that an empty paragraph takes its place.
     pub(super) fn lines(&mut self, inlines: &[Inline], width: f32) -> Vec<Line> {
-        let mut breaker = Breaker { lines: Vec::new(), line: Line::default(), width };
+        let filled = self.broken(inlines, width, Fill::Ragged);
+        if filled.fill != Fill::Done {
+            return filled.lines;
+        }
+        // A hyphen that saves no line is none that a reader would thank for.
+        let whole = self.broken(inlines, width, Fill::Never);
+        if whole.lines.len() <= filled.lines.len() { whole.lines } else { filled.lines }
+    }
+
+    fn broken(&mut self, inlines: &[Inline], width: f32, fill: Fill) -> Breaker {
+        let mut breaker = Breaker { lines: Vec::new(), line: Line::default(), width, fill };
         for inline in inlines {
             match inline {
                 Inline::Text { text, style } => {
@@ -96,7 +106,7 @@ impl Typesetter {
             }
         }
         breaker.finish_line(Ending::Plain);
-        breaker.lines
+        breaker
     }
 
     /// The lines of paragraphs under each other.
@@ -157,10 +167,22 @@ impl Typesetter {
     }
 }
 
+/// Whether words that would fit on the next line are broken to fill a narrow line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fill {
+    /// Never.
+    Never,
+    /// Where the line would end far too early.
+    Ragged,
+    /// The same, and it has happened.
+    Done,
+}
+
 struct Breaker {
     lines: Vec<Line>,
     line: Line,
     width: f32,
+    fill: Fill,
 }
 
 impl Breaker {
@@ -184,6 +206,7 @@ impl Breaker {
             if self.line.width + gap + width <= self.width {
                 self.push(word, width, gap, style);
             } else if let Some((head, tail)) = self.filling(word, gap, style) {
+                self.fill = Fill::Done;
                 self.push(&head, fonts::width(style, &head), gap, style);
                 self.finish_line(Ending::SoftHyphen);
                 self.broken(tail, fonts::width(style, tail), style);
@@ -204,7 +227,8 @@ impl Breaker {
     /// The beginning of a word, with its hyphen, that fills a narrow line which would end far too early.
     fn filling<'a>(&self, word: &'a str, gap: f32, style: Style) -> Option<(String, &'a str)> {
         let room = self.width - self.line.width - gap;
-        if self.line.pieces.is_empty() || self.width > NARROW || room < RAGGED * self.width {
+        let may_fill = self.fill != Fill::Never && self.width <= NARROW;
+        if self.line.pieces.is_empty() || !may_fill || room < RAGGED * self.width {
             return None;
         }
         let (head, tail) = word.split_at_checked(hyphenation::best_break(word, style, room)?)?;
@@ -257,7 +281,7 @@ impl Breaker {
     }
 
     fn badge(&mut self, lead: &str, value: String, colour: Colour) {
-        let lead_width = if lead.is_empty() { 0.0 } else { fonts::width(design::CELL, lead) + BADGE_GAP };
+        let lead_width = lead_width(lead);
         let width = badge_width(&value);
         let gap = if self.line.pieces.is_empty() { 0.0 } else { 2.0 * BADGE_GAP };
         let gap = if self.line.width + gap + lead_width + width > self.width && !self.line.pieces.is_empty() {
@@ -273,8 +297,10 @@ impl Breaker {
             self.piece(value, width, gap, design::BADGE, Some(colour));
             self.line.width += gap + width;
         } else {
-            self.piece(lead.to_owned(), lead_width - BADGE_GAP, gap, design::CELL, None);
-            self.line.width += gap + lead_width - BADGE_GAP;
+            let own = fonts::width(design::CELL, lead);
+            let before = gap + lead_width - BADGE_GAP - own;
+            self.piece(lead.to_owned(), own, before, design::CELL, None);
+            self.line.width += before + own;
             self.piece(value, width, BADGE_GAP, design::BADGE, Some(colour));
             self.line.width += BADGE_GAP + width;
         }
@@ -300,6 +326,15 @@ impl Breaker {
 /// Width of a badge.
 pub(super) fn badge_width(value: &str) -> f32 {
     (fonts::width(design::BADGE, value) + 2.0 * BADGE_SIDE).max(BADGE_WIDTH)
+}
+
+/// Room for what stands before a badge, with the space between: two figures at least, so that badges and the
+/// last figures before them stand under each other.
+pub(super) fn lead_width(lead: &str) -> f32 {
+    if lead.is_empty() {
+        return 0.0;
+    }
+    fonts::width(design::CELL, lead).max(fonts::width(design::CELL, "00")) + BADGE_GAP
 }
 
 /// Where a word that is wider than the line breaks, in bytes, and whether a hyphen must be added: after a

@@ -85,9 +85,8 @@ fn about(year: &Year, check: &Check) -> Block {
 
 /// The planned occasion that a check answers.
 fn answers(year: &Year, check: &Check) -> String {
-    let frequency = year.methods().get(check.method).and_then(|method| method.frequency.as_ref());
     let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
-    occasion.map_or_else(|| paper_follow_up::BESIDE_PLAN.to_owned(), |it| paper_follow_up::occasion(it, frequency))
+    occasion.map_or_else(|| paper_follow_up::BESIDE_PLAN.to_owned(), paper_follow_up::occasion)
 }
 
 fn frozen(population: &FrozenPopulation) -> Block {

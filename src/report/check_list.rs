@@ -6,7 +6,7 @@ use super::content::{Align, Block, Cell, Column, Fact, Inline, Row, Width};
 use super::follow_up_parts::{DATE, WORD_COLUMN, control_text, counts, fit, list, number, or_hole, strip, table};
 use super::workshop::{free, row};
 use super::{PrintOptions, design, parts};
-use crate::domain::{CheckMethod, Occasion, OccasionState, Year};
+use crate::domain::{CheckMethod, Occasion, OccasionState, PlannedWork, Year, same_role};
 use crate::text::{checks, follow_up as words, numbers, paper, paper_check, paper_follow_up as text};
 use jiff::civil::Date;
 
@@ -45,7 +45,7 @@ fn owners(year: &Year) -> Vec<&str> {
     let mut owners: Vec<&str> = Vec::new();
     for method in year.methods_in_order() {
         let owner = method.owner.trim();
-        if !owners.contains(&owner) {
+        if owners.iter().all(|known| !same_role(known, owner)) {
             owners.push(owner);
         }
     }
@@ -86,6 +86,7 @@ fn overview(lists: &[OwnersList<'_>]) -> Block {
 struct OwnersList<'a> {
     year: &'a Year,
     on: Date,
+    /// As the first of the metoder spells it.
     owner: &'a str,
     /// In printed order.
     methods: Vec<&'a CheckMethod>,
@@ -96,9 +97,9 @@ struct OwnersList<'a> {
 impl<'a> OwnersList<'a> {
     fn of(year: &'a Year, on: Date, owner: &'a str) -> Self {
         let methods: Vec<&CheckMethod> =
-            year.methods_in_order().filter(|method| method.owner.trim() == owner).collect();
+            year.methods_in_order().filter(|method| same_role(&method.owner, owner)).collect();
         let is_theirs = |occasion: &&Occasion| {
-            year.methods().get(occasion.method).is_some_and(|method| method.owner.trim() == owner)
+            year.methods().get(occasion.method).is_some_and(|method| same_role(&method.owner, owner))
         };
         let mut occasions: Vec<(&Occasion, OccasionState)> = year
             .occasions_in_order()
@@ -118,14 +119,19 @@ impl<'a> OwnersList<'a> {
         blocks.extend(self.untimed());
         blocks.extend(self.to_do());
         blocks.extend(self.settled());
-        blocks.extend(strip(self.year, &self.methods, self.on));
+        blocks.extend(strip(self.year, &self.methods, self.on.into()));
         blocks.extend(self.unplanned());
         blocks
     }
 
+    fn work(&self) -> PlannedWork {
+        let found = self.year.planned_work().into_iter().find(|(owner, _)| same_role(owner, self.owner));
+        found.map(|(_, work)| work).unwrap_or_default()
+    }
+
     /// Planned minutes in each tertial.
     fn minutes(&self) -> [u64; 3] {
-        self.year.planned_work().get(self.owner).map_or([0; 3], |work| work.minutes)
+        self.work().minutes
     }
 
     fn figures(&self) -> Block {
@@ -143,7 +149,7 @@ impl<'a> OwnersList<'a> {
 
     /// That the hours are not all.
     fn untimed(&self) -> Option<Block> {
-        let without = self.year.planned_work().get(self.owner).map_or(0, |work| work.without_time);
+        let without = self.work().without_time;
         (without > 0).then(|| Block::note(text::without_time(without)))
     }
 
@@ -158,7 +164,7 @@ impl<'a> OwnersList<'a> {
             free(text::CRITERION),
             Column { heading: text::ITEMS, align: Align::Right, width: Width::Fit(Vec::new(), WORD_COLUMN) },
             fit(text::TIME, &["00 h 00 min"]),
-            fit(paper::STATE, &["Flyttad från", "2026-12-31: x"]),
+            fit(paper::STATE, &["Flyttad 2026-12-31", "2026-12-31: x"]),
             Column { heading: text::SIGNATURE, align: Align::Left, width: Width::Fit(vec!["X".repeat(11)], BOX.0) },
         ];
         list(text::TO_DO, text::NOTHING_TO_DO, columns, rows)
@@ -187,10 +193,9 @@ impl<'a> OwnersList<'a> {
     /// The day, the period, the control and the metod of an occasion.
     fn occasion_cells(&self, occasion: &Occasion) -> Vec<Cell> {
         let method = self.year.methods().get(occasion.method);
-        let period = words::period(occasion, method.and_then(|method| method.frequency.as_ref()));
         vec![
             Cell::text(numbers::date(occasion.due)).heading(),
-            Cell::text(period),
+            Cell::text(words::period(occasion)),
             Cell::text(method.map_or("", |method| control_text(self.year, method.control))),
             Cell::text(parts::or_missing(method.map_or("", |method| method.text.as_str()))),
         ]
@@ -224,7 +229,7 @@ impl<'a> OwnersList<'a> {
     /// What a done check came to, or why an occasion is cancelled.
     fn outcome(&self, occasion: &Occasion, state: OccasionState) -> Cell {
         if state == OccasionState::Cancelled {
-            return Cell::text(text::reason(&occasion.reason));
+            return Cell::text(text::reason(occasion));
         }
         let check = self.year.check_of_occasion(occasion.id);
         let result = check.and_then(|check| Some((check.number, self.year.result_of(check)?)));

@@ -276,7 +276,7 @@ fn sample(cell: &Cell) -> Sample {
                 Inline::Badge { lead, value, .. } => {
                     words.space = words.space.max(6.0);
                     words.line = words.line.max(design::CELL.line_height() + 1.5);
-                    words.widths.push(breaking::badge_width(value) + fonts::width(design::CELL, lead) + 3.0);
+                    words.widths.push(breaking::badge_width(value) + breaking::lead_width(lead));
                 }
                 Inline::Blank { width, height } => {
                     words.line = words.line.max(height + 2.0 * breaking::BLANK_EDGE);

@@ -16,16 +16,28 @@ pub(super) const HEAD_RULE: f32 = 47.0;
 pub(super) const BODY_TOP: f32 = 60.0;
 /// Where the body ends.
 pub(super) const BODY_BOTTOM: f32 = 550.0;
-/// Rule above the page foot.
-pub(super) const FOOT_RULE: f32 = 558.0;
+/// Rule above the page foot, well below the rule of a table that fills the page.
+pub(super) const FOOT_RULE: f32 = 561.0;
 /// Baseline of the page foot.
-pub(super) const FOOT_BASELINE: f32 = 570.0;
+pub(super) const FOOT_BASELINE: f32 = 572.5;
 /// Width of the body.
 pub(super) const BODY_WIDTH: f32 = SHEET.0 - 2.0 * MARGIN;
 /// Height of the body.
 pub(super) const BODY_HEIGHT: f32 = BODY_BOTTOM - BODY_TOP;
-/// Widest that running text is set, so that the eye finds the next line.
-pub(super) const MEASURE: f32 = 560.0;
+/// Widest that running text is set, so that the eye finds the next line: about ninety letters.
+pub(super) const MEASURE: f32 = 480.0;
+/// Width of the list of contents.
+pub(super) const CONTENTS_WIDTH: f32 = 560.0;
+/// Space below the title of a part.
+pub(super) const BELOW_PART: f32 = 9.0;
+/// Space above a heading.
+pub(super) const ABOVE_HEADING: f32 = 14.0;
+/// Space below a heading, which belongs to what follows.
+pub(super) const BELOW_HEADING: f32 = 4.0;
+/// Space below a paragraph.
+pub(super) const BELOW_PARAGRAPH: f32 = 5.0;
+/// Space below a table.
+pub(super) const BELOW_TABLE: f32 = 9.0;
 
 /// Space between a cell's edge and its text, to the left and right.
 pub(super) const CELL_SIDE: f32 = 5.0;
@@ -63,9 +75,15 @@ impl Style {
         Self { size, weight: Weight::Bold, colour }
     }
 
-    /// Distance from one baseline to the next.
+    /// Distance from one baseline to the next. The wide lines of running text need most, large type least.
     pub(super) fn line_height(self) -> f32 {
-        self.size * 1.34
+        self.size
+            * match self.size {
+                ..10.0 => 1.34,
+                ..12.0 => 1.42,
+                ..20.0 => 1.3,
+                _ => 1.2,
+            }
     }
 
     /// Distance from the top of a line to its baseline: capitals stand in the middle.

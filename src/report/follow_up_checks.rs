@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{Block, Cell, Column, GroupCell, Inline, Row};
-use super::follow_up_parts::{control_group, lines, table};
+use super::follow_up_parts::{control_group, is_as_planned, lines, table};
 use super::workshop::free;
 use super::{PrintOptions, design, parts};
 use crate::domain::{AreaGoalId, Check, CheckMethod, ControlId, Occasion, OccasionState, PlanRow, Year, control_plan};
@@ -119,16 +119,17 @@ fn planned(year: &Year, method: &CheckMethod, on: Date) -> Cell {
         criterion,
         (if found.open() > 0 { design::SMALL_STRONG } else { design::SMALL }, count),
     ];
-    let changed = year.occasions().of(method.id).filter_map(|occasion| changed(year, method, occasion, on));
+    let changed = year.occasions().of(method.id).filter_map(|occasion| changed(year, occasion, on));
     said.extend(changed.map(|changed| (design::SMALL, changed)));
     lines(said)
 }
 
 /// That an occasion was cancelled or moved, and why.
-fn changed(year: &Year, method: &CheckMethod, occasion: &Occasion, on: Date) -> Option<String> {
+fn changed(year: &Year, occasion: &Occasion, on: Date) -> Option<String> {
     match year.occasion_state(occasion, on) {
-        OccasionState::Cancelled => Some(text::cancelled(occasion, method.frequency.as_ref())),
-        _ => occasion.is_moved().then(|| text::occasion(occasion, method.frequency.as_ref())),
+        OccasionState::Cancelled => Some(text::cancelled(occasion)),
+        _ if is_as_planned(occasion, on.into()) => None,
+        _ => occasion.is_moved().then(|| text::occasion(occasion)),
     }
 }
 
@@ -136,8 +137,7 @@ fn changed(year: &Year, method: &CheckMethod, occasion: &Occasion, on: Date) -> 
 fn carried_out(year: &Year, check: &Check) -> Cell {
     let mut said = vec![(design::CELL_STRONG, text::check_named(check.number))];
     let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
-    let frequency = year.methods().get(check.method).and_then(|method| method.frequency.as_ref());
-    let answers = occasion.map(|occasion| text::answers(&words::period(occasion, frequency)));
+    let answers = occasion.map(|occasion| text::answers(&words::period(occasion)));
     said.push((design::SMALL, answers.unwrap_or_else(|| text::BESIDE_PLAN.to_owned())));
     match year.draw_of(check.id) {
         Some(draw) => {

@@ -147,7 +147,7 @@ impl Flow {
             Block::Matrix(figure) => layout_matrix::place(self, figure),
             Block::Table(table) => {
                 layout_table::place(self, table);
-                self.y += 6.0;
+                self.y += design::BELOW_TABLE;
             }
             Block::Signatures(signers) => layout_front::signatures(self, signers),
             Block::NewPage => {
@@ -169,16 +169,16 @@ impl Flow {
         let element = self.structure.add(Role::Heading(level), Structure::DOCUMENT);
         let lines = self.typesetter.lines(&[Inline::text(design::PART, text)], design::BODY_WIDTH);
         self.flow_lines(element, design::MARGIN, lines);
-        self.y += 4.0;
+        self.y += design::BELOW_PART;
     }
 
     fn heading(&mut self, above: &str, text: &str, rest: &[Block]) {
         let above_lines = self.heading_note(above);
         let lines = self.typesetter.lines(&[Inline::text(design::HEADING, text)], design::BODY_WIDTH);
         if self.y > design::BODY_TOP {
-            self.y += 12.0;
+            self.y += design::ABOVE_HEADING;
         }
-        let own = height_of(&above_lines) + height_of(&lines) + 4.0;
+        let own = height_of(&above_lines) + height_of(&lines) + design::BELOW_HEADING;
         let following = self.first_height(rest);
         self.ensure((own + following).min(design::BODY_HEIGHT));
         self.bookmark(self.heading_level, text);
@@ -188,7 +188,7 @@ impl Flow {
         }
         let element = self.structure.add(Role::Heading(self.heading_level), Structure::DOCUMENT);
         self.flow_lines(element, design::MARGIN, lines);
-        self.y += 4.0;
+        self.y += design::BELOW_HEADING;
     }
 
     fn heading_note(&mut self, above: &str) -> Vec<Line> {
@@ -205,7 +205,17 @@ impl Flow {
             Some(Block::Heading { .. }) => {
                 design::HEADING.line_height() * 2.0 + self.first_height(blocks.get(1..).unwrap_or_default())
             }
-            Some(Block::Paragraph(_) | Block::Pointer { .. }) => design::BODY.line_height() * 2.0,
+            Some(Block::Paragraph(inlines)) => {
+                // What leads to a table stands with it.
+                let table = match blocks.get(1) {
+                    Some(Block::Table(table)) => design::BELOW_PARAGRAPH + layout_table::first_height(self, table),
+                    _ => 0.0,
+                };
+                let lines = self.typesetter.lines(inlines, measure(inlines));
+                let needed = if lines.len() <= UNPARTED || table > 0.0 { lines.len() } else { FEWEST_LINES };
+                height_of(lines.get(..needed).unwrap_or_default()) + table
+            }
+            Some(Block::Pointer { .. }) => design::BODY.line_height() * 2.0,
             Some(Block::Facts(_)) => FACTS_HEIGHT,
             Some(Block::Matrix(_)) => LEAST_MATRIX_HEIGHT,
             Some(Block::Table(table)) => layout_table::first_height(self, table),
@@ -230,21 +240,44 @@ impl Flow {
         ];
         let lines = self.typesetter.lines(&inlines, design::BODY_WIDTH);
         self.flow_lines(Structure::PAGINATION, design::MARGIN, lines);
-        self.y += 4.0;
+        self.y += design::BELOW_HEADING;
     }
 
     /// A paragraph and the space after it.
     pub(super) fn paragraph(&mut self, inlines: &[Inline]) {
         let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
-        let small = matches!(inlines.first(), Some(Inline::Text { style, .. }) if style.size < design::BODY.size);
-        let width = if small { design::BODY_WIDTH } else { design::MEASURE };
-        let lines = self.typesetter.lines(inlines, width);
-        // A paragraph of few lines is not parted.
-        if lines.len() <= 3 {
-            self.ensure(height_of(&lines));
+        let mut rest = self.typesetter.lines(inlines, measure(inlines));
+        loop {
+            let here = self.lines_here(&rest);
+            if here == 0 {
+                self.new_page();
+                continue;
+            }
+            let lines = rest.drain(..here).collect();
+            self.flow_lines(element, design::MARGIN, lines);
+            if rest.is_empty() {
+                break;
+            }
+            self.new_page();
         }
-        self.flow_lines(element, design::MARGIN, lines);
-        self.y += 5.0;
+        self.y += design::BELOW_PARAGRAPH;
+    }
+
+    /// How many of a paragraph's lines stand on the present page: all or none of a short one, and of a longer
+    /// one so that no line stands alone here or on the next page.
+    fn lines_here(&self, lines: &[Line]) -> usize {
+        let mut end = self.y;
+        let fits = |line: &&Line| {
+            end += line.height;
+            end <= design::BODY_BOTTOM
+        };
+        let fitting = lines.iter().take_while(fits).count();
+        if fitting == lines.len() {
+            return fitting;
+        }
+        let is_fresh = self.y <= design::BODY_TOP;
+        let here = fitting.min(lines.len().saturating_sub(FEWEST_LINES));
+        if (here < FEWEST_LINES || lines.len() <= UNPARTED) && !is_fresh { 0 } else { here.max(1) }
     }
 
     fn facts(&mut self, facts: &[Fact]) {
@@ -270,6 +303,16 @@ impl Flow {
 }
 
 const FACTS_HEIGHT: f32 = 62.0;
+/// Most lines of a paragraph that is never parted.
+const UNPARTED: usize = 3;
+/// Fewest lines of a paragraph on either side of a page's end.
+const FEWEST_LINES: usize = 2;
+
+/// How wide a paragraph is set.
+fn measure(inlines: &[Inline]) -> f32 {
+    let small = matches!(inlines.first(), Some(Inline::Text { style, .. }) if style.size < design::BODY.size);
+    if small { design::BODY_WIDTH } else { design::MEASURE }
+}
 
 /// Height of lines under each other.
 pub(super) fn height_of(lines: &[Line]) -> f32 {

@@ -12,6 +12,8 @@ use crate::text::{paper, paper_front};
 
 /// Height of a signer's line.
 pub(super) const SIGNER_HEIGHT: f32 = 66.0;
+/// Space between the fields of a signer's line.
+const FIELD_GAP: f32 = 16.0;
 
 /// What waits for the pages of what comes later.
 #[derive(Debug, Default)]
@@ -68,7 +70,7 @@ pub(super) fn contents(flow: &mut Flow, rest: &[Block]) {
     flow.new_page();
     flow.bookmark(2, paper_front::CONTENTS);
     line(flow, design::PART, paper_front::CONTENTS, Role::Heading(2));
-    flow.y += 6.0;
+    flow.y += design::BELOW_PART + 5.0;
     let list = flow.structure.add(Role::Contents, Structure::DOCUMENT);
     let first = flow.bookmarks.len();
     let titles = rest.iter().filter_map(|block| match block {
@@ -80,19 +82,22 @@ pub(super) fn contents(flow: &mut Flow, rest: &[Block]) {
         let style = if is_part { design::BODY_STRONG } else { design::BODY };
         let indent = if is_part { 0.0 } else { 16.0 };
         if is_part && number > 0 {
-            flow.y += 6.0;
+            flow.y += 8.0;
         }
-        let room = design::MEASURE - indent - NUMBER_WIDTH;
+        let room = design::CONTENTS_WIDTH - indent - NUMBER_WIDTH;
         let title = beginning(&title.replace('\n', " "), LONGEST_ENTRY);
         let mut lines = flow.typesetter.lines(&[Inline::text(style, title.as_str())], room);
         if let Some(last) = lines.last_mut() {
             last.end_with(Ending::Space);
         }
-        flow.ensure((height_of(&lines) + 5.0).min(design::BODY_HEIGHT));
+        // A part is not listed without the first of its headings.
+        let with_next = if is_part { design::BODY.line_height() + ENTRY_GAP } else { 0.0 };
+        flow.ensure((height_of(&lines) + with_next).min(design::BODY_HEIGHT));
         let entry = flow.structure.add(Role::ContentsEntry, list);
         let reference = flow.structure.add(Role::Reference, entry);
         let element = flow.structure.add(Role::Link, reference);
         let baseline = lines.last().map_or(0.0, |line| line.height - line.baseline);
+        let title_end = design::MARGIN + indent + lines.last().map_or(0.0, |line| line.width);
         let top = flow.y;
         let page = flow.pages.len().saturating_sub(1);
         flow.flow_lines(element, design::MARGIN + indent, lines);
@@ -100,23 +105,34 @@ pub(super) fn contents(flow: &mut Flow, rest: &[Block]) {
             element,
             x: design::MARGIN + indent,
             y: top,
-            width: design::MEASURE - indent,
+            width: design::CONTENTS_WIDTH - indent,
             height: flow.y - top,
             bookmark: first + number,
             words: paper_front::leads_to(&title),
         };
         // The number stands on the last line; a title over a page's end is linked where it ends.
         let link = if flow.pages.len() == page + 1 { link } else { Link { y: design::BODY_TOP, height: 20.0, ..link } };
-        let place = (design::MARGIN + design::MEASURE, flow.y - baseline);
+        leader(flow, title_end, flow.y - baseline);
+        let place = (design::MARGIN + design::CONTENTS_WIDTH, flow.y - baseline);
         flow.put_text(element, place, style, PLACEHOLDER.to_owned());
         flow.pend_number(first + number);
         if let Some(page) = flow.pages.last_mut() {
             page.links.push(link);
         }
-        flow.y += 2.0;
-        let right = design::MARGIN + design::MEASURE;
-        flow.put_rule(design::MARGIN + indent, right, flow.y, 0.4, design::HAIR);
-        flow.y += 3.0;
+        flow.y += ENTRY_GAP;
+    }
+}
+
+/// The dots that lead the eye from the end of a title to its number; those of all entries stand under each
+/// other. They are not read aloud.
+fn leader(flow: &mut Flow, title_end: f32, baseline: f32) {
+    let style = design::BODY_QUIET;
+    let step = fonts::width(style, LEADER_STEP);
+    let right = design::MARGIN + design::CONTENTS_WIDTH - LEADER_END;
+    let steps = ((right - title_end - LEADER_START) / step).floor().max(0.0) as usize;
+    if steps >= FEWEST_STEPS {
+        let place = (right - step * steps as f32, baseline);
+        flow.put_text(Structure::ARTIFACT, place, style, LEADER_STEP.repeat(steps));
     }
 }
 
@@ -124,6 +140,16 @@ pub(super) fn contents(flow: &mut Flow, rest: &[Block]) {
 const LONGEST_ENTRY: usize = 160;
 /// Room for the number of a page.
 const NUMBER_WIDTH: f32 = 40.0;
+/// Space below an entry.
+const ENTRY_GAP: f32 = 2.6;
+/// A dot that leads to a number, and the space before the next.
+const LEADER_STEP: &str = ". ";
+/// Least space between a title and the first dot.
+const LEADER_START: f32 = 3.0;
+/// From the first dot's end to the right end of the numbers.
+const LEADER_END: f32 = 20.0;
+/// Fewer dots lead nowhere.
+const FEWEST_STEPS: usize = 3;
 /// What stands where a number is to be filled in.
 const PLACEHOLDER: &str = "0";
 
@@ -182,7 +208,8 @@ pub(super) fn signatures(flow: &mut Flow, signers: &[Signer]) {
         (paper::SIGNATURE, 230.0),
         (paper::NAME_IN_CLEAR, 200.0),
         (paper::ROLE, 170.0),
-        (paper::PLACE_AND_DATE, design::BODY_WIDTH - 600.0),
+        // The last one reaches the margin.
+        (paper::PLACE_AND_DATE, design::BODY_WIDTH - 600.0 + FIELD_GAP),
     ];
     for signer in signers {
         let printed = [String::new(), signer.name.clone(), signer.role.clone(), String::new()];
@@ -191,7 +218,7 @@ pub(super) fn signatures(flow: &mut Flow, signers: &[Signer]) {
             .zip(fields)
             .map(|(text, (_, width))| match text.trim() {
                 "" => Vec::new(),
-                text => flow.typesetter.lines(&[Inline::text(design::BODY, text)], width - 16.0),
+                text => flow.typesetter.lines(&[Inline::text(design::BODY, text)], width - FIELD_GAP),
             })
             .collect();
         let tallest = printed.iter().map(|lines| height_of(lines)).fold(0.0, f32::max);
@@ -201,7 +228,7 @@ pub(super) fn signatures(flow: &mut Flow, signers: &[Signer]) {
         let mut x = design::MARGIN;
         for ((label, width), mut lines) in fields.into_iter().zip(printed) {
             let element = flow.structure.add(Role::Paragraph, Structure::DOCUMENT);
-            flow.put_rule(x, x + width - 16.0, rule, 0.6, design::INK);
+            flow.put_rule(x, x + width - FIELD_GAP, rule, 0.6, design::INK);
             flow.put_run(element, (x, rule + 11.0), design::SMALL, label.to_owned(), Ending::Space);
             let mut y = rule - 3.0 - height_of(&lines);
             for line in lines.drain(..) {

@@ -18,6 +18,9 @@ use super::fonts;
 use super::layout::{Flow, height_of};
 use super::pages::{ElementId, Role, Span, Structure};
 
+/// Highest row that looks lost alone on a page: of four lines.
+const LONE_ROW: f32 = 56.0;
+
 /// A cell with its lines broken.
 struct Broken {
     lines: Vec<Line>,
@@ -79,18 +82,29 @@ pub(super) fn place(flow: &mut Flow, table: &Table) {
     layout.header(flow);
     layout.body = flow.structure.add(Role::TableBody, element);
     let mut previous: Option<&Row> = None;
-    for row in &table.rows {
-        layout.row(flow, row, previous);
+    let mut rows = table.rows.as_slice();
+    while let Some((row, rest)) = rows.split_first() {
+        layout.row(flow, row, previous, rest);
         previous = Some(row);
+        rows = rest;
     }
     layout.close(flow);
 }
 
-/// How much of a table must stand under its heading: column headings and the first row.
+/// How much of a table must stand under its heading: column headings and the first row, with the second
+/// one where it is low; the whole of a table of three low rows.
 pub(super) fn first_height(flow: &mut Flow, table: &Table) -> f32 {
     let layout = TableLayout::new(flow, table, Structure::ARTIFACT);
-    let row = table.rows.first().map_or(0.0, |row| tallest(&layout.broken(flow, row, Groups::From(0))));
     let header = header_height();
+    let of = |flow: &mut Flow, rows: usize| {
+        layout.height_of_rows(flow, table.rows.get(..rows.min(table.rows.len())).unwrap_or_default())
+    };
+    let row = of(flow, 1);
+    let together = if table.rows.len() == 3 { 3 } else { 2 };
+    let rows = of(flow, together);
+    if row <= LONE_ROW && rows <= together as f32 * LONE_ROW {
+        return header + rows;
+    }
     if header + row > design::BODY_HEIGHT - 100.0 { header + 3.0 * design::CELL.line_height() } else { header + row }
 }
 
@@ -100,6 +114,32 @@ fn header_height() -> f32 {
 
 fn tallest(cells: &[Broken]) -> f32 {
     cells.iter().map(Broken::height).fold(0.0, f32::max)
+}
+
+/// Where a row that begins at `top` ends; `open` is how far down the cell of each group reaches, which its own
+/// cells change.
+fn end_of(cells: &[Broken], top: f32, open: &mut Vec<f32>) -> f32 {
+    let mut end = top;
+    for cell in cells {
+        let height = cell.height();
+        match cell.group {
+            Some(group) if height > 0.0 => {
+                open.truncate(group);
+                open.resize(group + 1, top);
+                if let Some(bottom) = open.get_mut(group) {
+                    *bottom = top + height;
+                }
+            }
+            Some(_) => {}
+            None => end = end.max(top + height),
+        }
+    }
+    end
+}
+
+/// Where the cells from a group on may begin: below those that stand there.
+fn free_from(group: usize, open: &[f32], row_end: f32) -> f32 {
+    open.iter().skip(group).copied().fold(row_end, f32::max)
 }
 
 /// Left edge and width of each column.
@@ -164,12 +204,13 @@ impl<'a> TableLayout<'a> {
         flow.y = end;
     }
 
-    fn row(&mut self, flow: &mut Flow, row: &Row, previous: Option<&Row>) {
+    fn row(&mut self, flow: &mut Flow, row: &Row, previous: Option<&Row>, rest: &[Row]) {
         let shared = shared_groups(row, previous);
         let element = flow.structure.add(Role::Row, self.body);
         let mut cells = self.broken(flow, row, Groups::From(shared));
-        let mut top = self.top_for(shared);
-        if top + tallest(&cells) > design::BODY_BOTTOM {
+        let mut top = free_from(shared, &self.open, self.row_end);
+        let leaves_one = previous.is_some() && self.leaves_one(flow, row, rest, &cells, top);
+        if leaves_one || top + tallest(&cells) > design::BODY_BOTTOM {
             // A table of which nothing stands here yet has been given its place by its heading.
             if previous.is_some() || tallest(&cells) <= design::BODY_BOTTOM - top {
                 self.next_page(flow);
@@ -186,9 +227,29 @@ impl<'a> TableLayout<'a> {
         }
     }
 
-    /// Where a row begins that shows its groups from one on.
-    fn top_for(&self, shared: usize) -> f32 {
-        self.open.iter().skip(shared).copied().fold(self.row_end, f32::max)
+    /// Whether a row that is put here leaves the last one, and a low one, alone on the next page.
+    fn leaves_one(&self, flow: &mut Flow, row: &Row, rest: &[Row], cells: &[Broken], top: f32) -> bool {
+        let [last] = rest else { return false };
+        let mut open = self.open.clone();
+        let end = end_of(cells, top, &mut open);
+        let shared = shared_groups(last, Some(row));
+        let height = tallest(&self.broken(flow, last, Groups::From(shared)));
+        let fits = free_from(shared, &open, end) + height <= design::BODY_BOTTOM;
+        !fits && height <= LONE_ROW && tallest(cells) <= design::BODY_HEIGHT / 2.0
+    }
+
+    /// Height of the first rows of a table.
+    fn height_of_rows(&self, flow: &mut Flow, rows: &[Row]) -> f32 {
+        let (mut open, mut end) = (Vec::new(), 0.0);
+        let mut previous = None;
+        for row in rows {
+            let shared = shared_groups(row, previous);
+            let cells = self.broken(flow, row, Groups::From(shared));
+            let top = free_from(shared, &open, end);
+            end = end_of(&cells, top, &mut open);
+            previous = Some(row);
+        }
+        free_from(0, &open, end)
     }
 
     fn rule_above(&self, flow: &mut Flow, shared: usize, top: f32) {
@@ -198,24 +259,11 @@ impl<'a> TableLayout<'a> {
     }
 
     fn put_row(&mut self, flow: &mut Flow, element: ElementId, cells: Vec<Broken>, top: f32) {
-        let mut end = top;
+        self.row_end = end_of(&cells, top, &mut self.open);
         for cell in cells {
-            let height = cell.height();
-            match cell.group {
-                Some(group) if height > 0.0 => {
-                    self.open.truncate(group);
-                    self.open.resize(group + 1, top);
-                    if let Some(bottom) = self.open.get_mut(group) {
-                        *bottom = top + height;
-                    }
-                }
-                Some(_) => {}
-                None => end = end.max(top + height),
-            }
             let element = self.cell_element(flow, element, &cell);
             put_cell(flow, element, cell, top);
         }
-        self.row_end = end;
     }
 
     /// The element of a cell. One that goes on from rows above covers this row too, and what is repeated

@@ -229,7 +229,7 @@ pub const UNIT: &str = "Enhet";
 /// Heading of the open deviations by how long they have been.
 pub const BY_AGE: &str = "Öppna avvikelser efter ålder";
 /// Column of how long.
-pub const AGE: &str = "Öppen i";
+pub const AGE: &str = "Ålder";
 /// Column of a bar of signs.
 pub const BAR: &str = "Stapel";
 /// Column of how many.

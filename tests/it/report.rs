@@ -5,6 +5,8 @@ mod follow_up;
 mod front;
 mod spoken;
 pub(crate) mod workshop;
+mod typography;
+mod workshop;
 mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
