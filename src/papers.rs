@@ -183,15 +183,17 @@ pub fn follow_up_pages(paper: Paper, year: &Year, history: &History, today: Date
         signers: signers(year),
         history: history.clone(),
         owner,
-        ..PrintOptions::draft(today, follow_up_fingerprint(year))
+        ..PrintOptions::draft(today, follow_up_fingerprint(paper.kind, year))
     };
     report::report(paper.kind, year, &options)
 }
 
-/// The short fingerprint of everything that the year's follow-up tells.
+/// The short fingerprint of one of the papers that follow a year up: of everything that the year tells, and of
+/// which paper it is.
 #[must_use]
-pub fn follow_up_fingerprint(year: &Year) -> String {
-    grouped(&sha256_hex(&serde_json::to_vec(&everything(year)).unwrap_or_default()))
+pub fn follow_up_fingerprint(kind: ReportKind, year: &Year) -> String {
+    let told = (kind.command_name(), everything(year));
+    grouped(&sha256_hex(&serde_json::to_vec(&told).unwrap_or_default()))
 }
 
 /// The pages of a report of a beslutad version, from its frozen year. The day of printing is that of the

@@ -101,6 +101,17 @@ pub struct Occasion {
 }
 
 impl Occasion {
+    /// The day that it was to be done by, as it stood then: what was moved later stands on its planned day.
+    #[must_use]
+    pub fn due_at(&self, at: Moment) -> Date {
+        if self.is_as_planned(at) { self.planned } else { self.due }
+    }
+
+    /// Whether it was moved or cancelled only after that.
+    fn is_as_planned(&self, at: Moment) -> bool {
+        self.changed_on.is_some_and(|day| at.day() < day)
+    }
+
     /// Whether it stands on another day than was planned.
     #[must_use]
     pub fn is_moved(&self) -> bool {
@@ -246,15 +257,13 @@ impl Year {
     pub fn occasion_state(&self, occasion: &Occasion, at: impl Into<Moment>) -> OccasionState {
         let at = at.into();
         let on = at.day();
-        let is_as_planned = occasion.changed_on.is_some_and(|day| on < day);
-        let due = if is_as_planned { occasion.planned } else { occasion.due };
         let check = self.check_of_occasion(occasion.id);
         let concluded = check.and_then(|check| check.conclusion.as_ref()).map(|it| it.concluded_on);
         if concluded.is_some_and(|day| day <= on) {
             OccasionState::Done
-        } else if occasion.is_cancelled && !is_as_planned {
+        } else if occasion.is_cancelled && !occasion.is_as_planned(at) {
             OccasionState::Cancelled
-        } else if at.is_past(due) {
+        } else if at.is_past(occasion.due_at(at)) {
             OccasionState::Late
         } else if check.is_some_and(|check| check.begun_on <= on) {
             OccasionState::Ongoing

@@ -127,7 +127,7 @@ impl Year {
     pub fn coming_occasions(&self, on: Date, days: i64) -> Vec<&Occasion> {
         let last = on.saturating_add(jiff::Span::new().days(days));
         let mut found = self.occasions_in_order();
-        found.retain(|it| (on..=last).contains(&it.due) && self.occasion_state(it, on).is_open());
+        found.retain(|it| (on..=last).contains(&it.due_at(on.into())) && self.occasion_state(it, on).is_open());
         found
     }
 
@@ -154,7 +154,7 @@ impl Year {
         for occasion in self.occasions().iter() {
             let state = self.occasion_state(occasion, on);
             let is_done = state == OccasionState::Done;
-            if !is_done && (state == OccasionState::Cancelled || occasion.due > on) {
+            if !is_done && (state == OccasionState::Cancelled || occasion.due_at(on.into()) > on) {
                 continue;
             }
             let units = self.process_of_method(occasion.method).and_then(|process| of_processes.get(&process));

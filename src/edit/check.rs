@@ -2,8 +2,8 @@
 //! What is random or read from a list comes in with the command; see `Session`.
 
 use crate::domain::{
-    Cancellation, Change, Check, CheckId, CheckItem, Conclusion, Draw, DrawId, Extension, FrozenPopulation, GradeRule,
-    MOST_ITEMS, MethodId, OccasionId, Outcome, SampleChoice, Scan, Selection, Year,
+    Cancellation, Change, Check, CheckId, CheckItem, CheckMethod, Conclusion, Draw, DrawId, Extension,
+    FrozenPopulation, GradeRule, MOST_ITEMS, MethodId, OccasionId, Outcome, SampleChoice, Scan, Selection, Year,
 };
 use jiff::civil::Date;
 
@@ -296,12 +296,18 @@ fn begin(
             number: year.next_check_number(),
             begun_on: in_time(year, begun_on)?,
             performed_by: optional(performed_by)?,
-            criterion: method.criterion.clone(),
+            criterion: criterion_of(year, method),
             population: None,
             conclusion: None,
         }));
     }
     Ok(changes)
+}
+
+/// What counts as fel in a new check: as the metod says, or as its newest check did where the metod is silent.
+fn criterion_of(year: &Year, method: &CheckMethod) -> String {
+    let newest = || year.checks().of(method.id).next_back().map(|check| check.criterion.clone());
+    if method.criterion.is_empty() { newest().unwrap_or_default() } else { method.criterion.clone() }
 }
 
 /// Another list only while nothing that counts is drawn from this one.

@@ -5,41 +5,58 @@ use super::content::{Block, Cell, Column, Row};
 use super::follow_up_parts::{fit, lines, list, risk_line};
 use super::workshop::{free, row};
 use super::{PrintOptions, design, parts};
-use crate::domain::{Deviation, Repeat, Year};
-use crate::text::{follow_up as words, paper, paper_deviations as text};
+use crate::domain::{Deviation, Moment, Year};
+use crate::text::{follow_up as words, ils, paper, paper_deviations as text};
 use jiff::civil::Date;
 
 /// The deviations that may be shown and had been found by a day, as they stood on it, by their number.
 pub(super) fn known(year: &Year, on: Date) -> Vec<Deviation> {
-    year.shown_deviations().filter(|deviation| deviation.found_on <= on).map(|it| as_of(it, on)).collect()
+    year.shown_deviations().filter_map(|deviation| deviation.as_of(on)).collect()
 }
 
-/// A deviation without what came after a day.
-fn as_of(deviation: &Deviation, on: Date) -> Deviation {
-    let mut then = deviation.clone();
-    then.told.retain(|told| told.on <= on);
-    for measure in &mut then.measures {
-        measure.done_on = measure.done_on.filter(|day| *day <= on);
-    }
-    then.closing = then.closing.filter(|closing| closing.on <= on);
-    then
+/// That some that had been found by a day are kept out; nothing where none is.
+pub(super) fn protected(year: &Year, on: Date) -> Option<Block> {
+    let said = ils::protected_note(year, on);
+    (!said.is_empty()).then(|| Block::paragraph(said))
 }
 
-/// That some are kept out; nothing where none is.
-pub(super) fn protected(year: &Year) -> Option<Block> {
-    let number = year.protected_deviations();
-    (number > 0).then(|| Block::paragraph(text::protected(number)))
+/// That open väsentliga ones of earlier years are kept out; nothing where none is.
+pub(super) fn protected_earlier(options: &PrintOptions) -> Option<Block> {
+    let said = ils::protected_earlier_note(&options.history);
+    (!said.is_empty()).then(|| Block::paragraph(said))
 }
 
 /// The väsentliga deviations, then the others, and that some are kept out.
-pub(super) fn tables(year: &Year, options: &PrintOptions, known: &[Deviation], on: Date) -> Vec<Block> {
+pub(super) fn tables(year: &Year, options: &PrintOptions, known: &[Deviation], at: Moment) -> Vec<Block> {
     let rows = |is_material: bool| -> Vec<Row> {
         let kept = known.iter().filter(|deviation| deviation.is_material == is_material);
-        kept.map(|deviation| deviation_row(year, options, deviation, on)).collect()
+        kept.map(|deviation| row(cells(year, options, deviation, at))).collect()
     };
     let mut blocks = Vec::from(list(text::MATERIAL, text::NO_MATERIAL, columns(), rows(true)));
-    blocks.extend(protected(year));
+    blocks.extend(protected(year, at.day()));
     blocks.extend(list(text::OTHER, text::NO_OTHER, columns(), rows(false)));
+    blocks
+}
+
+/// The väsentliga deviations of earlier years that were open on a day, and that some are kept out; nothing where
+/// there is none.
+pub(super) fn earlier(options: &PrintOptions, on: Date) -> Vec<Block> {
+    let rows: Vec<Row> = ils::earlier_material(&options.history, on)
+        .iter()
+        .map(|(year, deviation)| {
+            let mut cells = cells(year, options, deviation, on.into());
+            cells.insert(0, Cell::text(year.planning_year().year.to_string()));
+            row(cells)
+        })
+        .collect();
+    let protected = protected_earlier(options);
+    if rows.is_empty() && protected.is_none() {
+        return Vec::new();
+    }
+    let mut columns = columns();
+    columns.insert(0, fit(text::PLAN, &["2026"]));
+    let mut blocks = Vec::from(list(text::EARLIER, text::NO_EARLIER, columns, rows));
+    blocks.extend(protected);
     blocks
 }
 
@@ -54,15 +71,15 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn deviation_row(year: &Year, options: &PrintOptions, deviation: &Deviation, on: Date) -> Row {
-    row(vec![
+fn cells(year: &Year, options: &PrintOptions, deviation: &Deviation, at: Moment) -> Vec<Cell> {
+    vec![
         Cell::text(deviation.number.to_string()).heading(),
         what(year, options, deviation),
         about(year, deviation),
         told(deviation),
-        measures(deviation, on),
-        state(year, deviation),
-    ])
+        measures(deviation, at),
+        state(year, deviation, at.day()),
+    ]
 }
 
 fn what(year: &Year, options: &PrintOptions, deviation: &Deviation) -> Cell {
@@ -70,22 +87,14 @@ fn what(year: &Year, options: &PrintOptions, deviation: &Deviation) -> Cell {
     lines([
         (design::CELL, deviation.text.clone()),
         (style, text::material(deviation)),
-        (design::SMALL_STRONG, repeated(year, options, deviation).unwrap_or_default()),
+        (design::SMALL_STRONG, repeated(year, options, deviation)),
         (design::SMALL, text::found_on(deviation.found_on)),
     ])
 }
 
-/// That the same risk had a deviation in an earlier year. One that is kept out of prints is not told by its number.
-pub(super) fn repeated(year: &Year, options: &PrintOptions, deviation: &Deviation) -> Option<String> {
-    let repeat = options.history.repeats(year, deviation)?;
-    let is_protected = |it: &Repeat| {
-        let years = options.history.years();
-        let earlier = years.iter().find(|earlier| earlier.planning_year().year == it.year);
-        earlier.is_none_or(|earlier| {
-            earlier.deviations().iter().any(|other| other.number == it.number && other.is_protected())
-        })
-    };
-    Some(if is_protected(&repeat) { text::repeated_since(repeat.year) } else { words::repeated(repeat) })
+/// That the same risk had a deviation in an earlier year; empty where it had none.
+pub(super) fn repeated(year: &Year, options: &PrintOptions, deviation: &Deviation) -> String {
+    options.history.repeats(year, deviation).map(words::repeated).unwrap_or_default()
 }
 
 fn about(year: &Year, deviation: &Deviation) -> Cell {
@@ -108,19 +117,18 @@ fn told(deviation: &Deviation) -> Cell {
     lines(told.chain(unmet))
 }
 
-fn measures(deviation: &Deviation, on: Date) -> Cell {
+fn measures(deviation: &Deviation, at: Moment) -> Cell {
     if deviation.measures.is_empty() {
         return Cell::strong(paper::MEASURE_MISSING);
     }
     lines(deviation.measures.iter().flat_map(|measure| {
-        let is_late = measure.done_on.is_none() && measure.due.is_none_or(|due| due < on);
-        let style = if is_late { design::SMALL_STRONG } else { design::SMALL };
-        [(design::CELL, parts::or_missing(&measure.text).to_owned()), (style, text::measure(measure, on))]
+        let style = if measure.is_late(at) { design::SMALL_STRONG } else { design::SMALL };
+        [(design::CELL, parts::or_missing(&measure.text).to_owned()), (style, text::measure(measure, at))]
     }))
 }
 
-fn state(year: &Year, deviation: &Deviation) -> Cell {
-    let recheck = deviation.recheck.and_then(|check| year.checks().get(check));
+fn state(year: &Year, deviation: &Deviation, on: Date) -> Cell {
+    let recheck = deviation.recheck.and_then(|check| year.checks().get(check)).filter(|check| check.begun_on <= on);
     let recheck = recheck.map_or_else(|| text::NO_RECHECK.to_owned(), |check| text::recheck(check.number));
     match &deviation.closing {
         Some(closing) => lines([

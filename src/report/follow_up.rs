@@ -9,23 +9,21 @@ use super::content::{Block, Cell, Column, GroupCell, Inline, Row};
 use super::follow_up_parts::{control_text, lines, paragraphs, risk_line, table};
 use super::workshop::free;
 use super::{PrintOptions, design, deviations, parts};
-use crate::domain::{Deviation, Ground, Judgement, MethodId, Objection, ObjectionKind, Sufficiency, Year};
-use crate::text::{checks, follow_up as words, numbers, paper, paper_deviations, paper_follow_up as text, paper_front};
+use crate::domain::{
+    Deviation, Ground, History, Judgement, MethodId, Objection, ObjectionKind, OccasionCount, Sufficiency, Year,
+};
+use crate::text::paper_front;
+use crate::text::{checks, follow_up as words, ils, numbers, paper, paper_deviations, paper_follow_up as text};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 /// What speaks against *tillräcklig* and may be shown.
 pub(super) fn objections(year: &Year, options: &PrintOptions) -> Vec<Objection> {
     let found = year.objections(&options.history, options.printed_on);
-    found.into_iter().filter(|objection| !is_protected(year, *objection)).collect()
+    found.into_iter().filter(|objection| !ils::is_kept_out(year, &options.history, *objection)).collect()
 }
 
-/// Whether something is about a deviation that is kept out of prints.
-fn is_protected(year: &Year, objection: Objection) -> bool {
-    deviation_of(year, objection).is_some_and(Deviation::is_protected)
-}
-
-/// The deviation that something is about.
+/// The deviation of this year that something is about.
 pub(super) fn deviation_of(year: &Year, objection: Objection) -> Option<&Deviation> {
     match objection {
         Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => year.deviations().get(id),
@@ -80,20 +78,27 @@ fn against(year: &Year, options: &PrintOptions) -> Vec<Block> {
         .into_iter()
         .map(|objection| {
             let ground = judgement.map_or("", |it| it.ground(objection)).trim();
-            let ground = if ground.is_empty() { Cell::strong(text::GROUND_MISSING) } else { Cell::text(ground) };
+            let ground = if ground.is_empty() { no_ground(year) } else { Cell::text(ground) };
             objection_row(objection.kind(), subject(year, options, objection, on), ground)
         })
         .collect();
     let mut blocks = vec![Block::heading(heading.as_str())];
-    let protected = deviations::protected(year);
-    match (rows.is_empty(), protected.is_some()) {
+    let protected: Vec<Block> =
+        deviations::protected(year, on).into_iter().chain(deviations::protected_earlier(options)).collect();
+    match (rows.is_empty(), protected.is_empty()) {
         (false, _) => blocks.push(table(heading, columns(), rows)),
-        (true, false) => blocks.push(Block::paragraph(text::NOTHING_AGAINST)),
+        (true, true) => blocks.push(Block::paragraph(text::NOTHING_AGAINST)),
         // What is kept out may speak against; nothing is said of it here.
-        (true, true) => {}
+        (true, false) => {}
     }
     blocks.extend(protected);
     blocks
+}
+
+/// That there are no grounds, strongly where there must be.
+fn no_ground(year: &Year) -> Cell {
+    let not_needed = text::ground_not_needed(year);
+    not_needed.map_or_else(|| Cell::strong(text::GROUND_MISSING), |said| Cell::styled(design::CELL_QUIET, said))
 }
 
 fn columns() -> Vec<Column> {
@@ -116,20 +121,18 @@ pub(super) fn subject(year: &Year, options: &PrintOptions, objection: Objection,
     match objection {
         Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
             let Some(deviation) = year.deviations().get(id) else { return Cell::empty() };
-            let repeated = deviations::repeated(year, options, deviation).unwrap_or_default();
+            let repeated = deviations::repeated(year, options, deviation);
             lines([(design::CELL, paper_deviations::deviation(deviation)), (design::SMALL_STRONG, repeated)])
         }
-        Objection::EarlierDeviationOpen(id, ..) => {
-            let earlier = options.history.years().iter();
-            let found = earlier.filter_map(|it| Some((it.planning_year().year, it.deviations().get(id)?.number)));
-            let said = found.map(|(year, number)| text::of_earlier_year(number, year)).next();
-            said.map_or_else(Cell::empty, Cell::text)
+        Objection::EarlierDeviationOpen(id, year, number) => {
+            let said = text::of_earlier_year(number, year);
+            let words = options.history.deviation(id).map_or("", |(_, deviation)| deviation.text.as_str());
+            lines([(design::CELL, said), (design::CELL, words.to_owned())])
         }
         Objection::ChecksNotDone(id) => {
             let found = year.count_occasions(id, on);
-            let said = if found.wanted() == 0 { text::NEVER.to_owned() } else { words::occasion_count(&found) };
             let cell = method_cell(year, id, Cell::empty());
-            if cell.paragraphs.is_empty() { cell } else { cell.and(design::SMALL_STRONG, said) }
+            if cell.paragraphs.is_empty() { cell } else { cell.and(design::SMALL_STRONG, not_done(&found)) }
         }
         Objection::RiskWithoutControl(id) => {
             year.events().get(id).map_or_else(Cell::empty, |event| Cell::of(risk_line(year, event)))
@@ -140,6 +143,15 @@ pub(super) fn subject(year: &Year, options: &PrintOptions, objection: Objection,
             let said = result.unwrap_or_else(|| text::check_named(check.number));
             method_cell(year, check.method, Cell::text(said))
         }
+    }
+}
+
+/// How far the checks of a metod have come.
+fn not_done(found: &OccasionCount) -> String {
+    match (found.wanted(), found.cancelled) {
+        (0, 0) => text::NEVER.to_owned(),
+        (0, _) => text::ALL_CANCELLED.to_owned(),
+        _ => words::occasion_count(found),
     }
 }
 
@@ -158,9 +170,9 @@ fn old_grounds(year: &Year, options: &PrintOptions, judgement: &Judgement) -> Op
     let old = judgement.grounds.iter().filter(|ground| !current.contains(&(ground.kind, ground.subject)));
     let rows: Vec<Row> = old
         .filter_map(|ground| {
-            let objection = objection_of(ground);
+            let objection = objection_of(ground, &options.history)?;
             let subject = subject(year, options, objection, on);
-            let is_shown = !is_protected(year, objection) && !subject.paragraphs.is_empty();
+            let is_shown = !ils::is_kept_out(year, &options.history, objection) && !subject.paragraphs.is_empty();
             is_shown.then(|| objection_row(ground.kind, subject, Cell::text(ground.text.as_str())))
         })
         .collect();
@@ -168,24 +180,27 @@ fn old_grounds(year: &Year, options: &PrintOptions, judgement: &Judgement) -> Op
     (!rows.is_empty()).then(|| [Block::heading(heading), table(heading, columns(), rows)])
 }
 
-/// What a ground was given for.
-fn objection_of(ground: &Ground) -> Objection {
+/// What a ground was given for; `None` where it was a deviation of an earlier year that is not known.
+fn objection_of(ground: &Ground, history: &History) -> Option<Objection> {
     let id = ground.subject;
-    match ground.kind {
+    Some(match ground.kind {
         ObjectionKind::MaterialDeviationOpen => Objection::MaterialDeviationOpen(id.into()),
         ObjectionKind::RepeatedDeviationOpen => Objection::RepeatedDeviationOpen(id.into()),
-        // Its year and number are looked up where they are told.
-        ObjectionKind::EarlierDeviationOpen => Objection::EarlierDeviationOpen(id.into(), 0, 0),
+        ObjectionKind::EarlierDeviationOpen => {
+            let (year, deviation) = history.deviation(id.into())?;
+            Objection::EarlierDeviationOpen(deviation.id, year.planning_year().year, deviation.number)
+        }
         ObjectionKind::ChecksNotDone => Objection::ChecksNotDone(id.into()),
         ObjectionKind::RiskWithoutControl => Objection::RiskWithoutControl(id.into()),
         ObjectionKind::WeakSample => Objection::WeakSample(id.into()),
-    }
+    })
 }
 
 /// The deviations and what was done about them.
 pub(super) fn deviations(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let on = options.printed_on;
     let mut blocks = vec![Block::Part(paper_deviations::DEVIATIONS.to_owned())];
-    blocks.extend(deviations::tables(year, options, &deviations::known(year, on), on));
+    blocks.extend(deviations::tables(year, options, &deviations::known(year, on), on.into()));
+    blocks.extend(deviations::earlier(options, on));
     blocks
 }

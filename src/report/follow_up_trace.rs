@@ -35,7 +35,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     if !loose.is_empty() {
         blocks.push(Block::paragraph(paper_deviations::loose(&loose)));
     }
-    blocks.extend(deviations::protected(year));
+    blocks.extend(deviations::protected(year, options.printed_on));
     blocks
 }
 
@@ -75,7 +75,7 @@ impl<'a> Trace<'a> {
                 }
                 deviation.and_then(|it| it.control)
             }
-            Objection::EarlierDeviationOpen(..) => None,
+            Objection::EarlierDeviationOpen(id, ..) => return risk_numbers(year, self.carried(id).into_iter()),
             Objection::RiskWithoutControl(id) => return risk_numbers(year, year.events().get(id).into_iter()),
             Objection::ChecksNotDone(id) => of_method(id),
             Objection::WeakSample(id) => year.checks().get(id).and_then(|check| of_method(check.method)),
@@ -85,6 +85,12 @@ impl<'a> Trace<'a> {
             Some(practice) => risk_numbers(year, self.risks(practice)),
             None => Cell::styled(design::CELL_QUIET, text::NO_RISK),
         }
+    }
+
+    /// The risk that goes on from that of a deviation of an earlier year.
+    fn carried(&self, deviation: DeviationId) -> Option<&'a UnwantedEvent> {
+        let (year, history) = (self.year, &self.options.history);
+        year.events_in_order().find(|event| history.deviations(year, event).iter().any(|(_, it)| it.id == deviation))
     }
 
     /// The risks of an arbetssätt that stand in the plan.

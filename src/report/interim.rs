@@ -2,34 +2,42 @@
 //! done about them, as of the end of tertial 2 or the day of printing where that comes first. Must never know sheets
 //! or coordinates, and counts nothing itself.
 
-use super::content::{Block, Cell, Row};
+use super::content::{Align, Block, Cell, Column, Row, Table, Width};
 use super::deviations;
-use super::follow_up_parts::{DATE, control_group, control_text, counts, fit, list, or_hole, paragraphs, strip};
+use super::follow_up_parts::{
+    DATE, WORD_COLUMN, control_group, control_text, counts, fit, is_as_planned, list, or_hole, paragraphs, strip,
+};
 use super::workshop::{free, row};
-use super::{PrintOptions, parts};
-use crate::domain::{CheckMethod, Occasion, OccasionState, Year, end_of_second_tertial};
+use super::{PrintOptions, design, parts};
+use crate::domain::{CheckMethod, DeviationAge, Moment, Occasion, OccasionState, Year};
 use crate::text::{checks, follow_up as words, numbers, paper, paper_check, paper_deviations};
-use crate::text::{paper_follow_up as text, paper_front};
+use crate::text::{paper_follow_up as text, paper_front, screen_overview};
 use jiff::civil::Date;
+
+/// Wider than the longest bar.
+const LONGEST_BAR_WIDTH: f32 = 240.0;
 
 /// The whole report.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let number = year.planning_year().year;
-    let on = options.printed_on.min(end_of_second_tertial(number));
+    let at = year.interim_moment(options.printed_on);
+    let on = at.day();
     let methods: Vec<&CheckMethod> = year.methods_in_order().collect();
     let mut blocks = vec![
         Block::Part(text::interim_title(number)),
         Block::paragraph(text::interim_about(number, on)),
-        figures(year, on),
+        figures(year, at),
         Block::heading(text::INTERIM_WORDS),
     ];
     let said = year.judgement().map_or("", |judgement| judgement.interim_text.as_str());
     blocks.extend(paragraphs(said, text::NO_WORDS));
-    blocks.extend(per_method(year, &methods, on));
-    blocks.extend(changed(year, on));
-    blocks.extend(strip(year, &methods, on));
+    blocks.extend(per_method(year, &methods, at));
+    blocks.extend(per_unit(year, on));
+    blocks.extend(changed(year, at));
+    blocks.extend(strip(year, &methods, at));
+    blocks.extend(by_age(year, on));
     let known = deviations::known(year, on);
-    blocks.extend(deviations::tables(year, options, &known, on));
+    blocks.extend(deviations::tables(year, options, &known, at));
     let later = year.shown_deviations().count().saturating_sub(known.len());
     if later > 0 {
         blocks.push(Block::note(paper_deviations::found_later(later, on)));
@@ -37,8 +45,8 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     blocks
 }
 
-fn figures(year: &Year, on: Date) -> Block {
-    let found = year.count_all_occasions(on);
+fn figures(year: &Year, at: Moment) -> Block {
+    let found = year.count_all_occasions(at);
     Block::Facts(vec![
         parts::fact(found.done, text::done_of(found.done, found.wanted())),
         parts::fact(found.open(), text::REMAINING.to_owned()),
@@ -47,9 +55,9 @@ fn figures(year: &Year, on: Date) -> Block {
     ])
 }
 
-fn per_method(year: &Year, methods: &[&CheckMethod], on: Date) -> [Block; 2] {
+fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> [Block; 2] {
     let rows = methods.iter().map(|method| {
-        let found = year.count_occasions(method.id, on);
+        let found = year.count_occasions(method.id, at);
         let mut cells =
             vec![Cell::text(parts::or_missing(&method.text)).heading(), or_hole(&method.owner, paper::OWNER_MISSING)];
         if year.occasions().of(method.id).next().is_none() {
@@ -60,7 +68,7 @@ fn per_method(year: &Year, methods: &[&CheckMethod], on: Date) -> [Block; 2] {
             let late = if found.late > 0 { Cell::strong(late) } else { Cell::text(late) };
             cells.extend([count(found.done), count(found.open()), late]);
         }
-        cells.push(Cell::text(latest(year, method, on)));
+        cells.push(Cell::text(latest(year, method, at.day())));
         Row { groups: vec![control_group(year, method.control)], cells }
     });
     let columns = vec![
@@ -75,6 +83,78 @@ fn per_method(year: &Year, methods: &[&CheckMethod], on: Date) -> [Block; 2] {
     list(text::PER_METHOD, text::NO_METHODS, columns, rows.collect())
 }
 
+/// How much each unit has done of what was to be done.
+fn per_unit(year: &Year, on: Date) -> Vec<Block> {
+    let heading = screen_overview::DONE_PER_UNIT;
+    let units = year.done_per_unit(on);
+    if units.is_empty() {
+        return vec![Block::heading(heading), Block::paragraph(text::sentence(screen_overview::NOTHING_WANTED_YET))];
+    }
+    let rows = units.iter().map(|unit| {
+        let full = signs(unit.done, unit.wanted);
+        row(vec![
+            Cell::text(screen_overview::unit_of(year, unit)).heading(),
+            Cell::text(text::bar(full, text::LONGEST_BAR.saturating_sub(full))),
+            Cell::text(screen_overview::done_of_wanted(unit)),
+        ])
+    });
+    let rows = rows.collect();
+    let mut blocks = vec![
+        Block::heading(heading),
+        bars(heading, [text::UNIT, text::DONE], rows),
+        Block::note(text::sentence(&screen_overview::done_up_to(on))),
+    ];
+    blocks.extend((!year.units().is_empty()).then(|| Block::note(screen_overview::DONE_PER_UNIT_HELP)));
+    blocks
+}
+
+/// The open deviations by how long they have been open.
+fn by_age(year: &Year, on: Date) -> Vec<Block> {
+    let found = year.deviations_by_age(on);
+    // While they are few, a sign is a deviation.
+    let whole = found.shown.values().copied().max().unwrap_or(0).max(text::LONGEST_BAR);
+    let rows = DeviationAge::ALL.into_iter().map(|age| {
+        let number = found.count(age);
+        row(vec![
+            Cell::text(screen_overview::deviation_age(age)).heading(),
+            if number > 0 { Cell::text(text::bar(signs(number, whole), 0)) } else { Cell::empty() },
+            Cell::text(numbers::whole(number)),
+        ])
+    });
+    let mut blocks = vec![Block::heading(text::BY_AGE)];
+    if found.sum() > 0 {
+        blocks.push(bars(text::BY_AGE, [text::AGE, text::NUMBER], rows.collect()));
+    } else if found.protected == 0 {
+        blocks.push(Block::paragraph(text::sentence(screen_overview::NO_OPEN_DEVIATION)));
+    }
+    if found.protected > 0 {
+        blocks.push(Block::paragraph(text::sentence(&screen_overview::protected_open(found.protected))));
+    }
+    blocks
+}
+
+/// How many signs stand for a part of a whole: one at least where there is any, all only for the whole.
+fn signs(part: usize, whole: usize) -> usize {
+    let signs = (part * text::LONGEST_BAR).checked_div(whole).unwrap_or(0);
+    signs.max(usize::from(part > 0))
+}
+
+/// A small table of what is counted, a bar of signs, and the number.
+fn bars(heading: &'static str, [what, number]: [&'static str; 2], rows: Vec<Row>) -> Block {
+    let bar = Width::Fit(vec![text::bar(text::LONGEST_BAR, 0)], LONGEST_BAR_WIDTH);
+    let number_width = Width::Fit(vec!["000 av 000".to_owned()], WORD_COLUMN);
+    Block::Table(Table {
+        columns: vec![
+            free(what),
+            Column { heading: text::BAR, align: Align::Left, width: bar },
+            Column { heading: number, align: Align::Right, width: number_width },
+        ],
+        rows,
+        continued_heading: heading.to_owned(),
+        width: design::MEASURE,
+    })
+}
+
 /// What the newest check came to that was concluded by a day.
 fn latest(year: &Year, method: &CheckMethod, on: Date) -> String {
     let concluded = year.checks().of(method.id).filter_map(|check| {
@@ -87,10 +167,10 @@ fn latest(year: &Year, method: &CheckMethod, on: Date) -> String {
 }
 
 /// The occasions that were cancelled or moved, and why.
-fn changed(year: &Year, on: Date) -> [Block; 2] {
-    let change = |occasion: &Occasion| match year.occasion_state(occasion, on) {
+fn changed(year: &Year, at: Moment) -> [Block; 2] {
+    let change = |occasion: &Occasion| match year.occasion_state(occasion, at) {
         OccasionState::Cancelled => Some(words::occasion_state(OccasionState::Cancelled).to_owned()),
-        _ if occasion.is_moved() => Some(text::moved_to(occasion.due)),
+        _ if occasion.is_moved() && !is_as_planned(occasion, at) => Some(text::moved_to(occasion.due)),
         _ => None,
     };
     let occasions = year.occasions_in_order();
@@ -99,10 +179,11 @@ fn changed(year: &Year, on: Date) -> [Block; 2] {
         let method = year.methods().get(occasion.method)?;
         Some(row(vec![
             Cell::text(numbers::date(occasion.planned)).heading(),
-            Cell::text(words::period(occasion, method.frequency.as_ref())),
+            Cell::text(words::period(occasion)),
             Cell::text(control_text(year, method.control)),
             Cell::text(parts::or_missing(&method.text)),
             Cell::strong(change),
+            Cell::text(occasion.changed_on.map_or_else(|| "–".to_owned(), numbers::date)),
             Cell::text(occasion.reason.as_str()),
         ]))
     });
@@ -112,6 +193,7 @@ fn changed(year: &Year, on: Date) -> [Block; 2] {
         free(paper_check::CONTROL),
         free(text::METHOD),
         fit(text::CHANGE, &["Flyttad till xx", "2026-12-31 xx"]),
+        fit(text::CHANGED_ON, &[DATE]),
         free(paper_front::REASON),
     ];
     list(text::CHANGED, text::NONE_CHANGED, columns, rows.collect())

@@ -258,7 +258,10 @@ impl Session {
             if let Some(workshop) = year.workshops().of(()).find(is_ours) {
                 return Ok(Some(PrintedFrom::Workshop { year: entry.year, title: workshop.title.clone() }));
             }
-            let is_ours = |it: &Year| plain(&papers::follow_up_fingerprint(it)) == wanted;
+            let kinds = ReportKind::ALL.into_iter().filter(|kind| kind.follows_up());
+            let kinds: Vec<ReportKind> = kinds.collect();
+            let is_ours =
+                |it: &Year| kinds.iter().any(|kind| plain(&papers::follow_up_fingerprint(*kind, it)) == wanted);
             let judged = self.judged_of(&year)?;
             let judged = judged.is_some_and(|it| is_ours(&it.year) || is_ours(&protected_as_today(&it.year, &year)));
             if judged || is_ours(&year) {

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    Check, CheckMethod, ClosingFault, Deviation, History, Judgement, Objection, OccasionState, Repeat, Sufficiency,
+    Check, CheckMethod, ClosingFault, Deviation, History, Judgement, Moment, Objection, OccasionState, Sufficiency,
     Year,
 };
 
@@ -55,15 +55,17 @@ pub fn annual_parts(year: &Year, history: &History, today: Date) -> Vec<IlsPart>
 /// How the checks stand, with what is said of it.
 #[must_use]
 pub fn interim_part(year: &Year, today: Date) -> IlsPart {
-    let on = year.interim_day(today);
+    let at = year.interim_moment(today);
     let own = year.judgement().map_or_else(String::new, |it| it.interim_text.clone());
-    IlsPart::of(INTERIM, vec![figures(year, on), cancelled(year, on), own])
+    IlsPart::of(INTERIM, vec![figures(year, at), cancelled(year, at), own])
 }
 
-/// How the checks of the year stand on a day, in sentences.
+/// How the checks of the year stand, in sentences.
 #[must_use]
-pub fn figures(year: &Year, on: Date) -> String {
-    let found = year.count_all_occasions(on);
+pub fn figures(year: &Year, at: impl Into<Moment>) -> String {
+    let at = at.into();
+    let on = at.day();
+    let found = year.count_all_occasions(at);
     let mut said = match found.wanted() {
         0 => format!("Läget {}: inga kontroller är planerade för året.", date(on)),
         wanted => {
@@ -81,7 +83,8 @@ pub fn figures(year: &Year, on: Date) -> String {
     };
     let beside = year.checks().iter().filter(|check| check.occasion.is_none() && is_concluded(check, on)).count();
     if beside > 0 {
-        said += &format!(" Utöver planen är {}.", count(beside, "kontroll gjord", "kontroller gjorda"));
+        said +=
+            &format!(" {} är {}.", paper_follow_up::BESIDE_PLAN, count(beside, "kontroll gjord", "kontroller gjorda"));
     }
     let unplanned = methods_without_time(year);
     if unplanned > 0 {
@@ -102,12 +105,12 @@ pub(super) fn is_concluded(check: &Check, on: Date) -> bool {
 }
 
 /// What is cancelled and why, a line each.
-fn cancelled(year: &Year, on: Date) -> String {
+fn cancelled(year: &Year, at: Moment) -> String {
     let is_cancelled = |state| state == OccasionState::Cancelled;
     let mut lines = Vec::new();
     for method in year.methods_in_order() {
-        for occasion in year.occasions().of(method.id).filter(|it| is_cancelled(year.occasion_state(it, on))) {
-            let what = paper_follow_up::cancelled(occasion, method.frequency.as_ref());
+        for occasion in year.occasions().of(method.id).filter(|it| is_cancelled(year.occasion_state(it, at))) {
+            let what = paper_follow_up::cancelled(occasion);
             lines.push(format!("{what} ({})", words::method_named(year, method.id)));
         }
     }
@@ -117,13 +120,14 @@ fn cancelled(year: &Year, on: Date) -> String {
 /// The väsentliga deviations that tertialrapport 2 takes up, with what is done about them.
 #[must_use]
 pub fn material_part(year: &Year, history: &History, today: Date) -> IlsPart {
-    let on = year.interim_day(today);
-    let mut said: Vec<String> =
-        material(year, on).into_iter().map(|it| deviation_text(year, history, it, today)).collect();
+    let at = year.interim_moment(today);
+    let on = at.day();
+    let found = material(year, on).into_iter();
+    let mut said: Vec<String> = found.map(|it| deviation_text(year, history, it, at)).collect();
     if said.is_empty() {
         said.push(paper_deviations::NO_MATERIAL.to_owned());
     }
-    said.push(protected_note(year));
+    said.push(protected_note(year, on));
     IlsPart::of(paper_deviations::MATERIAL, said)
 }
 
@@ -133,32 +137,67 @@ pub fn material(year: &Year, on: Date) -> Vec<&Deviation> {
     year.shown_deviations().filter(|it| it.is_material && it.found_on <= on).collect()
 }
 
-/// All deviations that may be shown, with what is done about them.
+/// All deviations that may be shown, with what is done about them, and the väsentliga ones of earlier years that are
+/// not closed.
 #[must_use]
 pub fn deviations_part(year: &Year, history: &History, today: Date) -> IlsPart {
     let mut said: Vec<String> = year.shown_deviations().map(|it| deviation_text(year, history, it, today)).collect();
     if said.is_empty() {
         said.push(NO_DEVIATIONS.to_owned());
     }
-    said.push(protected_note(year));
+    said.push(protected_note(year, today));
+    let earlier = earlier_material(history, today);
+    if !earlier.is_empty() {
+        said.push(paper_deviations::EARLIER.to_owned());
+    }
+    said.extend(earlier.iter().map(|(year, deviation)| {
+        let plan = paper_deviations::plan_of(year.planning_year().year);
+        format!("{plan}\n{}", deviation_text(year, history, deviation, today))
+    }));
+    said.push(protected_earlier_note(history));
     IlsPart::of(paper_deviations::DEVIATIONS, said)
+}
+
+/// The väsentliga deviations of earlier years that were open on a day and may be shown, as they stood on it, with
+/// their years, the newest first.
+#[must_use]
+pub fn earlier_material(history: &History, on: Date) -> Vec<(&Year, Deviation)> {
+    let open = history.open_deviations().into_iter();
+    open.filter(|(_, it)| it.is_material && !it.is_protected())
+        .filter_map(|(_, it)| Some((history.deviation(it.id)?.0, it.as_of(on)?)))
+        .collect()
+}
+
+/// That some väsentliga deviations of earlier years are open and kept out, by their number alone; empty where none is.
+#[must_use]
+pub fn protected_earlier_note(history: &History) -> String {
+    let open = history.open_deviations().into_iter();
+    match open.filter(|(_, it)| it.is_material && it.is_protected()).count() {
+        0 => String::new(),
+        number => paper_deviations::protected_earlier(number),
+    }
 }
 
 /// No deviation is shown.
 pub const NO_DEVIATIONS: &str = "Ingen avvikelse redovisas här.";
 
-/// That some deviations are kept out, by their number alone; empty where none is.
+/// That some deviations that had been found by a day are kept out, by their number alone; empty where none is.
 #[must_use]
-pub fn protected_note(year: &Year) -> String {
-    match year.protected_deviations() {
+pub fn protected_note(year: &Year, on: Date) -> String {
+    let found = year.deviations_in_order().filter(|it| it.found_on <= on);
+    match found.filter(|it| it.is_protected()).count() {
         0 => String::new(),
         number => paper_deviations::protected(number),
     }
 }
 
-/// A deviation whole, a line for each thing that is said of it. One that is kept out of lists is its number.
+/// A deviation whole as it stood then, a line for each thing that is said of it; empty where it was found later. One
+/// that is kept out of lists is its number.
 #[must_use]
-pub fn deviation_text(year: &Year, history: &History, deviation: &Deviation, on: Date) -> String {
+pub fn deviation_text(year: &Year, history: &History, deviation: &Deviation, at: impl Into<Moment>) -> String {
+    let at = at.into();
+    let Some(deviation) = deviation.as_of(at.day()) else { return String::new() };
+    let deviation = &deviation;
     if deviation.is_protected() {
         return format!("{} (skyddad)", paper_deviations::deviation_numbered(deviation.number));
     }
@@ -166,12 +205,10 @@ pub fn deviation_text(year: &Year, history: &History, deviation: &Deviation, on:
         paper_deviations::deviation(deviation),
         format!("{}. {}", paper_deviations::found_on(deviation.found_on), paper_deviations::material(deviation)),
     ];
-    lines.extend(repeat_of(year, history, deviation).map(|(repeat, is_protected)| {
-        if is_protected { paper_deviations::repeated_since(repeat.year) } else { words::repeated(repeat) }
-    }));
+    lines.extend(history.repeats(year, deviation).map(words::repeated));
     let duties: Vec<String> = deviation.duties().iter().map(words::duty).collect();
     lines.push(format!("{}: {}", paper_deviations::TOLD, duties.join("; ")));
-    lines.extend(measure_lines(deviation, on));
+    lines.extend(measure_lines(deviation, at));
     lines.push(match &deviation.closing {
         None => paper_deviations::OPEN.to_owned(),
         Some(closing) if closing.text.trim().is_empty() => paper_deviations::closed(closing.on),
@@ -180,22 +217,16 @@ pub fn deviation_text(year: &Year, history: &History, deviation: &Deviation, on:
     lines.join("\n")
 }
 
-/// The deviation of an earlier year that one repeats, and whether that one is kept out of lists.
-pub(super) fn repeat_of(year: &Year, history: &History, deviation: &Deviation) -> Option<(Repeat, bool)> {
-    let repeat = history.repeats(year, deviation)?;
-    let earlier = history.years().iter().find(|it| it.planning_year().year == repeat.year);
-    let before = earlier.and_then(|it| it.deviations_in_order().find(|before| before.number == repeat.number));
-    Some((repeat, before.is_some_and(Deviation::is_protected)))
-}
-
-/// What is done about a deviation, a line each, or that nothing is.
+/// What is done about a deviation as it stood then, a line each, or that nothing is; none where it was found later.
 #[must_use]
-pub fn measure_lines(deviation: &Deviation, on: Date) -> Vec<String> {
+pub fn measure_lines(deviation: &Deviation, at: impl Into<Moment>) -> Vec<String> {
+    let at = at.into();
+    let Some(deviation) = deviation.as_of(at.day()) else { return Vec::new() };
     if !deviation.is_answered() {
         return vec![words::closing_fault(&ClosingFault::NoMeasure)];
     }
     let said = deviation.measures.iter();
-    said.map(|it| format!("Åtgärd: {} ({})", it.text, paper_deviations::measure(it, on))).collect()
+    said.map(|it| format!("Åtgärd: {} ({})", it.text, paper_deviations::measure(it, at))).collect()
 }
 
 /// The deviations that belong to a metod and may be shown: those that its checks found, and with the first metod
@@ -243,33 +274,32 @@ pub fn grounds_heading(year: &Year) -> String {
 #[must_use]
 pub fn grounds_part(year: &Year, history: &History, today: Date) -> IlsPart {
     let mut said = Vec::new();
-    for objection in year.objections(history, today).into_iter().filter(|it| !is_protected(year, *it)) {
+    for objection in year.objections(history, today).into_iter().filter(|it| !is_kept_out(year, history, *it)) {
         let what = words::objection(year, objection, today);
         said.push(match year.judgement().map_or("", |judgement| judgement.ground(objection)) {
-            "" => format!("{what}\n{}", paper_follow_up::GROUND_MISSING),
+            "" => {
+                let not_needed = paper_follow_up::ground_not_needed(year);
+                format!("{what}\n{}", not_needed.as_deref().unwrap_or(paper_follow_up::GROUND_MISSING))
+            }
             ground => format!("{what}\nSkäl: {ground}"),
         });
     }
-    let protected = protected_note(year);
-    if said.is_empty() && protected.is_empty() {
+    let protected = [protected_note(year, today), protected_earlier_note(history)];
+    if said.is_empty() && protected.iter().all(String::is_empty) {
         said.push(paper_follow_up::NOTHING_AGAINST.to_owned());
     }
-    said.push(protected);
+    said.extend(protected);
     IlsPart::of(&grounds_heading(year), said)
 }
 
-/// Whether something is about a deviation that is kept out of lists.
+/// Whether something is about a deviation that is kept out of lists, of the year or of an earlier one.
 #[must_use]
-pub fn is_protected(year: &Year, objection: Objection) -> bool {
-    match objection {
-        Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
-            year.deviations().get(id).is_some_and(Deviation::is_protected)
-        }
-        Objection::EarlierDeviationOpen(..)
-        | Objection::ChecksNotDone(_)
-        | Objection::RiskWithoutControl(_)
-        | Objection::WeakSample(_) => false,
-    }
+pub fn is_kept_out(year: &Year, history: &History, objection: Objection) -> bool {
+    let earlier = match objection {
+        Objection::EarlierDeviationOpen(id, ..) => history.deviation(id),
+        _ => None,
+    };
+    year.is_about_protected(objection) || earlier.is_some_and(|(_, deviation)| deviation.is_protected())
 }
 
 /// The nämnd's judgement, or that there is none yet.

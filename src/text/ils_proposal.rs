@@ -8,9 +8,9 @@ use jiff::civil::Date;
 
 use crate::domain::{Check, CheckMethod, CheckResult, History, Selection, Year};
 
-use super::ils::{deviations_of, is_concluded, repeat_of};
+use super::ils::{deviations_of, is_concluded};
 use super::numbers::{NBSP, count, whole};
-use super::{checks, paper_follow_up};
+use super::{checks, follow_up, paper_follow_up};
 
 /// The analysis that the numbers of a metod give: what was done, what was seen and what that shows, what is left to
 /// do.
@@ -127,12 +127,8 @@ fn written_up(year: &Year, history: &History, method: &CheckMethod, concluded: &
         });
     }
     for deviation in deviations {
-        if let Some((repeat, is_protected)) = repeat_of(year, history, deviation) {
-            let (number, then) = (deviation.number, repeat.year);
-            said.push(match repeat.number {
-                _ if is_protected => format!("Avvikelse {number} är upprepad sedan {then}."),
-                before => format!("Avvikelse {number} är upprepad: samma risk hade avvikelse {before} år {then}."),
-            });
+        if let Some(repeat) = history.repeats(year, deviation) {
+            said.push(format!("Avvikelse {} är upprepad: {}.", deviation.number, follow_up::same_risk(repeat)));
         }
     }
     let unwritten: usize = concluded.iter().map(|check| year.wrong_without_deviation(check.id).len()).sum();

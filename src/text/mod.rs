@@ -34,7 +34,7 @@ mod screen_follow_up;
 mod screen_method;
 mod screen_occasions;
 mod screen_offices;
-mod screen_overview;
+pub mod screen_overview;
 mod screen_run;
 mod screen_workshop;
 mod sentences;

@@ -51,6 +51,12 @@ pub const NO_EARLIER: &str = "Ingen öppen väsentlig avvikelse från tidigare �
 /// Column of the year of the plan.
 pub const PLAN: &str = "Plan";
 
+/// Which year's plan.
+#[must_use]
+pub fn plan_of(year: i16) -> String {
+    format!("{year} års plan")
+}
+
 /// That some were found after the day that is told of.
 #[must_use]
 pub fn found_later(number: usize, on: Date) -> String {

@@ -237,6 +237,12 @@ pub const NUMBER: &str = "Antal";
 /// The most signs of a bar.
 pub const LONGEST_BAR: usize = 20;
 
+/// Words as a sentence.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    format!("{words}.")
+}
+
 /// A bar of signs: so many full, and empty ones after them.
 #[must_use]
 pub fn bar(full: usize, empty: usize) -> String {

@@ -52,6 +52,8 @@ pub const GROUND: &str = "Skäl";
 /// *Varning vid skyddad avvikelse.*
 pub const GROUND_PROTECTED: &str =
     "Avvikelsen är skyddad. Varken den eller skälet kommer med i utskrifter och kopierad text förrän skyddet hävs.";
+/// *I stället för skälet vid en skyddad avvikelse*
+pub const GROUND_HIDDEN: &str = "(skyddad)";
 /// *Nämndens bedömning*
 pub const BOARD_JUDGEMENT: &str = "Nämndens bedömning";
 /// *Vad bedömningen grundas på*
@@ -181,9 +183,9 @@ pub fn new_objections(number: usize) -> String {
     )
 }
 
-/// Grounds that are no longer needed: what they were given for, and the words.
+/// Grounds that are no longer needed: what they were given for, and the words that are shown of them.
 #[must_use]
-pub fn past_ground(year: &Year, ground: &Ground) -> String {
+pub fn past_ground(year: &Year, ground: &Ground, text: &str) -> String {
     let id = ground.subject;
     let about = match ground.kind {
         ObjectionKind::MaterialDeviationOpen | ObjectionKind::RepeatedDeviationOpen => {
@@ -196,7 +198,7 @@ pub fn past_ground(year: &Year, ground: &Ground) -> String {
         ObjectionKind::WeakSample => year.checks().get(id.into()).map(|it| format!("kontroll {}", it.number)),
     };
     let about = about.filter(|it| !it.is_empty()).map_or_else(String::new, |about| format!(" ({about})"));
-    format!("{}{about}. {GROUND}: {}", words::objection_kind(ground.kind), ground.text)
+    format!("{}{about}. {GROUND}: {text}", words::objection_kind(ground.kind))
 }
 
 /// Kontrollansvarig of a metod, and how many of its occasions are done.
@@ -219,6 +221,12 @@ pub fn deviation_line(deviation: &Deviation) -> String {
         .map_or_else(|| paper_deviations::OPEN.to_owned(), |closing| paper_deviations::closed(closing.on));
     let material = words::material(deviation.is_material);
     format!("{numbered} · {material} · {state} · {}", deviation.text.replace('\n', " "))
+}
+
+/// The same of a deviation of an earlier year.
+#[must_use]
+pub fn earlier_deviation_line(year: i16, deviation: &Deviation) -> String {
+    format!("{} · {}", paper_deviations::plan_of(year), deviation_line(deviation))
 }
 
 /// What stands below the number of done checks.

@@ -247,6 +247,7 @@ impl App {
         if had_form && self.state.form.is_none() {
             // The keyboard goes on where it was before the form came up; not before that is gone.
             self.state.table.wants_focus = self.state.view == View::Analysis;
+            self.state.checks.wants_focus |= self.state.view == View::Checks && self.state.checks.check.is_some();
         }
         if let Some(view) = self.state.next_view.take() {
             self.state.go_to(view);

@@ -127,7 +127,28 @@ fn a_moved_occasion_keeps_its_identity_and_goes_before_the_earlier_file() {
 }
 
 #[test]
-fn only_what_remains_is_written_and_only_of_the_one_who_is_asked_for() {
+fn a_cancelled_occasion_is_taken_away_by_the_next_file_and_comes_back_when_it_is_restored() {
+    let (year, method) = planned(Frequency::Once);
+    let occasion = year.occasions().of(method).next().unwrap().id;
+    let cancelling = OccasionCommand::Cancel { occasion, reason: "Ersätts av besök".into() };
+    let cancelled = done(&year, &Command::Occasion(cancelling));
+    let first = written(&year);
+    let later = |year: &Year, when: &str| calendar(year, None, date("2026-02-01"), at(when)).unwrap();
+    let second = later(&cancelled, "2026-02-01T08:00:00Z");
+    assert_eq!(value(&first, "UID"), value(&second, "UID"));
+    assert!(value(&first, "SEQUENCE").parse::<u32>().unwrap() < value(&second, "SEQUENCE").parse().unwrap());
+    assert_eq!(value(&second, "STATUS"), "CANCELLED");
+    assert_eq!(value(&second, "SUMMARY"), "Inställd: Kontroll: Attest av två");
+    assert!(value(&second, "DESCRIPTION").ends_with(r"\nInställd: Ersätts av besök"));
+    assert!(!second.contains("VALARM"), "nobody is reminded of it");
+    let restore = Command::Occasion(OccasionCommand::Restore { occasion });
+    let back = later(&done(&cancelled, &restore), "2026-02-02T08:00:00Z");
+    assert!(!back.contains("CANCELLED") && !first.contains("CANCELLED"));
+    assert_eq!(value(&back, "UID"), value(&first, "UID"));
+}
+
+#[test]
+fn only_what_remains_or_is_cancelled_is_written_and_only_of_the_one_who_is_asked_for() {
     let (year, method) = planned(Frequency::Tertially);
     let occasions: Vec<OccasionId> = year.occasions().of(method).map(|it| it.id).collect();
     let cancelling = OccasionCommand::Cancel { occasion: occasions[0], reason: "Ersätts av besök".into() };
@@ -141,11 +162,14 @@ fn only_what_remains_is_written_and_only_of_the_one_who_is_asked_for() {
     let year = done(&year, &Command::Check(begin));
     let of = |owner: Option<&str>| calendar(&year, owner, date("2026-06-01"), at("2026-06-01T09:00:00Z"));
     let all = of(None).unwrap();
-    assert_eq!(all.matches("BEGIN:VEVENT").count(), 2, "one that is begun remains");
-    assert!(!all.contains(&occasions[0].to_string()));
+    assert_eq!(all.matches("BEGIN:VALARM").count(), 2, "one that is begun remains");
+    let events: Vec<&str> = all.split("BEGIN:VEVENT").skip(1).collect();
+    let cancelled: Vec<&&str> = events.iter().filter(|event| event.contains("STATUS:CANCELLED")).collect();
+    assert_eq!((events.len(), cancelled.len()), (3, 1));
+    assert!(cancelled[0].contains(&occasions[0].to_string()));
     let own = of(Some(" controller ")).unwrap();
     assert_eq!(value(&own, "X-WR-CALNAME"), "Kontroller 2026: controller");
-    assert_eq!(own.matches("BEGIN:VEVENT").count(), 2);
+    assert_eq!(own.matches("BEGIN:VEVENT").count(), 3);
     assert_eq!(of(Some("Ekonomichef")), None);
     assert_eq!(of(Some("")), None);
 }

@@ -50,12 +50,7 @@ pub(crate) fn apply(year: &Year, command: &Command) -> Result<Vec<Change>, Refus
         _ => jiff::civil::date(2026, 12, 31),
     };
     edit::apply(
-        &mut Context {
-            new_id: &mut clock::new_id,
-            by: "prov",
-            today,
-            history: &tolvan::domain::History::none(),
-        },
+        &mut Context { new_id: &mut clock::new_id, by: "prov", today, history: &tolvan::domain::History::none() },
         year,
         command,
     )

@@ -7,7 +7,7 @@ use tolvan::edit::{
     CheckCommand, Command, ConclusionDraft, DeviationCommand, DeviationDraft, DeviationMeasureDraft, FollowUpCommand,
     MethodDraft,
 };
-use tolvan::text::ils::{annual_parts, figures, interim_parts, proposed_analysis};
+use tolvan::text::ils::{annual_parts, figures, interim_parts, measure_lines, proposed_analysis};
 use tolvan::text::numbers::NBSP;
 
 use crate::fixture::{date, done, small};
@@ -121,10 +121,13 @@ fn the_interim_part_tells_of_31_august_whenever_it_is_copied() {
     let parts = interim_parts(&year, &History::none(), date(TODAY));
     assert_eq!(
         parts[0].text,
-        "Läget 2026-08-31: 1 av 3 planerade kontroller är gjorda. 2 återstår och ingen är försenad.\n\n\
+        "Läget 2026-08-31: 1 av 3 planerade kontroller är gjorda. 2 återstår, varav 1 är försenad.\n\n\
          Arbetet följer planen.\n\nEn kontroll till i höst."
     );
     assert_eq!(parts[1].text, "Ingen väsentlig avvikelse redovisas här.");
+    // On the day itself what is due then may still be done.
+    let text = &interim_parts(&year, &History::none(), date("2026-08-31"))[0].text;
+    assert!(text.contains("2 återstår och ingen är försenad."), "{text}");
     let early = figures(&year, date("2026-03-01")).replace(NBSP, " ");
     assert_eq!(early, "Läget 2026-03-01: 0 av 3 planerade kontroller är gjorda. 3 återstår och ingen är försenad.");
     let late = figures(&year, date("2026-09-01")).replace(NBSP, " ");
@@ -199,6 +202,61 @@ fn a_metod_is_told_with_its_checks_its_deviations_and_its_analysis() {
     }
     assert!(interim_parts(&year, &History::none(), date(TODAY))[1].text.contains("Fakturor utan attest"));
     assert!(!all_text(&year).contains(NBSP), "plain spaces");
+}
+
+#[test]
+fn tertialrapport_2_tells_of_a_deviation_as_it_stood_on_31_august() {
+    let (year, _) = planned();
+    let mut year = reported(&year, "Fakturor utan attest", None);
+    let deviation = year.deviations_in_order().next().unwrap().id;
+    let draft = DeviationMeasureDraft {
+        text: "Ny rutin".into(),
+        responsible: "Ekonomichef".into(),
+        due: Some(date("2026-08-31")),
+        done_on: Some(date("2026-10-01")),
+    };
+    year = done(&year, &Command::Deviation(DeviationCommand::AddMeasure { deviation, draft }));
+    let tell = DeviationCommand::Tell {
+        deviation,
+        recipient: Recipient::ClosestManager,
+        on: date("2026-10-02"),
+        note: String::new(),
+    };
+    year = done(&year, &Command::Deviation(tell));
+    let (history, today) = (History::none(), date(TODAY));
+    let interim = interim_parts(&year, &history, today)[1].text.clone();
+    for said in ["Närmaste chef: inte informerad", "Åtgärd: Ny rutin (Ekonomichef, klart senast 2026-08-31, försenad)"]
+    {
+        assert!(interim.contains(said), "{said}: {interim}");
+    }
+    let annual = annual_parts(&year, &history, today)[1].text.clone();
+    for said in ["Närmaste chef 2026-10-02", "(Ekonomichef, klart senast 2026-08-31, klar 2026-10-01)"] {
+        assert!(annual.contains(said), "{said}: {annual}");
+    }
+    let stood = year.deviations().get(deviation).unwrap();
+    assert_eq!(measure_lines(stood, Moment::EndOf(date("2026-08-31"))).len(), 1);
+    assert_eq!(stood.as_of(date("2026-03-08")), None, "found the day after");
+}
+
+#[test]
+fn what_is_kept_out_and_was_found_after_31_august_is_not_counted_in_tertialrapport_2() {
+    let (year, _) = planned();
+    let draft = DeviationDraft {
+        found_on: date("2026-10-10"),
+        text: "Bisysslan betalas av enheten".into(),
+        event: None,
+        control: None,
+        draw: None,
+        items: Vec::new(),
+        is_material: true,
+        material_reason: String::new(),
+        suspicion: Some(Suspicion { who: Suspect::ClosestManager, title: String::new() }),
+    };
+    let year = done(&year, &Command::Deviation(DeviationCommand::Report { draft }));
+    let parts = interim_parts(&year, &History::none(), date(TODAY));
+    assert_eq!(parts[1].text, "Ingen väsentlig avvikelse redovisas här.");
+    let annual = annual_parts(&year, &History::none(), date(TODAY));
+    assert!(annual[1].text.ends_with("1 avvikelse är skyddad och redovisas särskilt."), "{}", annual[1].text);
 }
 
 #[test]

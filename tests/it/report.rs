@@ -4,9 +4,8 @@ pub(crate) mod archive;
 mod follow_up;
 mod front;
 mod spoken;
-pub(crate) mod workshop;
 mod typography;
-mod workshop;
+pub(crate) mod workshop;
 mod years;
 
 use std::collections::{BTreeMap, BTreeSet};

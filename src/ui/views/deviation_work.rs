@@ -169,9 +169,8 @@ fn recheck_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
         });
     }
     // As long as one of them can still show it, no other is needed.
-    let can_show = |check: &Check| {
-        matches!(year.recheck_fault(deviation, check), None | Some(ClosingFault::RecheckOpen(_)))
-    };
+    let can_show =
+        |check: &Check| matches!(year.recheck_fault(deviation, check), None | Some(ClosingFault::RecheckOpen(_)));
     if !offered.into_iter().any(can_show) {
         begin_ui(ui, model, state, outbox, deviation);
     }

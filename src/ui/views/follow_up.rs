@@ -1,12 +1,14 @@
 //! Uppföljning: the texts of tertialrapport 2 and the verksamhetsberättelse, what speaks against *tillräcklig*, and
-//! the nämnd's judgement. Must never know the file.
+//! the nämnd's judgement. Says what the papers say: tertialrapport 2 as of its day, the verksamhetsberättelse of the
+//! year as it was judged. Must never know the file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Id, Ui};
+use jiff::civil::Date;
 
-use crate::domain::{Ground, MethodId, Objection, OccasionCount, Sufficiency};
+use crate::domain::{Deviation, Ground, History, MethodId, Objection, OccasionCount, Sufficiency, Year};
 use crate::edit::{Command, FollowUpCommand};
 use crate::report::ReportKind;
 use crate::text::{ils, numbers, paper_deviations, screen};
@@ -74,6 +76,8 @@ pub(super) struct Facts {
     pub(super) objections: Vec<Objection>,
     /// How much of it has no grounds.
     pub(super) unanswered: usize,
+    /// What has come to speak against after the judgement, and has no grounds.
+    pub(super) new: Vec<Objection>,
     /// Grounds for what no longer speaks against.
     pub(super) past: Vec<Ground>,
     /// The metoder in printed order.
@@ -84,25 +88,51 @@ pub(super) struct Facts {
     interim: OccasionCount,
     /// The same in sentences.
     figures: String,
+    /// The väsentliga deviations of tertialrapport 2 as they stood on its day.
+    material: Vec<Deviation>,
+}
+
+/// The year that the verksamhetsberättelse tells of: as the nämnd judged it, once it has; else as it is now.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Annual<'a> {
+    /// The year.
+    pub(super) year: &'a Year,
+    /// The years before.
+    pub(super) history: &'a History,
+    /// The day that it is told of.
+    pub(super) on: Date,
+}
+
+impl<'a> Annual<'a> {
+    pub(super) fn of(model: &'a Model) -> Self {
+        match &model.judged {
+            Some(judged) => Self { year: &judged.year, history: &judged.history, on: judged.on },
+            None => Self { year: &model.year, history: &model.history, on: model.today },
+        }
+    }
 }
 
 impl Facts {
     fn of(model: &Model) -> Self {
-        let year = &model.year;
-        let objections = year.objections(&model.history, model.today);
+        let Annual { year, history, on } = Annual::of(model);
+        let objections = year.objections(history, on);
         let has_ground = |objection: &Objection| year.judgement().is_some_and(|it| !it.ground(*objection).is_empty());
         let applies =
             |ground: &&Ground| objections.iter().any(|it| it.kind() == ground.kind && it.subject() == ground.subject);
         let grounds = year.judgement().map(|judgement| judgement.grounds.as_slice()).unwrap_or_default();
-        let on = year.interim_day(model.today);
+        let is_judged = model.year.judgement().is_some_and(|judgement| judgement.verdict.is_some());
+        let (at, day) = (model.year.interim_moment(model.today), model.year.interim_day(model.today));
+        let material = model.year.shown_deviations().filter(|it| it.is_material);
         let methods: Vec<MethodId> = year.methods_in_order().map(|method| method.id).collect();
         Self {
             generation: model.generation,
             unanswered: objections.iter().filter(|it| !has_ground(it)).count(),
+            new: if is_judged { model.year.unanswered(&model.history, model.today) } else { Vec::new() },
             past: grounds.iter().filter(|ground| !applies(ground)).cloned().collect(),
             analysed: methods.iter().filter(|method| !year.analysis_of(**method).is_empty()).count(),
-            interim: year.count_all_occasions(on),
-            figures: ils::figures(year, on),
+            interim: model.year.count_all_occasions(at),
+            figures: ils::figures(&model.year, at),
+            material: material.filter_map(|it| it.as_of(day)).collect(),
             methods,
             objections,
         }
@@ -124,6 +154,7 @@ impl FollowUpState {
 
 /// The whole screen.
 pub(crate) fn follow_up_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
+    state.deviations.drawn_on(ui, View::FollowUp);
     let facts = state.follow_up.facts(model);
     parts::heading_ui(ui, screen::FOLLOW_UP);
     parts::quiet_ui(ui, screen::FOLLOW_UP_HELP);
@@ -214,7 +245,7 @@ fn interim_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
         }
         copy_ui(ui, model, state, ils::INTERIM, || ils::interim_part(year, model.today).text);
         ui.add_space(design::GRID * 2.0);
-        material_ui(ui, model, state);
+        material_ui(ui, model, state, facts);
     });
 }
 
@@ -228,33 +259,31 @@ fn figure_ui(ui: &mut Ui, number: usize, what: &str) {
 }
 
 /// The väsentliga deviations of tertialrapport 2 with what is done about them.
-fn material_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+fn material_ui(ui: &mut Ui, model: &Model, state: &mut State, facts: &Facts) {
     let year = &model.year;
     parts::subheading_ui(ui, paper_deviations::MATERIAL);
-    let found = ils::material(year, year.interim_day(model.today));
-    if found.is_empty() {
+    if facts.material.is_empty() {
         parts::quiet_ui(ui, paper_deviations::NO_MATERIAL);
     }
-    for deviation in found {
+    for deviation in &facts.material {
         if parts::link_ui(ui, &screen::deviation_line(deviation)).clicked() {
             state.deviations.open(deviation.id);
             state.go_to(View::Deviations);
         }
-        for line in ils::measure_lines(deviation, model.today) {
+        for line in ils::measure_lines(deviation, year.interim_moment(model.today)) {
             parts::quiet_ui(ui, &line);
         }
     }
-    protected_ui(ui, model);
+    protected_ui(ui, &ils::protected_note(year, year.interim_day(model.today)));
     copy_ui(ui, model, state, paper_deviations::MATERIAL, || {
         ils::material_part(year, &model.history, model.today).text
     });
 }
 
-/// That some deviations are kept out, where they are.
-pub(super) fn protected_ui(ui: &mut Ui, model: &Model) {
-    let note = ils::protected_note(&model.year);
+/// That some deviations are kept out, where any are.
+pub(super) fn protected_ui(ui: &mut Ui, note: &str) {
     if !note.is_empty() {
-        parts::quiet_ui(ui, &note);
+        parts::quiet_ui(ui, note);
     }
 }
 

@@ -3,24 +3,23 @@
 
 use egui::{Button, Id, TextEdit, Ui};
 
-use crate::domain::{Objection, Occasion, Sufficiency};
+use crate::domain::{Ground, Objection, ObjectionKind, Occasion, Sufficiency};
 use crate::edit::FollowUpCommand;
 use crate::text::{follow_up as words, ils, numbers, paper_follow_up, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
-use crate::ui::state::{Outbox, State, View};
+use crate::ui::state::{Form, Outbox, State, View};
 use crate::ui::widgets::parts;
 
-use super::follow_up::{Facts, VerdictForm, copy_ui, in_view_ui, is_open, send, words_ui};
+use super::follow_up::{Annual, Facts, VerdictForm, copy_ui, in_view_ui, is_open, send, words_ui};
 
 /// Everything that speaks against, each with its grounds; last the grounds that are no longer needed.
 pub(super) fn objections_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
-    parts::subheading_ui(ui, &screen::objections_title(&model.year));
+    let Annual { year, history, on } = Annual::of(model);
+    parts::subheading_ui(ui, &screen::objections_title(year));
     parts::quiet_ui(ui, screen::OBJECTIONS_HELP);
     parts::strong_ui(ui, &screen::objections_sum(facts.objections.len(), facts.unanswered));
-    copy_ui(ui, model, state, &ils::grounds_heading(&model.year), || {
-        ils::grounds_part(&model.year, &model.history, model.today).text
-    });
+    copy_ui(ui, model, state, &ils::grounds_heading(year), || ils::grounds_part(year, history, on).text);
     ui.add_space(design::GRID);
     let count = facts.objections.len();
     ui.scope(|ui| {
@@ -30,7 +29,7 @@ pub(super) fn objections_ui(ui: &mut Ui, model: &Model, state: &mut State, outbo
             });
         }
     });
-    past_ui(ui, model, facts);
+    past_ui(ui, model, state, facts);
 }
 
 fn ground_id(objection: Objection) -> Id {
@@ -38,32 +37,49 @@ fn ground_id(objection: Objection) -> Id {
 }
 
 fn objection_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, objection: Objection) {
-    let year = &model.year;
-    let said = words::objection(year, objection, model.today);
+    let Annual { year, history, on } = Annual::of(model);
+    let said = words::objection(year, objection, on);
     let current = year.judgement().map_or("", |judgement| judgement.ground(objection));
     parts::rule_ui(ui);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        if current.is_empty() {
+        let not_needed = paper_follow_up::ground_not_needed(year);
+        if current.is_empty() && not_needed.is_none() {
             parts::dot_ui(ui, false);
         }
         parts::caption_ui(ui, words::objection_kind(objection.kind()));
         if current.is_empty() {
-            parts::caption_ui(ui, paper_follow_up::GROUND_MISSING);
+            parts::caption_ui(ui, not_needed.as_deref().unwrap_or(paper_follow_up::GROUND_MISSING));
         }
         if parts::small_button_ui(ui, screen::SHOW, &screen::show_finding(&said)).clicked() {
             go_to(model, state, objection);
         }
     });
     parts::text_ui(ui, &said);
-    if ils::is_protected(year, objection) {
+    let is_protected = ils::is_kept_out(year, history, objection);
+    if is_protected {
         parts::quiet_ui(ui, screen::GROUND_PROTECTED);
     }
     parts::caption_ui(ui, screen::GROUND);
+    if is_protected && !state.deviations.shows_protected {
+        hidden_ui(ui, state);
+        return;
+    }
     let name = screen::ground_for(&said);
     if let Some(text) = words_ui(ui, ground_id(objection), &name, current, is_open(model, state)) {
         send(outbox, FollowUpCommand::GiveGround { objection, text });
     }
+    ui.add_space(design::GRID);
+}
+
+/// That grounds are not shown, and the way to them.
+fn hidden_ui(ui: &mut Ui, state: &mut State) {
+    ui.horizontal(|ui| {
+        parts::quiet_ui(ui, screen::GROUND_HIDDEN);
+        if parts::small_button_ui(ui, screen::SHOW_PROTECTED_DOTS, screen::SHOW_PROTECTED_DOTS).clicked() {
+            state.form = Some(Form::ShowProtected);
+        }
+    });
     ui.add_space(design::GRID);
 }
 
@@ -94,20 +110,37 @@ fn go_to(model: &Model, state: &mut State, objection: Objection) {
 }
 
 /// Grounds that were given for what no longer speaks against.
-fn past_ui(ui: &mut Ui, model: &Model, facts: &Facts) {
+fn past_ui(ui: &mut Ui, model: &Model, state: &State, facts: &Facts) {
     if facts.past.is_empty() {
         return;
     }
     ui.add_space(design::GRID);
     parts::caption_ui(ui, paper_follow_up::OLD_GROUNDS);
+    let annual = Annual::of(model);
     for ground in &facts.past {
-        parts::quiet_ui(ui, &screen::past_ground(&model.year, ground));
+        let is_hidden = is_of_protected(annual, ground) && !state.deviations.shows_protected;
+        let text = if is_hidden { screen::GROUND_HIDDEN } else { ground.text.as_str() };
+        parts::quiet_ui(ui, &screen::past_ground(annual.year, ground, text));
+    }
+}
+
+/// Whether grounds were given for a deviation that is kept out of lists.
+fn is_of_protected(Annual { year, history, .. }: Annual<'_>, ground: &Ground) -> bool {
+    let deviation = ground.subject.into();
+    match ground.kind {
+        ObjectionKind::MaterialDeviationOpen | ObjectionKind::RepeatedDeviationOpen => {
+            year.is_about_protected(Objection::MaterialDeviationOpen(deviation))
+        }
+        ObjectionKind::EarlierDeviationOpen => {
+            history.deviation(deviation).is_some_and(|(_, deviation)| deviation.is_protected())
+        }
+        ObjectionKind::ChecksNotDone | ObjectionKind::RiskWithoutControl | ObjectionKind::WeakSample => false,
     }
 }
 
 /// The nämnd's judgement: its words, its verdict.
 pub(super) fn judgement_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
-    let year = &model.year;
+    let year = Annual::of(model).year;
     parts::subheading_ui(ui, screen::BOARD_JUDGEMENT);
     let verdict = year.judgement().and_then(|judgement| ils::verdict(year, judgement));
     if let Some(verdict) = &verdict {
@@ -142,15 +175,14 @@ pub(super) fn judgement_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox
 /// What has come to speak against after the judgement; who found the year otillräcklig need not meet it.
 fn new_objections_ui(ui: &mut Ui, model: &Model, facts: &Facts) {
     let Some(judgement) = model.year.judgement() else { return };
-    if facts.unanswered == 0 || judgement.verdict == Some(Sufficiency::Insufficient) {
+    if facts.new.is_empty() || judgement.verdict == Some(Sufficiency::Insufficient) {
         return;
     }
     ui.horizontal_top(|ui| {
         parts::dot_ui(ui, false);
-        parts::text_ui(ui, &screen::new_objections(facts.unanswered));
+        parts::text_ui(ui, &screen::new_objections(facts.new.len()));
     });
-    let unanswered = facts.objections.iter().filter(|objection| judgement.ground(**objection).is_empty());
-    for objection in unanswered.take(NEW_SHOWN) {
+    for objection in facts.new.iter().take(NEW_SHOWN) {
         parts::text_ui(ui, &words::objection(&model.year, *objection, model.today));
     }
 }

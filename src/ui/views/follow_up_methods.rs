@@ -11,16 +11,16 @@ use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State, View};
 use crate::ui::widgets::parts;
 
-use super::follow_up::{Facts, copy_ui, in_view_ui, is_open, is_typed, protected_ui, send, words_ui};
+use super::follow_up::{Annual, Facts, copy_ui, in_view_ui, is_open, is_typed, protected_ui, send, words_ui};
 
 /// Every metod, and last the deviations.
 pub(super) fn methods_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
     if facts.methods.is_empty() {
         parts::empty_ui(ui, screen::NO_METHODS_TO_FOLLOW, screen::NO_METHODS_HINT);
     }
-    let count = facts.methods.len();
+    let (count, year) = (facts.methods.len(), Annual::of(model).year);
     ui.scope(|ui| {
-        for method in facts.methods.iter().filter_map(|id| model.year.methods().get(*id)) {
+        for method in facts.methods.iter().filter_map(|id| year.methods().get(*id)) {
             in_view_ui(ui, state, analysis_id(method.id), count, |ui, state| {
                 method_ui(ui, model, state, outbox, method);
             });
@@ -34,12 +34,12 @@ fn analysis_id(method: MethodId) -> Id {
 }
 
 fn method_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, method: &CheckMethod) {
-    let year = &model.year;
+    let Annual { year, on, .. } = Annual::of(model);
     parts::rule_ui(ui);
     ui.add_space(4.0);
     parts::strong_ui(ui, year.controls().get(method.control).map_or("", |control| control.text.as_str()));
     parts::text_ui(ui, &method.text);
-    parts::quiet_ui(ui, &screen::method_followed(&method.owner, &year.count_occasions(method.id, model.today)));
+    parts::quiet_ui(ui, &screen::method_followed(&method.owner, &year.count_occasions(method.id, on)));
     for check in year.checks().of(method.id) {
         let line = year.result_of(check).map_or_else(
             || screen::check_line(year, check),
@@ -62,7 +62,7 @@ fn method_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox,
 
 /// The words about a metod; a text is proposed only while there are none.
 fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, method: &CheckMethod) {
-    let year = &model.year;
+    let Annual { year, history, on } = Annual::of(model);
     let named = words::method_named(year, method.id);
     let current = year.analysis_of(method.id);
     let (id, is_open) = (analysis_id(method.id), is_open(model, state));
@@ -77,17 +77,17 @@ fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbo
             let is_free = !is_typed(ui, id) && !state.is_busy;
             let button = parts::button_ui(ui, screen::PROPOSE_TEXT).on_hover_text(screen::PROPOSE_TEXT_HELP);
             if button.accessible_name(screen::propose_text_for(&named)).clicked() && is_free {
-                let text = ils::proposed_analysis(year, &model.history, method, model.today);
+                let text = ils::proposed_analysis(year, history, method, on);
                 send(outbox, FollowUpCommand::Analyse { method: method.id, text });
             }
         }
-        copy_ui(ui, model, state, &named, || ils::method_part(year, &model.history, method, model.today).text);
+        copy_ui(ui, model, state, &named, || ils::method_part(year, history, method, on).text);
     });
 }
 
 /// The deviations of the year that may be shown, and the copy of what is said of them.
 fn deviations_ui(ui: &mut Ui, model: &Model, state: &mut State) {
-    let year = &model.year;
+    let Annual { year, history, on } = Annual::of(model);
     parts::rule_ui(ui);
     ui.add_space(design::GRID);
     parts::subheading_ui(ui, paper_deviations::DEVIATIONS);
@@ -102,8 +102,10 @@ fn deviations_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     if !is_shown {
         parts::quiet_ui(ui, ils::NO_DEVIATIONS);
     }
-    protected_ui(ui, model);
-    copy_ui(ui, model, state, paper_deviations::DEVIATIONS, || {
-        ils::deviations_part(year, &model.history, model.today).text
-    });
+    protected_ui(ui, &ils::protected_note(year, on));
+    for (earlier, deviation) in ils::earlier_material(history, on) {
+        parts::quiet_ui(ui, &screen::earlier_deviation_line(earlier.planning_year().year, &deviation));
+    }
+    protected_ui(ui, &ils::protected_earlier_note(history));
+    copy_ui(ui, model, state, paper_deviations::DEVIATIONS, || ils::deviations_part(year, history, on).text);
 }

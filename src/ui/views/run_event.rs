@@ -97,7 +97,14 @@ fn facts(model: &Model, event: &UnwantedEvent) -> String {
     let before = earlier.zip(model.history.comparable_score(year, event));
     let results = model.history.check_results(year, event);
     let earlier: Vec<&CheckResult> = results.iter().filter(|it| it.year < year.planning_year().year).collect();
-    let parts = [screen::run_controls(&controls), screen::run_score_before(before), screen::run_results(&earlier)];
+    let deviations = model.history.deviations(year, event);
+    let deviations = deviations.iter().filter(|(of, _)| *of < year.planning_year().year).map(|(of, _)| *of);
+    let parts = [
+        screen::run_controls(&controls),
+        screen::run_score_before(before),
+        screen::run_results(&earlier),
+        screen::run_deviations(&deviations.collect::<Vec<i16>>()),
+    ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -3,10 +3,15 @@
 
 mod story;
 
+use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{Command, DeviationCommand, DeviationDraft, DeviationPatch, MethodPatch};
+use tolvan::edit::{
+    Command, DeviationCommand, DeviationDraft, DeviationMeasureDraft, DeviationPatch, FollowUpCommand, MethodPatch,
+    OccasionCommand,
+};
 use tolvan::papers::{self, Paper, PaperOf};
 use tolvan::report::{Pages, PrintOptions, ReportKind, pdf, report};
+use tolvan::text::follow_up::{objection, period};
 
 use super::archive::check_conforms;
 use super::check_geometry;
@@ -46,11 +51,12 @@ fn the_list_says_what_remains_what_is_done_and_why_something_is_cancelled() {
             "5 h planerad tid i tertial 1\n",
             "0 min planerad tid i tertial 2\n",
             "5 h planerad tid i tertial 3\n",
-            "\nAttest av två\nStickprov på fakturor\nfakturan saknar en attest\n20\n5 h\nPlanerad Flyttad från 2026-08-31: \
-             Semester\n",
+            "\nAttest av två\nStickprov på fakturor\nfakturan saknar en attest\n20\n5 h\nPlanerad Flyttad \
+             2026-02-10 från 2026-08-31: Semester\n",
             "\ntertial 1\nAttest av två\nStickprov på fakturor\nGjord\nKontroll 1: 2026 · 3 av 437 · 2 avvikelser · \
              Väsentliga avvikelser · 2026-05-04\n",
-            "\ntertial 3\nAttest av två\nStickprov på fakturor\nInställd\nSkäl: Ersätts av systemrapport\n",
+            "\ntertial 3\nAttest av två\nStickprov på fakturor\nInställd\nInställd 2026-02-10. Skäl: Ersätts av \
+             systemrapport\n",
             // The strip: done in April, planned in September, cancelled in December.
             "\nStickprov på fakturor\n●\n○\n×\n",
             "▸ påbörjad",
@@ -62,7 +68,11 @@ fn the_list_says_what_remains_what_is_done_and_why_something_is_cancelled() {
     let late = owner_list(&story::year(), "Stickprov", "2026-11-01");
     says(
         &late,
-        &["\nFörsenad Flyttad från 2026-08-31: Semester\n", "\nStickprov på fakturor\n●\n!\n×\n", "1 försenad\n"],
+        &[
+            "\nFörsenad Flyttad 2026-02-10 från 2026-08-31: Semester\n",
+            "\nStickprov på fakturor\n●\n!\n×\n",
+            "1 försenad\n",
+        ],
     );
 }
 
@@ -99,8 +109,12 @@ fn the_delrapport_tells_of_the_end_of_tertial_2_and_not_of_what_came_after() {
             "\nStickprov på fakturor\nController A\n1\n1\n0\nKontroll 1: 2026 · 3 av 437 · 2 avvikelser",
             "\nGenomgång av leverantörer\nKontrollansvarig saknas\n0\n2\n1\nInget ännu\n",
             "\nBesök\nEnhetschef B\nIngen tid planerad\nInget ännu\n",
-            "\nInställd\nErsätts av systemrapport\n",
-            "\nFlyttad till 2026-09-30\nSemester\n",
+            "\nInställd\n2026-02-10\nErsätts av systemrapport\n",
+            "\nFlyttad till 2026-09-30\n2026-02-10\nSemester\n",
+            "\nHela nämnden\n■■■■■■■■■■□□□□□□□□□□\n1 av 2\n",
+            "\nAv dem som skulle vara gjorda till och med 2026-08-31.\n",
+            "\n90–180 dagar\n■\n1\n",
+            "1 öppen avvikelse är skyddad och räknas inte här.",
             "Två fakturor saknade attest Väsentlig: Stora belopp Upptäckt 2026-05-05\n",
             "Kontroll: Attest av två Kontroll 1, post F2\n",
             "Närmaste chef 2026-05-06 (i möte) Förvaltningschef: inte informerad Nämnden: inte informerad",
@@ -114,7 +128,8 @@ fn the_delrapport_tells_of_the_end_of_tertial_2_and_not_of_what_came_after() {
     // Before that day it tells of the day of printing.
     let text = told(ReportKind::InterimReport, &story::year(), "2026-04-15");
     says(&text, &["Delrapporten visar läget 2026-04-15", "0 gjorda av 4 planerade kontroller\n", "Inget ännu\n"]);
-    says(&text, &["Ingen väsentlig avvikelse redovisas här."]);
+    says(&text, &["Ingen väsentlig avvikelse redovisas här.", "Ingen avvikelse är öppen."]);
+    assert!(!text.contains("skydda"), "what is kept out was not found by then\n{text}");
 }
 
 #[test]
@@ -169,8 +184,8 @@ fn every_control_is_told_with_what_was_planned_done_and_shown() {
         &[
             "Stickprov på fakturor Controller A Varje tertial 20 poster per tillfälle Fel är: fakturan saknar en attest",
             "1 av 2 gjorda · 1 försenad · 1 inställd",
-            "Senast 2026-09-30 (tertial 2). Flyttad från 2026-08-31: Semester",
-            "Inställd 2026-12-31 (tertial 3): Ersätts av systemrapport\n",
+            "Senast 2026-09-30 (tertial 2). Flyttad 2026-02-10 från 2026-08-31: Semester",
+            "Inställd 2026-02-10, planerad till 2026-12-31 (tertial 3): Ersätts av systemrapport\n",
             "\nKontroll 1 Avser tertial 1 Eget antal: 3 av 437, slumpmässigt urval Population: fakturor, januari–mars, \
              ekonomisystemet Påbörjad 2026-04-02, slutförd 2026-05-04 Utförd av Controller A\n",
             "\nVäsentliga avvikelser Attesten brister. Siffrorna säger: 3 slumpmässigt valda fakturor av 437 har \
@@ -263,8 +278,137 @@ fn what_is_kept_out_of_prints_stands_on_no_paper() {
 fn a_repeated_deviation_is_told_without_the_number_of_one_that_is_kept_out() {
     let (year, history) = next();
     let text = plain(&papers::follow_up_pages(ReportKind::FollowUp.into(), &year, &history, date("2027-12-31")));
-    says(&text, &["Upprepad: samma risk hade avvikelse 1 år 2026", "Upprepad sedan 2026"]);
-    assert!(!text.contains("avvikelse 2 år 2026") && !text.contains(SECRET), "{text}");
+    let told = "Upprepad: samma risk hade en avvikelse i 2026 års plan";
+    says(&text, &[&format!("{told} (avvikelse 1)")]);
+    assert!(text.matches(told).count() > text.matches(&format!("{told} (")).count(), "{text}");
+    assert!(!text.contains("(avvikelse 2)") && !text.contains(SECRET), "{text}");
+}
+
+#[test]
+fn the_uppfoljning_lists_what_is_open_since_earlier_years_and_counts_what_is_kept_out() {
+    let (year, history) = next();
+    let pages = |year: &Year| papers::follow_up_pages(ReportKind::FollowUp.into(), year, &history, date("2027-12-31"));
+    let text = plain(&pages(&year));
+    says(
+        &text,
+        &[
+            "Öppna väsentliga avvikelser från tidigare år\n",
+            "\n2026\n1\nTvå fakturor saknade attest Väsentlig: Stora belopp Upptäckt 2026-05-05\n",
+            "Avvikelse 1 i 2026 års plan Två fakturor saknade attest\nSkäl saknas\n",
+            "1 avvikelse från tidigare år är skyddad och redovisas särskilt.",
+        ],
+    );
+    assert!(!text.contains("Avvikelse 2 i 2026") && !text.contains(SECRET), "{text}");
+    // Nor do the grounds for it tell anything.
+    let secret = history.open_deviations().into_iter().find(|(_, it)| it.is_protected()).unwrap().1;
+    let objection = Objection::EarlierDeviationOpen(secret.id, 2026, secret.number);
+    let given = story::follow(&year, FollowUpCommand::GiveGround { objection, text: SECRET.into() });
+    assert!(!plain(&pages(&given)).contains(SECRET));
+}
+
+#[test]
+fn what_was_due_the_last_day_of_tertial_2_is_late_once_that_day_is_over() {
+    let year = planned();
+    let during = told(ReportKind::InterimReport, &year, "2026-08-31");
+    says(&during, &["2 försenade\n", "\nStickprov på fakturor\n!\n○\n○\n"]);
+    let after = told(ReportKind::InterimReport, &year, "2026-09-15");
+    says(&after, &["Delrapporten visar läget 2026-08-31", "3 försenade\n", "\nStickprov på fakturor\n!\n!\n○\n"]);
+}
+
+#[test]
+fn the_delrapport_does_not_know_what_was_moved_or_done_after_its_day() {
+    let year = planned();
+    let occasion = year.occasions().of(method_named(&year, "Stickprov")).nth(1).unwrap().id;
+    let moving = OccasionCommand::Move { occasion, due: date("2026-11-30"), reason: "Semester".into() };
+    let text = told(ReportKind::InterimReport, &story::changed(&year, "2026-10-05", moving), "2026-11-15");
+    says(&text, &["3 försenade\n", "Ingen planerad kontroll är inställd eller flyttad.", "fakturor\n!\n!\n○\n"]);
+    let year = story::year();
+    let measured = |due: &str, done_on: &str| {
+        let draft = DeviationMeasureDraft {
+            text: "Utbilda attestanter".into(),
+            responsible: "Ekonomichef".into(),
+            due: Some(date(due)),
+            done_on: Some(date(done_on)),
+        };
+        let command = DeviationCommand::ChangeMeasure { deviation: numbered(&year, 1), place: 0, draft };
+        told(ReportKind::InterimReport, &done(&year, &Command::Deviation(command)), "2026-11-15")
+    };
+    says(&measured("2026-08-31", "2026-09-01"), &["klart senast 2026-08-31, försenad\n"]);
+    says(&measured("2026-09-01", "2026-09-01"), &["klart senast 2026-09-01, inte klar\n"]);
+    says(&measured("2026-08-31", "2026-08-31"), &["klart senast 2026-08-31, klar 2026-08-31\n"]);
+}
+
+#[test]
+fn an_occasion_keeps_the_words_of_its_period_when_the_metod_gets_another_rhythm() {
+    let words = |frequency: Frequency| -> Vec<String> {
+        let occasion = |(first_day, planned)| Occasion {
+            id: clock::new_id().into(),
+            method: clock::new_id().into(),
+            position: 0,
+            first_day,
+            planned,
+            due: date("2027-01-15"),
+            is_cancelled: false,
+            reason: String::new(),
+            changed_on: None,
+            changed_by: String::new(),
+        };
+        frequency.periods(2026).into_iter().map(|days| period(&occasion(days))).collect()
+    };
+    assert_eq!(words(Frequency::Once), ["hela året"]);
+    assert_eq!(words(Frequency::Tertially), ["tertial 1", "tertial 2", "tertial 3"]);
+    assert_eq!(words(Frequency::Quarterly), ["kvartal 1", "kvartal 2", "kvartal 3", "kvartal 4"]);
+    assert_eq!(words(Frequency::Monthly)[1..3], ["februari", "mars"]);
+    // The first week begins and the last one would end outside the year.
+    let weeks: Vec<String> = (1..=53).map(|week| format!("vecka {week}")).collect();
+    assert_eq!(words(Frequency::Weekly), weeks);
+    assert_eq!(words(Frequency::Dates(vec![date("2026-03-15")])), ["2026-03-15"]);
+
+    let year = story::year();
+    let patch = MethodPatch { frequency: Some(Some(Frequency::Monthly)), ..MethodPatch::default() };
+    let year = done(&year, &Command::ChangeMethod { method: method_named(&year, "Stickprov"), patch });
+    says(&told(ReportKind::FollowUp, &year, "2026-12-31"), &["Kontroll 1 Avser tertial 1 "]);
+}
+
+#[test]
+fn one_role_in_two_spellings_has_one_list_and_who_is_not_named_has_one_too() {
+    let year = planned();
+    let method = method_named(&year, "Genomgång");
+    says(&owner_list(&year, "Genomgång", "2026-08-01"), &["Kontroller 2026: kontrollansvarig saknas\n"]);
+    let patch = MethodPatch { owner: Some("CONTROLLER A".into()), ..MethodPatch::default() };
+    let year = done(&year, &Command::ChangeMethod { method, patch });
+    let list = owner_list(&year, "Genomgång", "2026-08-01");
+    says(
+        &list,
+        &["Stickprov på fakturor", "Genomgång av leverantörer", "5 återstår", "5 h planerad tid i tertial 1\n"],
+    );
+    let laid = pages(ReportKind::CheckList, &year, "2026-08-01");
+    let headings = laid.bookmarks.iter().filter(|it| it.title.eq_ignore_ascii_case("controller a"));
+    assert_eq!(headings.count(), 1);
+}
+
+#[test]
+fn where_all_occasions_are_cancelled_that_is_what_speaks_against() {
+    let mut year = planned();
+    let method = method_named(&year, "Stickprov");
+    let occasions: Vec<OccasionId> = year.occasions().of(method).map(|it| it.id).collect();
+    for occasion in occasions {
+        let cancel = OccasionCommand::Cancel { occasion, reason: "Tas bort".into() };
+        year = story::changed(&year, "2026-02-10", cancel);
+    }
+    let text = told(ReportKind::FollowUp, &year, "2026-12-31");
+    says(&text, &["Stickprov på fakturor Alla tillfällen är inställda och ingen kontroll är gjord\nSkäl saknas\n"]);
+    let said = objection(&year, Objection::ChecksNotDone(method), date("2026-12-31"));
+    assert!(said.ends_with("”: alla tillfällen är inställda och ingen kontroll är gjord"), "{said}");
+}
+
+#[test]
+fn a_verdict_that_needs_no_grounds_does_not_miss_them() {
+    let (verdict, judged_on) = (Sufficiency::Insufficient, date("2026-12-30"));
+    let judge = FollowUpCommand::Judge { verdict, judged_on, minutes_paragraph: "8".into() };
+    let text = told(ReportKind::FollowUp, &story::follow(&story::year(), judge), "2026-12-31");
+    says(&text, &["\nUtbildning är beslutad\n", "\nKrävs inte när bedömningen är otillräcklig\n"]);
+    assert!(!text.contains("Skäl saknas"), "{text}");
 }
 
 /// Long words, tall cells, every week and a deviation as tall as a page.

@@ -5,7 +5,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use tolvan::domain::*;
-use tolvan::edit::{CheckCommand, Command, CopyChoice, DeviationCommand, DeviationDraft};
+use tolvan::edit::{
+    CheckCommand, Command, CopyChoice, DeviationCommand, DeviationDraft, DeviationMeasureDraft, DeviationPatch,
+};
 use tolvan::session::{ListFrom, Session};
 use tolvan::ui::View;
 
@@ -95,11 +97,10 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
 
     click(&mut window, Role::Button, "Lägg till åtgärd …");
     fill(&mut window, Role::TextInput, "Vad som ska göras", "Rätta besluten");
-    fill(&mut window, Role::TextInput, "Klart senast", "2020-01-31");
+    let today = tolvan::clock::today();
+    fill(&mut window, Role::TextInput, "Klart senast", &today.to_string());
     press(&mut window, Key::Enter);
     assert_eq!(deviation(&window, 1).measures.len(), 1);
-    assert!(heard(&window, "Åtgärd försenad") > 0);
-    let today = tolvan::clock::today();
     fill(&mut window, Role::TextInput, "Åtgärd 1, klar den", &today.to_string());
     press(&mut window, Key::Enter);
     assert_eq!(deviation(&window, 1).measures[0].done_on, Some(today));
@@ -244,6 +245,57 @@ fn what_is_protected_is_heard_nowhere_until_it_is_asked_for() {
 }
 
 #[test]
+fn one_that_repeats_a_protected_one_says_the_year_alone() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    reported(&mut session, "Chefen har attesterat egna kostnader", 65, Some(Suspect::ClosestManager));
+    session.start_year(2020, CopyChoice::ALL).unwrap();
+    reported(&mut session, "Tre beslut av fel delegat", 65, None);
+    drop(session);
+    let mut window = reopened(&folder);
+    go_to(&mut window, "Avvikelser");
+    let row = window.get_by_label_contains("Avvikelse 1: Tre beslut").accesskit_node().label().unwrap();
+    assert!(row.contains("Upprepad: samma risk hade en avvikelse i 2019 års plan · "), "{row}");
+    assert_eq!(heard(&window, "attesterat egna") + heard(&window, "(avvikelse 1)"), 0);
+    go_to(&mut window, "Översikt");
+    window.get_by_label("1\u{a0}öppen avvikelse från 2019 års plan");
+    window.get_by_label("De hanteras i sitt eget år. Välj året i listan över år högst upp.");
+    assert_eq!(heard(&window, "attesterat egna"), 0);
+}
+
+#[test]
+fn another_ny_kontroll_is_begun_where_none_that_there_is_can_show_it() {
+    assert!(offers_recheck(&["2020-03-03"]), "it was begun before the measures were done");
+    assert!(!offers_recheck(&["2020-03-03", "2020-04-02"]), "the second can still show it");
+}
+
+/// Whether a new check is offered for a deviation whose åtgärd was done on 1 April, beside those begun on these days.
+fn offers_recheck(begun: &[&str]) -> bool {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    let (control, method) = first_control(session.year());
+    reported(&mut session, "Fel delegat", 65, None);
+    let deviation = session.year().deviations_in_order().next().unwrap().id;
+    let patch = DeviationPatch { control: Some(Some(control.id)), ..DeviationPatch::default() };
+    session.execute(&Command::Deviation(DeviationCommand::Change { deviation, patch })).unwrap();
+    let (text, done_on) = ("Rätta besluten".into(), Some(date("2020-04-01")));
+    let draft = DeviationMeasureDraft { text, responsible: String::new(), due: None, done_on };
+    session.execute(&Command::Deviation(DeviationCommand::AddMeasure { deviation, draft })).unwrap();
+    for day in begun {
+        let (begun_on, performed_by) = (date(day), String::new());
+        let begin = CheckCommand::Begin { method: method.id, occasion: None, begun_on, performed_by };
+        session.execute(&Command::Check(begin)).unwrap();
+    }
+    drop(session);
+    let mut window = reopened(&folder);
+    go_to(&mut window, "Avvikelser");
+    window.get_by_label_contains("Avvikelse 1: Fel delegat").click();
+    settle(&mut window);
+    let button = format!("Påbörja kontroll: {}", method.text);
+    window.query_all_by_role_and_label(Role::Button, &button).count() > 0
+}
+
+#[test]
 fn what_has_come_back_is_marked_and_shown_on_its_event() {
     let folder = Folder::new();
     let mut session = folder.example();
@@ -255,7 +307,8 @@ fn what_has_come_back_is_marked_and_shown_on_its_event() {
     let mut window = reopened(&folder);
     go_to(&mut window, "Avvikelser");
     let row = window.get_by_label_contains("Avvikelse 1: Tre beslut").accesskit_node().label().unwrap();
-    assert!(row.contains("Upprepad från 2019"), "{row}");
+    let repeated = "Upprepad: samma risk hade en avvikelse i 2019 års plan (avvikelse 1)";
+    assert!(row.contains(repeated), "{row}");
     let other = window.get_by_label_contains("Avvikelse 2: Ett annat").accesskit_node().label().unwrap();
     assert!(!other.contains("Upprepad"), "{other}");
     // From row to row by keyboard, and what one comes to is open.
@@ -264,7 +317,7 @@ fn what_has_come_back_is_marked_and_shown_on_its_event() {
     press(&mut window, Key::ArrowDown);
     assert_eq!(app(&window).state().deviations.deviation, Some(deviation(&window, 2).id));
     press(&mut window, Key::ArrowUp);
-    window.get_by_label("Upprepad: samma risk hade avvikelse 1 år 2019");
+    window.get_by_label(&format!("{repeated} · Inte rapporterad · Ingen åtgärd"));
     find_event(&mut window, 65);
     window.get_by_label_contains("2019 · Avvikelse 1: Två beslut av fel delegat");
     let now = "2020 · Avvikelse 1: Tre beslut av fel delegat · inte väsentlig · öppen";

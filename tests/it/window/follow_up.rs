@@ -6,11 +6,14 @@ use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT, Queryable};
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{Command, FollowUpCommand};
+use tolvan::edit::{
+    Command, DeviationCommand, DeviationDraft, DeviationMeasureDraft, DeviationPatch, FollowUpCommand, MethodPatch,
+};
+use tolvan::session::Session;
 use tolvan::ui::View;
 
 use super::{Window, app, go_to, open_example, settle, type_text, window, year};
-use crate::fixture::Folder;
+use crate::fixture::{Folder, date};
 
 /// Clicks a button wherever on the page it is.
 fn click(window: &mut Window, button: &str) {
@@ -183,6 +186,124 @@ fn grounds_that_are_no_longer_needed_stay_in_sight() {
     to_part(&mut window, "2 Det som talar emot");
     window.get_by_label("Skäl för sådant som inte längre talar emot");
     window.get_by_label_contains("Skäl: Rättas i mars");
+}
+
+/// A väsentlig deviation with an åtgärd that was to be ready on a day.
+fn material(session: &mut Session, text: &str, found_on: &str, suspect: Option<Suspect>) -> DeviationId {
+    let draft = DeviationDraft {
+        found_on: date(found_on),
+        text: text.into(),
+        event: None,
+        control: None,
+        draw: None,
+        items: Vec::new(),
+        is_material: true,
+        material_reason: String::new(),
+        suspicion: suspect.map(|who| Suspicion { who, title: "enhetschef".into() }),
+    };
+    session.execute(&Command::Deviation(DeviationCommand::Report { draft })).unwrap();
+    session.year().deviations_in_order().last().unwrap().id
+}
+
+/// How often something is shown, read or written in.
+fn shown(window: &Window, words: &str) -> usize {
+    let said = |text: Option<String>| text.is_some_and(|text| text.contains(words));
+    let mut count = 0;
+    for node in window.root().children_recursive() {
+        count += usize::from(said(node.accesskit_node().label()) || said(node.accesskit_node().value()));
+    }
+    count
+}
+
+#[test]
+fn tertialrapport_2_says_how_it_stood_when_its_day_was_over() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    let method = session.year().methods_in_order().next().unwrap().id;
+    let patch = MethodPatch { frequency: Some(Some(Frequency::Tertially)), ..MethodPatch::default() };
+    session.execute(&Command::ChangeMethod { method, patch }).unwrap();
+    let deviation = material(&mut session, "Två beslut av fel delegat", "2019-05-06", None);
+    let (text, due) = ("Rätta besluten".into(), Some(date("2019-08-31")));
+    let draft = DeviationMeasureDraft { text, responsible: String::new(), due, done_on: Some(date("2019-09-02")) };
+    session.execute(&Command::Deviation(DeviationCommand::AddMeasure { deviation, draft })).unwrap();
+    material(&mut session, "Upptäckt på hösten", "2019-10-01", None);
+    let path = session.path().to_owned();
+    drop(session);
+    let mut window = window(Some(&path));
+    go_to(&mut window, "Uppföljning");
+    click(&mut window, "Tertialrapport 2");
+    // What was due on the day itself and not done is late once the day is over.
+    for figure in ["0 gjorda av 3", "3 återstår", "2 försenade"] {
+        window.get_by_label(figure);
+    }
+    assert!(shown(&window, "Två beslut av fel delegat") > 0);
+    assert_eq!(shown(&window, "2019-09-02"), 0, "what was done later was not done then");
+    assert_eq!(shown(&window, "Upptäckt på hösten"), 0);
+}
+
+#[test]
+fn what_is_said_of_a_protected_deviation_is_shown_only_to_who_asks() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    let secret = "attesterat egna";
+    let suspect = Some(Suspect::ClosestManager);
+    let first = material(&mut session, "Chefen har attesterat egna kostnader", "2019-05-06", suspect);
+    let second = material(&mut session, "Chefen har attesterat egna resor", "2019-05-07", suspect);
+    for deviation in [first, second] {
+        let (objection, text) =
+            (Objection::MaterialDeviationOpen(deviation), "Chefen har attesterat egna utlägg".into());
+        session.execute(&Command::FollowUp(FollowUpCommand::GiveGround { objection, text })).unwrap();
+    }
+    // No longer väsentlig: its grounds are not needed any more.
+    let patch = DeviationPatch { is_material: Some(false), ..DeviationPatch::default() };
+    session.execute(&Command::Deviation(DeviationCommand::Change { deviation: second, patch })).unwrap();
+    let path = session.path().to_owned();
+    drop(session);
+    let mut window = window(Some(&path));
+    to_part(&mut window, "2 Det som talar emot");
+    let field = "Skäl: Väsentlig avvikelse 1 (skyddad) är inte stängd";
+    assert_eq!(named(&window, Role::MultilineTextInput, field), None);
+    window.get_by_label("(skyddad)");
+    assert!(shown(&window, "Skäl: (skyddad)") > 0, "of what no longer speaks against");
+    assert_eq!(shown(&window, secret), 0);
+    // From there one comes to the line that asks, not to what it says.
+    click(&mut window, "Visa: Väsentlig avvikelse 1 (skyddad) är inte stängd");
+    assert_eq!(app(&window).state().view, View::Deviations);
+    window.get_by_label("Avvikelse 1 (skyddad)");
+    assert_eq!(shown(&window, secret), 0);
+    go_to(&mut window, "Uppföljning");
+    click(&mut window, "Visa skyddade …");
+    click(&mut window, "Visa skyddade");
+    assert!(named(&window, Role::MultilineTextInput, field).is_some());
+    assert!(shown(&window, "Skäl: Chefen har attesterat egna utlägg") > 0);
+    go_to(&mut window, "Kontroller");
+    go_to(&mut window, "Uppföljning");
+    assert_eq!(shown(&window, secret), 0, "who has been elsewhere asks anew");
+}
+
+#[test]
+fn what_is_copied_after_the_verdict_is_the_year_as_it_was_judged() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    material(&mut session, "Två beslut av fel delegat", "2019-05-06", None);
+    let text = "Kontrollerna är inte gjorda.".into();
+    session.execute(&Command::FollowUp(FollowUpCommand::WriteJudgement { text })).unwrap();
+    let (verdict, judged_on, minutes_paragraph) = (Sufficiency::Insufficient, date("2020-02-12"), "12".into());
+    let judge = FollowUpCommand::Judge { verdict, judged_on, minutes_paragraph };
+    session.execute(&Command::FollowUp(judge)).unwrap();
+    material(&mut session, "Upptäckt efter bedömningen", "2020-03-02", None);
+    let path = session.path().to_owned();
+    drop(session);
+    let mut window = window(Some(&path));
+    to_part(&mut window, "2 Det som talar emot");
+    let text = copied(&mut window, "Kopiera: Det som talar emot tillräcklig, och skälen");
+    assert!(text.contains("avvikelse 1") && !text.contains("avvikelse 2"), "{text}");
+    assert_eq!(shown(&window, "Upptäckt efter"), 0);
+    to_part(&mut window, "1 Kontrollerna");
+    let text = copied(&mut window, "Kopiera: Avvikelser och åtgärder");
+    assert!(text.contains("Två beslut") && !text.contains("Upptäckt efter"), "{text}");
+    click(&mut window, "Tertialrapport 2");
+    assert!(shown(&window, "Två beslut") > 0, "that one is of the year as it is");
 }
 
 #[test]

@@ -5,7 +5,9 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{Command, DeviationCommand, DeviationDraft, MethodPatch, OrganisationCommand};
+use tolvan::edit::{
+    Command, CopyChoice, DeviationCommand, DeviationDraft, MethodPatch, OccasionCommand, OrganisationCommand,
+};
 use tolvan::session::Session;
 use tolvan::ui::View;
 
@@ -165,6 +167,36 @@ fn the_strip_has_the_eight_metoder_with_most_left_and_says_how_many_more() {
     window.get_by_label("Kontroller under året");
     click(&mut window, "och 8\u{a0}metoder till");
     assert_eq!(app(&window).state().view, View::Checks);
+}
+
+#[test]
+fn what_was_moved_beyond_the_year_stands_after_its_months() {
+    let (_folder, window) = open_planned(|session| {
+        let year = session.year().clone();
+        let method = year.methods_in_order().next().unwrap().id;
+        let occasion = year.occasions().of(method).last().unwrap().id;
+        let due = jiff::civil::date(2020, 1, 15);
+        let moving = OccasionCommand::Move { occasion, due, reason: "Systembyte".into() };
+        session.execute(&Command::Occasion(moving)).unwrap();
+    });
+    assert_eq!(window.query_all_by_label_contains(", senare: försenad, senast 2020-01-15").count(), 1);
+    assert_eq!(window.query_all_by_label_contains(", december: ").count(), 0);
+}
+
+#[test]
+fn open_deviations_of_the_year_before_are_told_of_before_anything_is_planned() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    let suspicion = Suspicion { who: Suspect::ClosestManager, title: "Chefen för enheten".into() };
+    report(&mut session, "Attest saknas", None);
+    report(&mut session, "Hemlig uppgift", Some(suspicion));
+    session.start_year(2020, CopyChoice::ALL).unwrap();
+    let path = session.path().to_owned();
+    drop(session);
+    let window = window(Some(&path));
+    window.get_by_label("Planera kontrollerna");
+    window.get_by_label("2\u{a0}öppna avvikelser från 2019 års plan");
+    assert_eq!(window.query_all_by_label_contains("Hemlig").count(), 0);
 }
 
 #[test]

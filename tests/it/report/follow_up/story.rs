@@ -82,15 +82,22 @@ pub(super) fn method_named(year: &Year, text: &str) -> MethodId {
     year.methods().iter().find(|it| it.text.starts_with(text)).unwrap().id
 }
 
+/// An occasion moved or cancelled on a day.
+pub(super) fn changed(year: &Year, today: &str, command: OccasionCommand) -> Year {
+    let (mut new_id, history) = (clock::new_id, History::none());
+    let mut context = Context { new_id: &mut new_id, by: "prov", today: date(today), history: &history };
+    year.with(&edit::apply(&mut context, year, &Command::Occasion(command)).unwrap())
+}
+
 /// The first occasion answered, the second moved, the third cancelled.
 pub(super) fn checked(year: &Year) -> Year {
     let method = method_named(year, "Stickprov");
     let occasions: Vec<OccasionId> = year.occasions().of(method).map(|it| it.id).collect();
     let due = date("2026-09-30");
     let command = OccasionCommand::Move { occasion: occasions[1], due, reason: "Semester".into() };
-    let mut year = done(year, &Command::Occasion(command));
+    let mut year = changed(year, "2026-02-10", command);
     let command = OccasionCommand::Cancel { occasion: occasions[2], reason: "Ersätts av systemrapport".into() };
-    year = done(&year, &Command::Occasion(command));
+    year = changed(&year, "2026-02-10", command);
     let begin = CheckCommand::Begin {
         method,
         occasion: Some(occasions[0]),

@@ -66,8 +66,8 @@ pub(super) fn they_tell_what_happened(session: &Session, wrong: &str) {
     let (year, today) = (this_year(), clock::today());
     let deviation = format!("Fel i 1 av 17 granskade poster (kontroll 1). {wrong}: {NOTE}");
     let material = format!("Väsentlig: {MATERIAL}");
-    let moved = format!("Flyttad från {}: {MOVED}", day("06-30"));
-    let cancelled = format!("Inställd {} (kvartal 3): {CANCELLED}", day("09-30"));
+    let moved = format!("Flyttad {today} från {}: {MOVED}", day("06-30"));
+    let cancelled = format!("Inställd {today}, planerad till {} (kvartal 3): {CANCELLED}", day("09-30"));
     let told = TOLD.map(|who| format!("{who} {today} (på möte)"));
     let closed = format!("Stängd {today}");
     let measure = format!("Enhetschef A, klart senast {today}, klar {today}");
