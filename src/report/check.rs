@@ -1,5 +1,5 @@
-//! The kontrollprotokoll of one check: what was checked, the population, every draw, every item with its
-//! outcome, what was concluded, its deviations, how an outsider repeats the draw, and a line to sign on.
+//! The kontrollprotokoll of one check: what was checked and concluded, the population, every draw, every item
+//! with its outcome, its deviations, a line to sign on, and last how an outsider repeats the draw.
 //! Must never know sheets or coordinates, and counts nothing itself.
 
 use super::content::{Align, Block, Cell, Column, Row, Table, Width};
@@ -14,16 +14,16 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
         return vec![Block::paragraph(paper_check::NO_CHECK)];
     };
     let mut blocks = vec![Block::Part(paper_check::title(check.number, year.planning_year().year)), about(year, check)];
+    result(year, check, &mut blocks);
     blocks.push(Block::heading(paper_check::POPULATION));
     blocks.push(match &check.population {
         Some(population) => frozen(population),
         None => Block::paragraph(paper_check::NO_POPULATION),
     });
     draws(year, check, &mut blocks);
-    result(year, check, &mut blocks);
     deviations(year, check, &mut blocks);
-    repeat(year, check, &mut blocks);
     blocks.extend(signature(year, check, options));
+    repeat(year, check, &mut blocks);
     blocks
 }
 
@@ -108,7 +108,8 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         return;
     }
     let standing = year.draw_of(check.id);
-    if let (Some(draw), Some(population)) = (standing, &check.population)
+    // What the sample will show is of use until it has shown it.
+    if let (Some(draw), Some(population), None) = (standing, &check.population, &check.conclusion)
         && draw.selection != Selection::Judgement
     {
         blocks.push(Block::paragraph(checks::before_the_draw(u64::from(draw.size), u64::from(population.count))));
@@ -118,8 +119,7 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         let state = draw.cancelled.as_ref().map_or_else(|| paper_check::COUNTS.to_owned(), paper_check::cancelled);
         let cells = vec![
             Cell::strong(place.to_string()).heading(),
-            Cell::text(checks::drawn(draw, population)),
-            Cell::text(if draw.seed.is_empty() { "–" } else { draw.seed.as_str() }),
+            how(check, draw, checks::drawn(draw, population)),
             Cell::text(paper_check::on_by(draw.drawn_on, &draw.drawn_by)),
             Cell::text(state),
         ];
@@ -128,7 +128,6 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     let columns = [
         (paper_check::DRAW, Width::Fit(vec![format!("{} x", paper_check::DRAW)], 70.0)),
         (paper_check::HOW, Width::Free),
-        (paper_check::SEED, Width::Free),
         (paper_check::DRAWN, Width::Free),
         (paper_check::STATE, Width::Free),
     ];
@@ -142,6 +141,16 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         blocks.push(Block::heading(paper_check::LOOKED_AT));
         blocks.push(items(year, check, draw));
     }
+}
+
+/// How a draw was made, with its seed where that is not the population's.
+fn how(check: &Check, draw: &Draw, said: String) -> Cell {
+    let known = check.population.as_ref().map_or("", |population| population.seed.as_str());
+    let cell = Cell::text(said);
+    if draw.seed.is_empty() || draw.seed == known {
+        return cell;
+    }
+    cell.and(design::SMALL, paper_check::seed_of_draw(&draw.seed))
 }
 
 fn table(columns: Vec<(&'static str, Width)>, rows: Vec<Row>, heading: &str) -> Block {
@@ -245,20 +254,24 @@ fn deviations(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     blocks.push(table(columns, rows, paper_check::DEVIATIONS));
 }
 
-/// The script, where something was left to the seed.
+/// The script, where something was left to the seed. Each is a row, which no page parts.
 fn repeat(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
-    let mut is_first = true;
-    for (place, draw) in (1..).zip(year.draws().of(check.id)) {
-        if draw.selection != Selection::Random {
-            continue;
-        }
-        if std::mem::take(&mut is_first) {
-            blocks.push(Block::heading(paper_check::REPEAT));
-            blocks.push(Block::paragraph(paper_check::REPEAT_HELP));
-        }
-        blocks.push(Block::paragraph(paper_check::script_name(place, draw)));
-        blocks.push(Block::paragraph(paper_check::script(draw, year.shown_items(draw)).join("\n")));
+    let draws = (1..).zip(year.draws().of(check.id)).filter(|(_, draw)| draw.selection == Selection::Random);
+    let rows: Vec<Row> = draws
+        .map(|(place, draw): (usize, &Draw)| {
+            let script = paper_check::script(draw, year.shown_items(draw)).join("\n");
+            let name = Cell::text(paper_check::script_name(place, draw)).heading();
+            Row { groups: Vec::new(), cells: vec![name, Cell::styled(design::SMALL, script)] }
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
     }
+    let widest = vec![paper_check::script_name_sample()];
+    let columns = vec![(paper_check::DRAW, Width::Fit(widest, 150.0)), (paper_check::SCRIPT, Width::Free)];
+    blocks.push(Block::heading(paper_check::REPEAT));
+    blocks.push(Block::paragraph(paper_check::REPEAT_HELP));
+    blocks.push(table(columns, rows, paper_check::REPEAT));
 }
 
 fn signature(year: &Year, check: &Check, options: &PrintOptions) -> Vec<Block> {
@@ -267,5 +280,13 @@ fn signature(year: &Year, check: &Check, options: &PrintOptions) -> Vec<Block> {
     let role = if role.trim().is_empty() { paper_check::SIGNER.to_owned() } else { role };
     let signers = vec![Signer { role, name }];
     let options = PrintOptions { signers, ..options.clone() };
-    super::closing::signatures(year, &options)
+    // The line to sign on stands with its heading, on a page of its own only where it must.
+    let is_line = |block: &Block| matches!(block, Block::Part(_) | Block::Signatures(_));
+    let (line, told): (Vec<Block>, Vec<Block>) =
+        super::closing::signatures(year, &options).into_iter().partition(is_line);
+    let line = line.into_iter().map(|block| match block {
+        Block::Part(text) => Block::heading(text),
+        other => other,
+    });
+    line.chain(told).collect()
 }

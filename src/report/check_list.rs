@@ -1,6 +1,6 @@
 //! The list of planned checks that a kontrollansvarig carries about: what remains, what is settled, the year in
-//! signs. Of all, each kontrollansvarig begins a page. Must never know sheets or coordinates, and counts nothing
-//! itself.
+//! signs. Of all, one kontrollansvarig follows another under a heading. Must never know sheets or coordinates, and
+//! counts nothing itself.
 
 use super::content::{Align, Block, Cell, Column, Fact, Inline, Row, Width};
 use super::follow_up_parts::{DATE, WORD_COLUMN, control_text, counts, fit, list, number, or_hole, strip, table};
@@ -19,22 +19,22 @@ const LONG_TIME: &str = "1 000 h 00 min";
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let mut blocks = vec![Block::Part(text::list_title(year.planning_year().year, options.owner.as_deref()))];
     if let Some(owner) = &options.owner {
-        let list = OwnersList::of(year, options.printed_on, owner.trim());
+        let list = OwnersList::of(year, options.printed_on, owner.trim(), Company::Alone);
         if list.methods.is_empty() {
             blocks.push(Block::paragraph(text::NO_METHODS_OF_OWNER));
         }
         blocks.extend(list.blocks());
         return blocks;
     }
-    let lists: Vec<OwnersList<'_>> =
-        owners(year).into_iter().map(|owner| OwnersList::of(year, options.printed_on, owner)).collect();
+    let of = |owner| OwnersList::of(year, options.printed_on, owner, Company::Several);
+    let lists: Vec<OwnersList<'_>> = owners(year).into_iter().map(of).collect();
     if lists.is_empty() {
         blocks.push(Block::paragraph(text::NO_METHODS));
         return blocks;
     }
     blocks.push(overview(&lists));
     for list in lists {
-        blocks.push(Block::Part(named(list.owner).to_owned()));
+        blocks.push(Block::heading(named(list.owner)));
         blocks.extend(list.blocks());
     }
     blocks
@@ -57,7 +57,13 @@ fn named(owner: &str) -> &str {
     if owner.is_empty() { paper::OWNER_MISSING } else { owner }
 }
 
-/// What is planned for each, in figures.
+/// A planned time; it is unknown where it is none and nothing is planned or some have no time said.
+fn time(minutes: u64, occasions: usize, without_time: usize) -> String {
+    let is_known = minutes > 0 || occasions > 0 && without_time == 0;
+    if is_known { words::hours(minutes) } else { "–".to_owned() }
+}
+
+/// What is planned for each, in figures, and for all.
 fn overview(lists: &[OwnersList<'_>]) -> Block {
     let columns = vec![
         free(paper::CHECK_OWNER),
@@ -66,20 +72,38 @@ fn overview(lists: &[OwnersList<'_>]) -> Block {
         counts(text::DONE),
         Column { heading: text::TIME, align: Align::Right, width: Width::Fit(vec![LONG_TIME.to_owned()], WORD_COLUMN) },
     ];
-    let rows = lists.iter().map(|list| {
+    let sums = |name: &str, lists: &[OwnersList<'_>], cell: fn(String) -> Cell| {
         let count = |keep: &dyn Fn(OccasionState) -> bool| {
-            let kept = list.occasions.iter().filter(|(_, state)| keep(*state));
-            Cell::text(numbers::whole(kept.count()))
+            let kept = lists.iter().flat_map(|list| &list.occasions).filter(|(_, state)| keep(*state));
+            cell(numbers::whole(kept.count()))
         };
+        let work: Vec<PlannedWork> = lists.iter().map(OwnersList::work).collect();
+        let minutes = work.iter().flat_map(|work| work.minutes).fold(0, u64::saturating_add);
+        let occasions: usize = work.iter().map(|work| work.occasions).sum();
+        let without_time: usize = work.iter().map(|work| work.without_time).sum();
         row(vec![
-            Cell::text(named(list.owner)).heading(),
+            cell(name.to_owned()).heading(),
             count(&OccasionState::is_open),
             count(&|state| state == OccasionState::Late),
             count(&|state| state == OccasionState::Done),
-            Cell::text(words::hours(list.minutes().into_iter().fold(0, u64::saturating_add))),
+            cell(time(minutes, occasions, without_time)),
         ])
-    });
-    table(String::new(), columns, rows.collect())
+    };
+    let of_one = |list: &OwnersList<'_>| sums(named(list.owner), std::slice::from_ref(list), Cell::text);
+    let mut rows: Vec<Row> = lists.iter().map(of_one).collect();
+    if lists.len() > 1 {
+        rows.push(sums(text::SUM, lists, Cell::strong));
+    }
+    table(String::new(), columns, rows)
+}
+
+/// Whether a list stands among others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Company {
+    /// It is the whole paper, whose title says whose it is.
+    Alone,
+    /// Its headings say whose it is.
+    Several,
 }
 
 /// The list of one kontrollansvarig.
@@ -88,6 +112,7 @@ struct OwnersList<'a> {
     on: Date,
     /// As the first of the metoder spells it.
     owner: &'a str,
+    company: Company,
     /// In printed order.
     methods: Vec<&'a CheckMethod>,
     /// With how they stand; late ones first, then by day.
@@ -95,7 +120,7 @@ struct OwnersList<'a> {
 }
 
 impl<'a> OwnersList<'a> {
-    fn of(year: &'a Year, on: Date, owner: &'a str) -> Self {
+    fn of(year: &'a Year, on: Date, owner: &'a str, company: Company) -> Self {
         let methods: Vec<&CheckMethod> =
             year.methods_in_order().filter(|method| same_role(&method.owner, owner)).collect();
         let is_theirs = |occasion: &&Occasion| {
@@ -108,7 +133,7 @@ impl<'a> OwnersList<'a> {
             .map(|occasion| (occasion, year.occasion_state(occasion, on)))
             .collect();
         occasions.sort_by_key(|(_, state)| *state != OccasionState::Late);
-        Self { year, on, owner, methods, occasions }
+        Self { year, on, owner, company, methods, occasions }
     }
 
     fn blocks(&self) -> Vec<Block> {
@@ -119,7 +144,7 @@ impl<'a> OwnersList<'a> {
         blocks.extend(self.untimed());
         blocks.extend(self.to_do());
         blocks.extend(self.settled());
-        blocks.extend(strip(self.year, &self.methods, self.on.into()));
+        blocks.extend(strip(self.year, &self.methods, self.on.into(), &self.heading(text::YEAR_STRIP)));
         blocks.extend(self.unplanned());
         blocks
     }
@@ -129,9 +154,12 @@ impl<'a> OwnersList<'a> {
         found.map(|(_, work)| work).unwrap_or_default()
     }
 
-    /// Planned minutes in each tertial.
-    fn minutes(&self) -> [u64; 3] {
-        self.work().minutes
+    /// A heading, which is repeated where its table goes on.
+    fn heading(&self, heading: &str) -> String {
+        match self.company {
+            Company::Alone => heading.to_owned(),
+            Company::Several => text::of_owner(heading, named(self.owner)),
+        }
     }
 
     fn figures(&self) -> Block {
@@ -139,11 +167,12 @@ impl<'a> OwnersList<'a> {
         let late = self.occasions.iter().filter(|(_, state)| *state == OccasionState::Late).count();
         let mut facts =
             vec![parts::fact(open, text::REMAINING.to_owned()), parts::fact(late, text::late_noun(late).to_owned())];
+        let work = self.work();
         let hours = |(minutes, tertial): (u64, usize)| Fact {
-            value: words::hours(minutes),
+            value: time(minutes, work.occasions, work.without_time),
             label: text::planned_time(tertial),
         };
-        facts.extend(self.minutes().into_iter().zip(1..).map(hours));
+        facts.extend(work.minutes.into_iter().zip(1..).map(hours));
         Block::Facts(facts)
     }
 
@@ -163,11 +192,16 @@ impl<'a> OwnersList<'a> {
             free(text::METHOD),
             free(text::CRITERION),
             Column { heading: text::ITEMS, align: Align::Right, width: Width::Fit(Vec::new(), WORD_COLUMN) },
-            fit(text::TIME, &["00 h 00 min"]),
+            Column {
+                heading: text::TIME,
+                align: Align::Right,
+                width: Width::Fit(vec!["00 h 00 min".to_owned()], WORD_COLUMN),
+            },
             fit(paper::STATE, &["Flyttad 2026-12-31", "2026-12-31: x"]),
             Column { heading: text::SIGNATURE, align: Align::Left, width: Width::Fit(vec!["X".repeat(11)], BOX.0) },
         ];
-        list(text::TO_DO, text::NOTHING_TO_DO, columns, rows)
+        let nothing = if self.occasions.is_empty() { text::NOTHING_PLANNED } else { text::NOTHING_TO_DO };
+        list(&self.heading(text::TO_DO), nothing, columns, rows)
     }
 
     fn open_row(&self, occasion: &Occasion, state: OccasionState) -> Row {
@@ -223,7 +257,8 @@ impl<'a> OwnersList<'a> {
             fit(paper::STATE, &states),
             free(text::OUTCOME),
         ];
-        vec![Block::heading(text::SETTLED), table(text::SETTLED, columns, rows)]
+        let heading = self.heading(text::SETTLED);
+        vec![Block::heading(heading.as_str()), table(heading, columns, rows)]
     }
 
     /// What a done check came to, or why an occasion is cancelled.
@@ -257,6 +292,7 @@ impl<'a> OwnersList<'a> {
             return Vec::new();
         }
         let columns = vec![free(paper_check::CONTROL), free(text::METHOD), free(text::CRITERION), free(paper::WHEN)];
-        vec![Block::heading(text::UNPLANNED), table(text::UNPLANNED, columns, rows)]
+        let heading = self.heading(text::UNPLANNED);
+        vec![Block::heading(heading.as_str()), table(heading, columns, rows)]
     }
 }

@@ -34,8 +34,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
 
 fn columns() -> Vec<Column> {
     vec![
-        free(paper::PROCESS),
-        free(paper::WORK_PRACTICE),
+        free(paper_check::PLACE),
         free(paper_check::CONTROL),
         free(text::METHOD_AND_PLAN),
         free(text::CARRIED_OUT),
@@ -50,7 +49,12 @@ fn practice_rows(year: &Year, row: &PlanRow, on: Date) -> Vec<Row> {
     else {
         return Vec::new();
     };
-    let groups = vec![parts::process_cell(process), parts::practice_cell(practice)];
+    // One column for both leaves room for what the checks showed.
+    let mut place = parts::practice_cell(practice);
+    let mut said = parts::process_cell(process).cell.paragraphs;
+    said.append(&mut place.cell.paragraphs);
+    place.cell.paragraphs = said;
+    let groups = vec![place];
     if row.controls.is_empty() {
         let risks: Vec<u32> =
             row.risks.iter().filter_map(|id| year.events().get(*id)).map(|event| event.number).collect();
@@ -104,7 +108,10 @@ fn planned(year: &Year, method: &CheckMethod, on: Date) -> Cell {
         (None, "") => (design::SMALL_STRONG, text::NOT_PLANNED.to_owned()),
         (None, schedule) => (design::SMALL, schedule.to_owned()),
     };
+    let is_told = year.checks().of(method.id).any(|check| has_own_criterion(check, method));
     let criterion = match method.criterion.trim() {
+        // The check tells it.
+        "" if is_told => (design::SMALL, String::new()),
         "" => (design::SMALL_STRONG, text::CRITERION_MISSING.to_owned()),
         said => (design::SMALL, text::criterion(said)),
     };
@@ -122,6 +129,12 @@ fn planned(year: &Year, method: &CheckMethod, on: Date) -> Cell {
     let changed = year.occasions().of(method.id).filter_map(|occasion| changed(year, occasion, on));
     said.extend(changed.map(|changed| (design::SMALL, changed)));
     lines(said)
+}
+
+/// Whether a concluded check says what counts as fel otherwise than its metod.
+fn has_own_criterion(check: &Check, method: &CheckMethod) -> bool {
+    let own = check.criterion.trim();
+    check.conclusion.is_some() && !own.is_empty() && own != method.criterion.trim()
 }
 
 /// That an occasion was cancelled or moved, and why.
@@ -149,6 +162,10 @@ fn carried_out(year: &Year, check: &Check) -> Cell {
     if let Some(population) = &check.population {
         let told = text::population(&population.items, &population.period, &population.source);
         said.push((design::SMALL, told));
+    }
+    if year.methods().get(check.method).is_some_and(|method| has_own_criterion(check, method)) {
+        let own = paper_check::criterion(check, year.draw_of(check.id));
+        said.push((design::SMALL, text::criterion(&own)));
     }
     said.push((design::SMALL, paper_check::time(check)));
     if !check.performed_by.trim().is_empty() {

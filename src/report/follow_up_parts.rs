@@ -31,7 +31,7 @@ pub(super) fn table(heading: impl Into<String>, columns: Vec<Column>, rows: Vec<
 }
 
 /// A heading with its table, or with a sentence that says there is nothing.
-pub(super) fn list(heading: &'static str, nothing: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> [Block; 2] {
+pub(super) fn list(heading: &str, nothing: &str, columns: Vec<Column>, rows: Vec<Row>) -> [Block; 2] {
     let contents = if rows.is_empty() { Block::paragraph(nothing) } else { table(heading, columns, rows) };
     [Block::heading(heading), contents]
 }
@@ -93,7 +93,7 @@ fn due(occasion: &Occasion, at: Moment) -> Date {
 
 /// The year month by month, a row for each metod that has occasions, with what the signs mean; nothing where none
 /// has any.
-pub(super) fn strip(year: &Year, methods: &[&CheckMethod], at: Moment) -> Vec<Block> {
+pub(super) fn strip(year: &Year, methods: &[&CheckMethod], at: Moment, heading: &str) -> Vec<Block> {
     let number = year.planning_year().year;
     let planned: Vec<(&CheckMethod, Vec<&Occasion>)> = methods
         .iter()
@@ -121,7 +121,7 @@ pub(super) fn strip(year: &Year, methods: &[&CheckMethod], at: Moment) -> Vec<Bl
         Row { groups: vec![control_group(year, method.control)], cells }
     });
     let rows = rows.collect();
-    vec![Block::heading(text::YEAR_STRIP), table(text::YEAR_STRIP, columns, rows), Block::note(text::legend())]
+    vec![Block::heading(heading), table(heading, columns, rows), Block::note(text::legend())]
 }
 
 /// The numbers of events with their riskvärden, or what says that there are none.

@@ -55,7 +55,13 @@ impl<'a> Trace<'a> {
         let said = verdict.map_or(text::NO_VERDICT, |verdict| verdict.word(year));
         let verdict = GroupCell { key: 0, cell: Cell::strong(said).heading(), continued: parts::again(said) };
         let rows = self.objections.iter().map(|objection| {
-            let subject = follow_up::subject(year, self.options, *objection, on);
+            let subject = match objection {
+                // Its number and riskvärde stand in the column of risks.
+                Objection::RiskWithoutControl(id) => {
+                    year.events().get(*id).map_or_else(Cell::empty, |event| Cell::text(parts::or_missing(&event.text)))
+                }
+                other => follow_up::subject(year, self.options, *other, on),
+            };
             let groups = vec![verdict.clone(), follow_up::kind_group(objection.kind())];
             Row { groups, cells: vec![subject, self.risks_behind(*objection)] }
         });

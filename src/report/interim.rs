@@ -5,7 +5,7 @@
 use super::content::{Align, Block, Cell, Column, Row, Table, Width};
 use super::deviations;
 use super::follow_up_parts::{
-    DATE, WORD_COLUMN, control_group, control_text, counts, fit, is_as_planned, list, or_hole, paragraphs, strip,
+    DATE, WORD_COLUMN, control_group, control_text, counts, fit, is_as_planned, list, or_hole, paragraphs, strip, table,
 };
 use super::workshop::{free, row};
 use super::{PrintOptions, design, parts};
@@ -34,7 +34,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     blocks.extend(per_method(year, &methods, at));
     blocks.extend(per_unit(year, on));
     blocks.extend(changed(year, at));
-    blocks.extend(strip(year, &methods, at));
+    blocks.extend(strip(year, &methods, at, text::YEAR_STRIP));
     blocks.extend(by_age(year, on));
     let known = deviations::known(year, on);
     blocks.extend(deviations::tables(year, options, &known, at));
@@ -55,21 +55,23 @@ fn figures(year: &Year, at: Moment) -> Block {
     ])
 }
 
-fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> [Block; 2] {
-    let rows = methods.iter().map(|method| {
-        let found = year.count_occasions(method.id, at);
+/// The metoder with how far each has come; those that nobody has planned stand below, for they have no numbers.
+fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> Vec<Block> {
+    let is_planned = |method: &&CheckMethod| year.occasions().of(method.id).next().is_some();
+    let (planned, unplanned): (Vec<&CheckMethod>, Vec<&CheckMethod>) = methods.iter().copied().partition(is_planned);
+    let row = |method: &CheckMethod, counts: Vec<Cell>| {
         let mut cells =
             vec![Cell::text(parts::or_missing(&method.text)).heading(), or_hole(&method.owner, paper::OWNER_MISSING)];
-        if year.occasions().of(method.id).next().is_none() {
-            cells.push(Cell::strong(text::NOT_PLANNED).over(3));
-        } else {
-            let count = |number: usize| Cell::text(numbers::whole(number));
-            let late = numbers::whole(found.late);
-            let late = if found.late > 0 { Cell::strong(late) } else { Cell::text(late) };
-            cells.extend([count(found.done), count(found.open()), late]);
-        }
+        cells.extend(counts);
         cells.push(Cell::text(latest(year, method, at.day())));
         Row { groups: vec![control_group(year, method.control)], cells }
+    };
+    let rows = planned.into_iter().map(|method| {
+        let found = year.count_occasions(method.id, at);
+        let count = |number: usize| Cell::text(numbers::whole(number));
+        let late = numbers::whole(found.late);
+        let late = if found.late > 0 { Cell::strong(late) } else { Cell::text(late) };
+        row(method, vec![count(found.done), count(found.open()), late])
     });
     let columns = vec![
         free(paper_check::CONTROL),
@@ -80,7 +82,17 @@ fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> [Block; 2] {
         counts(text::LATE),
         free(text::LATEST),
     ];
-    list(text::PER_METHOD, text::NO_METHODS, columns, rows.collect())
+    let nothing = if methods.is_empty() { text::NO_METHODS } else { text::NOTHING_PLANNED };
+    let mut blocks = Vec::from(list(text::PER_METHOD, nothing, columns, rows.collect()));
+    if !unplanned.is_empty() {
+        let heading = text::unplanned(unplanned.len());
+        let rows = unplanned.into_iter().map(|method| row(method, Vec::new())).collect();
+        let columns =
+            vec![free(paper_check::CONTROL), free(text::METHOD), free(paper::CHECK_OWNER), free(text::LATEST)];
+        blocks.push(Block::heading(heading.as_str()));
+        blocks.push(table(heading, columns, rows));
+    }
+    blocks
 }
 
 /// How much each unit has done of what was to be done.

@@ -72,12 +72,34 @@ pub const fn choice(choice: SampleChoice) -> &'static str {
 #[must_use]
 pub const fn choice_help(choice: SampleChoice) -> &'static str {
     match choice {
-        SampleChoice::Simple(_) => "Antalet följer hur ofta kontrollen görs i verksamheten.",
-        SampleChoice::Normal => "90 % säkerhet att färre än 10 % är fel, om inga fel hittas.",
-        SampleChoice::Stringent => "95 % säkerhet att färre än 5 % är fel, om inga fel hittas.",
-        SampleChoice::Total => "Allt granskas.",
-        SampleChoice::Own(_) => "Du bestämmer antalet; raden under säger vad det kan visa.",
+        SampleChoice::Simple(_) => "Antalet följer hur ofta kontrollen görs i verksamheten",
+        SampleChoice::Normal => "För de flesta kontroller: träffar troligen något fel om minst 10 % är fel",
+        SampleChoice::Stringent => "För det som är känsligt: träffar troligen något fel om minst 5 % är fel",
+        SampleChoice::Total => "Allt granskas",
+        SampleChoice::Own(_) => "Du bestämmer antalet; ”Efteråt” säger vad det kan visa",
     }
+}
+
+/// How the number of a choice is worked out, and how that goes with the limit that is told afterwards.
+#[must_use]
+pub const fn choice_rule(choice: SampleChoice) -> Option<&'static str> {
+    match choice {
+        SampleChoice::Normal => Some(
+            "Antalet är så stort att det med 90 % säkerhet är färre än 10 % fel om inga fel hittas. Gränsen som sägs \
+             efteråt räknas alltid med 95 % säkerhet.",
+        ),
+        SampleChoice::Stringent => Some(
+            "Antalet är så stort att det med 95 % säkerhet är färre än 5 % fel om inga fel hittas. Gränsen som sägs \
+             efteråt räknas alltid med 95 % säkerhet.",
+        ),
+        SampleChoice::Simple(_) | SampleChoice::Total | SampleChoice::Own(_) => None,
+    }
+}
+
+/// What will be told once a sample is gone through, where it is chosen.
+#[must_use]
+pub fn afterwards(sample: u64, population: u64) -> String {
+    format!("Efteråt: {}", before_the_draw(sample, population))
 }
 
 fn wide(number: u64) -> String {
@@ -118,13 +140,13 @@ pub fn n_of_population(looked_at: usize, population: Option<u32>) -> String {
 /// What was found, in numbers.
 #[must_use]
 pub fn tally(found: &Found) -> String {
-    let mut parts = vec![format!("{} granskade", whole(found.looked_at()))];
+    let mut parts = vec![count(found.looked_at(), "granskad", "granskade")];
     parts.push(count(found.wrong(), "avvikelse", "avvikelser"));
     if found.missing > 0 {
         parts.push(format!("varav {} där underlag saknas", whole(found.missing)));
     }
     if found.not_applicable > 0 {
-        parts.push(format!("{} ej tillämpliga", whole(found.not_applicable)));
+        parts.push(count(found.not_applicable, "ej tillämplig", "ej tillämpliga"));
     }
     if found.beyond > 0 {
         let wrong = count(found.beyond_wrong, "avvikelse", "avvikelser");
@@ -135,6 +157,65 @@ pub fn tally(found: &Found) -> String {
     }
     parts.join(", ")
 }
+
+/// How a sample is made up once items were ej tillämpliga: `19 + 1 ersättare`.
+#[must_use]
+pub fn with_replacements(drawn: usize, replacements: usize) -> String {
+    format!("{} + {}", whole(drawn), count(replacements, "ersättare", "ersättare"))
+}
+
+/// What the replacements of a sample are.
+#[must_use]
+pub fn replacements_help(replacements: usize) -> String {
+    let passed = count(replacements, "post var", "poster var");
+    let they = if replacements == 1 { "inte tillämplig och ersattes" } else { "inte tillämpliga och ersattes" };
+    format!("{passed} {they} av nästa i dragningen")
+}
+
+/// What was found so far, short: `1 avvikelse, 1 ej tillämplig`.
+#[must_use]
+pub fn found_briefly(found: &Found) -> String {
+    let mut parts = vec![count(found.wrong(), "avvikelse", "avvikelser")];
+    if found.not_applicable > 0 {
+        parts.push(count(found.not_applicable, "ej tillämplig", "ej tillämpliga"));
+    }
+    parts.join(", ")
+}
+
+/// What a draw shows of the whole, short: what it comes to if nothing more wrong is found, and once all is gone
+/// through what it came to.
+#[must_use]
+pub fn shows(year: &Year, check: &Check, draw: &Draw) -> String {
+    let found = year.found(draw);
+    let limit = |wrong: u64, of: u64| {
+        format!("med {} säkerhet högst {} av {} fel", percent(USUAL_CONFIDENCE), wide(wrong), wide(of))
+    };
+    if found.waiting == 0 {
+        return match year.shown(check, draw) {
+            Shown::AtMost { wrong, of } => format!("Visar {}", limit(wrong, of)),
+            Shown::Everything => SHOWS_ALL.to_owned(),
+            Shown::Nothing => SHOWS_SEEN.to_owned(),
+        };
+    }
+    match (draw.selection, &check.population) {
+        (Selection::Judgement, _) | (_, None) => SHOWS_SEEN.to_owned(),
+        (Selection::Total, Some(_)) => SHOWS_ALL.to_owned(),
+        (Selection::Random, Some(population)) => {
+            let (of, wrong) = (u64::from(population.count), found.wrong());
+            if u64::from(draw.size) >= of {
+                return SHOWS_ALL.to_owned();
+            }
+            let most = upper_limit(of, u64::from(draw.size), wrong as u64, USUAL_CONFIDENCE).unwrap_or(of);
+            let if_no_more = if wrong == 0 { "Hittas inga fel" } else { "Hittas inga fler fel" };
+            format!("{if_no_more}: {}", limit(most, of))
+        }
+    }
+}
+
+/// *Allt granskas*
+const SHOWS_ALL: &str = "Visar hela populationen";
+/// *Riktat urval*
+const SHOWS_SEEN: &str = "Visar bara de granskade";
 
 /// The conclusion that the numbers give. Never says that nothing is wrong: only what was seen, and what that
 /// shows of the rest.
@@ -224,7 +305,7 @@ fn seen_elsewhere(year: &Year, check: &Check, found: &Found) -> String {
 }
 
 fn of_them(number: usize) -> String {
-    if number == 1 { format!("1{NBSP}fall") } else { format!("{}{NBSP}fall", whole(number)) }
+    if number == 1 { "ett fall".to_owned() } else { format!("{}{NBSP}fall", whole(number)) }
 }
 
 /// The rule behind a proposed grade.
@@ -262,20 +343,33 @@ pub fn drawn(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
     said
 }
 
+/// The same short: `Normal: 22 av 437, slump`.
+#[must_use]
+pub fn drawn_briefly(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
+    let name = draw.choice.map_or_else(|| selection(draw.selection), choice);
+    let of = population.map(|population| format!(" av {}", whole(population.count as usize))).unwrap_or_default();
+    let how = if draw.selection == Selection::Random { ", slump" } else { "" };
+    let grown = if draw.extensions.is_empty() { "" } else { ", utökat" };
+    format!("{name}: {}{of}{how}{grown}", whole(draw.size as usize))
+}
+
 /// How a draw was made larger: `från 22 poster 2026-04-15: två fel i de första`.
 #[must_use]
 pub fn extension(extension: &Extension) -> String {
     format!("från {} {}: {}", count(extension.from as usize, "post", "poster"), date(extension.on), extension.reason)
 }
 
-/// A result of a year in a line: `2019 · 22 av 437 · 1 avvikelse · Mindre avvikelser · 2019-09-12`.
+/// A result among those of several years: `2019 · 22 av 437 · 1 avvikelse · Mindre avvikelser · 2019-09-12`.
+#[must_use]
+pub fn result_of_year(it: &CheckResult) -> String {
+    format!("{} · {}", it.year, result(it))
+}
+
+/// A result under its check: `22 av 437 · 1 avvikelse · Mindre avvikelser · 2019-09-12`.
 #[must_use]
 pub fn result(result: &CheckResult) -> String {
-    let mut parts = vec![
-        result.year.to_string(),
-        n_of_population(result.looked_at, result.population),
-        count(result.wrong, "avvikelse", "avvikelser"),
-    ];
+    let mut parts =
+        vec![n_of_population(result.looked_at, result.population), count(result.wrong, "avvikelse", "avvikelser")];
     match &result.grade {
         Some(grade) => parts.push(grade.clone()),
         None => parts.push("pågår".to_owned()),

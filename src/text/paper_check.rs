@@ -112,6 +112,21 @@ pub const REPEAT_HELP: &str = "Spara listan med en post per rad i lista.txt och 
                                och kör det med Python 3. Skriptet kontrollerar listans SHA-256 och skriver ut posterna \
                                i dragningsordning. Listans ordning spelar ingen roll.";
 
+/// Column of the script.
+pub const SCRIPT: &str = "Skript";
+
+/// The seed of a draw, where it is not that of the population.
+#[must_use]
+pub fn seed_of_draw(seed: &str) -> String {
+    format!("{SEED}: {seed}")
+}
+
+/// As long as the name of a script is.
+#[must_use]
+pub fn script_name_sample() -> String {
+    format!("{DRAW} 000 (makulerad)")
+}
+
 /// Which draw a script repeats.
 #[must_use]
 pub fn script_name(place: usize, draw: &Draw) -> String {

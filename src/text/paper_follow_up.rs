@@ -55,10 +55,26 @@ pub const NO_METHODS_OF_OWNER: &str = "Planen har inga kontroller för den kontr
 pub const TO_DO: &str = "Att göra";
 /// Nothing remains.
 pub const NOTHING_TO_DO: &str = "Inget återstår av det som är planerat.";
+/// Nothing is planned.
+pub const NOTHING_PLANNED: &str = "Inget är planerat.";
+/// A heading in the list of one kontrollansvarig among several.
+#[must_use]
+pub fn of_owner(heading: &str, owner: &str) -> String {
+    format!("{heading} – {owner}")
+}
+
 /// Heading of what is done or cancelled.
 pub const SETTLED: &str = "Gjorda och inställda";
 /// Heading of metoder without occasions.
 pub const UNPLANNED: &str = "Metoder utan planerad tid";
+/// The same with how many they are: `Metoder utan planerad tid (14)`.
+#[must_use]
+pub fn unplanned(methods: usize) -> String {
+    format!("{UNPLANNED} ({})", whole(methods))
+}
+
+/// The row of sums.
+pub const SUM: &str = "Summa";
 /// Heading of the strip of the year.
 pub const YEAR_STRIP: &str = "Året i översikt";
 /// Column of the last day.
@@ -102,10 +118,7 @@ pub fn planned_time(tertial: usize) -> String {
 /// That the planned time is not all.
 #[must_use]
 pub fn without_time(occasions: usize) -> String {
-    format!(
-        "{} saknar uppgift om antal poster eller minuter per post och ingår inte i tiden.",
-        count(occasions, "kontroll", "kontroller")
-    )
+    format!("{} saknar uppgift om tid och ingår inte i tiden.", count(occasions, "tillfälle", "tillfällen"))
 }
 
 /// What the signs of the strip mean.

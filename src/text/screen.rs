@@ -357,7 +357,7 @@ pub const OWNER: &str = "Kontrollansvarig";
 /// *När kontrollen görs*
 pub const SCHEDULE: &str = "När kontrollen görs";
 /// *När*
-pub const SCHEDULE_HINT: &str = "När, till exempel per tertial";
+pub const SCHEDULE_HINT: &str = "När under året";
 /// *Kontrollansvarig, som roll*
 pub const OWNER_HINT: &str = "Kontrollansvarig, som roll";
 /// *Planen är tom*

@@ -1,10 +1,11 @@
 //! The words of the screen Kontroller.
 
-use crate::domain::{Check, FrozenPopulation, USUAL_CONFIDENCE, Year, upper_limit};
+use crate::domain::{Check, FrozenPopulation, Population, PopulationFault, USUAL_CONFIDENCE, Year, upper_limit};
+use crate::exchange::read_list;
 
 use super::checks;
 use super::numbers::{count, whole};
-use super::sampling::percent;
+use super::sampling::{self, percent};
 
 /// *Kontroller*
 pub const CHECKS: &str = "Kontroller";
@@ -30,7 +31,7 @@ pub const PERFORMED_BY_HINT: &str = "Roll eller namn";
 /// *Vad som räknas som fel*
 pub const CRITERION: &str = "Ett fel är";
 /// *Exempel på kriterium*
-pub const CRITERION_HINT: &str = "Till exempel: beslut av fel delegat, eller beslut som inte diarieförts";
+pub const CRITERION_HINT: &str = "Till exempel beslut av fel delegat";
 /// *Metodens sort*
 pub const FORM: &str = "Sort";
 /// *Metod, och under den sort och kriterium*
@@ -65,6 +66,14 @@ pub const WAITS_FOR_ITEMS: &str = "Skrivs när allt är genomgånget";
 pub const READY_TO_CONCLUDE: &str = "Allt är genomgånget";
 /// *Lägg in populationen*
 pub const ADD_POPULATION_DOTS: &str = "Lägg in populationen …";
+/// *Byt population, på kortet*
+pub const OTHER_POPULATION_SHORT: &str = "Byt …";
+/// *Spara listan, på kortet*
+pub const SAVE_POPULATION_SHORT: &str = "Spara …";
+/// *Utöka, på kortet*
+pub const EXTEND_SHORT: &str = "Utöka …";
+/// *Makulera, på kortet*
+pub const CANCEL_SHORT: &str = "Makulera …";
 /// *Byt population*
 pub const OTHER_POPULATION_DOTS: &str = "Byt population …";
 /// *Spara listan*
@@ -78,7 +87,7 @@ pub const POPULATION_LIST: &str = "Klistra in listan";
 /// *Eller en fil*
 pub const POPULATION_FILE: &str = "Eller ange en fil (text eller CSV med en kolumn)";
 /// *Vad posterna är*
-pub const POPULATION_ITEMS: &str = "Vad posterna är";
+pub const POPULATION_ITEMS: &str = "Vad posterna är (krävs)";
 /// *Vad posterna är, exempel*
 pub const POPULATION_ITEMS_HINT: &str = "Till exempel beslut, fakturor, ärenden";
 /// *Period*
@@ -86,7 +95,7 @@ pub const POPULATION_PERIOD: &str = "Period";
 /// *Period, exempel*
 pub const POPULATION_PERIOD_HINT: &str = "Till exempel januari–augusti";
 /// *Källa*
-pub const POPULATION_SOURCE: &str = "Varifrån listan kommer";
+pub const POPULATION_SOURCE: &str = "Varifrån listan kommer (krävs)";
 /// *Källa, exempel*
 pub const POPULATION_SOURCE_HINT: &str = "Till exempel diariet, uttaget den 3 september";
 /// *Frys populationen*
@@ -164,6 +173,10 @@ pub const MARK_REST: &str = "Markera resten som rätt";
 pub const MARK_REST_HELP: &str = "När allt är genomgånget: markera avvikelserna först, sedan resten på en gång";
 /// *Posterna, för skärmläsaren*
 pub const ITEMS_NAME: &str = "Poster att granska";
+/// *Tangenterna, i tabellens huvud*
+pub const OUTCOME_KEYS: &str = "1–4 väljer · Delete tar bort · pilar byter rad";
+/// *Tangenten för en anteckning, i tabellens huvud*
+pub const NOTE_KEY: &str = "Enter";
 /// *Tangenterna*
 pub const ITEMS_KEYS: &str = "Pilar byter rad · 1 Rätt · 2 Avvikelse · 3 Ej tillämplig · 4 Underlag saknas · Delete tar bort utfallet · Enter skriver en anteckning";
 /// *Kolumn*
@@ -375,10 +388,48 @@ pub fn evidence_room(used: u64, most: u64, largest: u64) -> String {
     )
 }
 
-/// When the population was frozen, and its fingerprint.
+/// When the population was frozen, and how its fingerprint begins: `Fryst 2019-09-03 · avtryck 9C1F-20AB`.
 #[must_use]
-pub fn frozen_on(on: jiff::civil::Date, sha256: &str) -> String {
-    format!("Fryst {} · avtryck {}", super::numbers::date(on), crate::domain::grouped(sha256))
+pub fn frozen_on(population: &FrozenPopulation) -> String {
+    let fingerprint: String = crate::domain::grouped(&population.sha256).chars().take(9).collect();
+    format!("Fryst {} · avtryck {fingerprint}", super::numbers::date(population.frozen_on))
+}
+
+/// The period and source of a population, as far as they are told: `januari–augusti, diariet`.
+#[must_use]
+pub fn from_where(population: &FrozenPopulation) -> String {
+    let parts = [population.period.trim(), population.source.trim()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// All that is known of a population.
+#[must_use]
+pub fn population_about(population: &FrozenPopulation) -> String {
+    let items = super::paper_check::items(population.count, &population.items);
+    format!("{items}: {}. SHA-256 {}", from_where(population), population.sha256)
+}
+
+/// What was drawn and by which seed.
+#[must_use]
+pub fn draw_about(drawn: &str, seed: &str) -> String {
+    if seed.is_empty() { drawn.to_owned() } else { format!("{drawn}. {}: {seed}", super::paper_check::SEED) }
+}
+
+/// What a pasted list holds, before it is frozen: `60 rader, inga dubbletter`, or what stops it.
+#[must_use]
+pub fn list_told(text: &str) -> String {
+    let list = match read_list(text.as_bytes()) {
+        Ok(list) => list,
+        Err(fault) => return sampling::list_fault(fault).what,
+    };
+    let rows = count(list.lines.len(), "rad", "rader");
+    let fault = Population::of(list.lines.iter().map(|(line, id)| (*line, id.as_str()))).err();
+    match (fault, list.heading) {
+        (Some(PopulationFault::Empty), _) => String::new(),
+        (Some(fault), _) => format!("{rows}. {}", sampling::population_fault(&fault).what),
+        (None, Some(heading)) => format!("{rows}, inga dubbletter. ”{heading}” är rubrik och räknas inte."),
+        (None, None) => format!("{rows}, inga dubbletter"),
+    }
 }
 
 /// Who answers for the method and what it checks.

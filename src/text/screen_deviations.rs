@@ -1,6 +1,8 @@
 //! The words on the screen Avvikelser and its forms. What screen, paper and log share stands in `follow_up`.
 
-use crate::domain::{Closing, Deviation, DocumentKind, Recipient, Release, Told, UnwantedEvent, Year};
+use crate::domain::{
+    Closing, Deviation, DeviationMeasure, DocumentKind, Recipient, Release, Told, UnwantedEvent, Year,
+};
 
 use super::edits::short;
 use super::follow_up as words;
@@ -83,8 +85,8 @@ pub const DEVIATION_ITEMS: &str = "Poster som hör till avvikelsen";
 pub const DEVIATION_MATERIAL: &str = "Väsentlighet";
 /// *Vad väsentlig innebär*
 pub const DEVIATION_MATERIAL_HELP: &str = "En väsentlig avvikelse rapporteras vidare till förvaltningschef, nämnd och revisionskontor, och åtgärder ska vidtas.";
-/// *Skäl för väsentligheten*
-pub const DEVIATION_MATERIAL_REASON: &str = "Varför den är eller inte är väsentlig";
+/// *Skäl till bedömningen*
+pub const DEVIATION_MATERIAL_REASON: &str = "Skäl till bedömningen";
 /// *Misstanke*
 pub const DEVIATION_SUSPICION: &str = "Misstanke mot någon";
 /// *Ingen misstanke*
@@ -123,6 +125,10 @@ pub const DEVIATION_DONE_ON: &str = "Klar den";
 pub const DEVIATION_NO_MEASURE_YET: &str = "Ingen åtgärd är beslutad ännu";
 /// *Åtgärd mot avvikelsen*
 pub const DEVIATION_NEW_MEASURE: &str = "Åtgärd mot avvikelsen";
+/// *Mot avvikelser*
+pub const MEASURES_AGAINST_DEVIATIONS: &str = "Mot avvikelser";
+/// *Mot risker*
+pub const MEASURES_AGAINST_RISKS: &str = "Mot risker";
 /// *Exempel på åtgärd*
 pub const DEVIATION_MEASURE_HINT: &str = "Till exempel: rätta besluten och gå igenom delegationsordningen";
 /// *Ny kontroll*
@@ -131,10 +137,10 @@ pub const RECHECK: &str = "Ny kontroll";
 pub const RECHECK_HELP: &str = "En ny kontroll av samma systematiska kontroll, påbörjad efter att åtgärderna blev klara, ska visa att felet är rättat";
 /// *Ingen ny kontroll vald*
 pub const RECHECK_NONE: &str = "Ingen ny kontroll vald";
-/// *Ingen ny kontroll finns*
-pub const RECHECK_MISSING: &str = "Ingen kontroll som kan visa det är påbörjad";
+/// *Ingen ny kontroll är påbörjad*
+pub const RECHECK_MISSING: &str = "Ingen ny kontroll är påbörjad";
 /// *Kontroll saknas*
-pub const RECHECK_NEEDS_CONTROL: &str = "Välj systematisk kontroll ovan, så går det att påbörja en ny kontroll av den";
+pub const RECHECK_NEEDS_CONTROL: &str = "Välj systematisk kontroll nedan, så går det att påbörja en ny kontroll av den";
 /// *Metod saknas*
 pub const RECHECK_NEEDS_METHOD: &str = "Den systematiska kontrollen har ingen metod. Lägg till en under Plan (IKP), så går det att påbörja en ny kontroll.";
 /// *Godkänd*
@@ -318,6 +324,28 @@ pub fn deviation_measure_field(place: usize, field: &str) -> String {
 #[must_use]
 pub fn remove_deviation_measure(place: usize) -> String {
     format!("Ta bort åtgärd {place}")
+}
+
+/// An åtgärd against a deviation: `Avvikelse 3 · Rätta besluten`.
+#[must_use]
+pub fn deviation_measure(number: u32, text: &str) -> String {
+    format!("{} · {text}", deviation_numbered(number))
+}
+
+/// Who does an åtgärd against a deviation, by when, and whether it is done: `Enhetschef A · senast 2026-05-04 · inte
+/// klar`.
+#[must_use]
+pub fn deviation_measure_about(measure: &DeviationMeasure) -> String {
+    let who = Some(measure.responsible.as_str()).filter(|who| !who.is_empty()).unwrap_or("ansvarig saknas");
+    let due = measure.due.map_or_else(|| "datum saknas".to_owned(), |day| format!("senast {}", date(day)));
+    let done = measure.done_on.map_or_else(|| "inte klar".to_owned(), |day| format!("klar {}", date(day)));
+    format!("{who} · {due} · {done}")
+}
+
+/// Name of the button that goes to the deviation of an åtgärd.
+#[must_use]
+pub fn show_deviation_of(number: u32, text: &str) -> String {
+    format!("Visa avvikelse {number}: {text}")
 }
 
 /// Why the proposed score cannot be used.

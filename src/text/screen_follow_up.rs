@@ -17,10 +17,10 @@ pub const FOLLOW_UP_HELP: &str = "Här skrivs det som nämnden får veta om åre
 pub const FOLLOW_UP_INTERIM: &str = "Tertialrapport 2";
 /// *Verksamhetsberättelse*
 pub const FOLLOW_UP_ANNUAL: &str = "Verksamhetsberättelse";
-/// *Rapporternas dagar är inte satta*
-pub const NO_REPORT_DATES: &str = "Rapporternas dagar är inte satta";
-/// *Sätt dem i metodbladet*
-pub const SET_REPORT_DATES: &str = "Sätt dem i metodbladet";
+/// *Rapporternas dagar är inte bestämda*
+pub const NO_REPORT_DATES: &str = "Rapporternas dagar är inte bestämda";
+/// *Bestäm dem i metodbladet*
+pub const SET_REPORT_DATES: &str = "Bestäm dem i metodbladet";
 /// *Kopiera*
 pub const COPY: &str = "Kopiera";
 /// *Kopierat*
@@ -96,7 +96,7 @@ pub fn next_report(interim: Option<Date>, annual: Option<Date>, today: Date) -> 
 /// When a report is to be handed in.
 #[must_use]
 pub fn handed_in(day: Option<Date>) -> String {
-    day.map_or_else(|| "Dagen är inte satt".to_owned(), |day| format!("Lämnas {}", date(day)))
+    day.map_or_else(|| "Rapportens dag är inte bestämd".to_owned(), |day| format!("Lämnas {}", date(day)))
 }
 
 /// Name of a button that copies a part.
@@ -132,14 +132,21 @@ pub fn objections_title(year: &Year) -> String {
     format!("Det här talar emot {}", Sufficiency::Sufficient.word(year).to_lowercase())
 }
 
-/// How much speaks against, and how much of it lacks grounds.
+/// How much speaks against, how many protected deviations do so beside it, and how much of all lacks grounds:
+/// `22 saker talar emot, och 1 skyddad avvikelse; 4 saknar skäl`.
 #[must_use]
-pub fn objections_sum(objections: usize, unanswered: usize) -> String {
-    let against = count(objections, "sak talar emot", "saker talar emot");
-    match (objections, unanswered) {
-        (0, _) => paper_follow_up::NOTHING_AGAINST.to_owned(),
-        (_, 0) => format!("{against}, och alla har skäl"),
-        (_, missing) => format!("{against}, {} saknar skäl", whole(missing)),
+pub fn objections_sum(shown: usize, protected: usize, unanswered: usize) -> String {
+    let things = count(shown, "sak talar emot", "saker talar emot");
+    let deviations = count(protected, "skyddad avvikelse", "skyddade avvikelser");
+    let against = match (shown, protected) {
+        (0, 0) => return paper_follow_up::NOTHING_AGAINST.to_owned(),
+        (_, 0) => things,
+        (0, _) => format!("{deviations} talar emot"),
+        _ => format!("{things}, och {deviations}"),
+    };
+    match unanswered {
+        0 => format!("{against}; alla har skäl"),
+        missing => format!("{against}; {} saknar skäl", whole(missing)),
     }
 }
 

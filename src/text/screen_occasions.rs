@@ -4,6 +4,9 @@
 use jiff::civil::Date;
 
 use crate::domain::{CheckMethod, Frequency, Occasion, OccasionCount, OccasionState, Year, same_role};
+use crate::papers::{Paper, PaperOf};
+use crate::report::ReportKind;
+use crate::ui::Purpose;
 
 use super::faults::Message;
 use super::follow_up;
@@ -22,7 +25,12 @@ pub const PRINT_CHECK_LIST: &str = "Skriv ut listan …";
 /// *Spara kalenderfil …*
 pub const SAVE_CALENDAR: &str = "Spara kalenderfil …";
 
+/// *Varför kalenderfilen inte kan sparas*
+pub const NO_CALENDAR_HINT: &str = "Inga tillfällen återstår. Välj först hur ofta kontrollerna ska göras.";
+
 // The groups of the list
+/// *Påbörjade*
+pub const GROUP_BEGUN: &str = "Påbörjade";
 /// *Försenade*
 pub const GROUP_LATE: &str = "Försenade";
 /// *Inom två veckor*
@@ -50,6 +58,8 @@ pub const NO_OCCASIONS: &str = "Inga tillfällen är planerade ännu";
 /// *Inga tillfällen i året, vad man gör*
 pub const NO_OCCASIONS_HINT: &str =
     "Välj hur ofta varje kontroll ska göras under Att göra eller i Plan (IKP), så visas tillfällena här";
+/// *Välj hur ofta*
+pub const CHOOSE_FREQUENCY: &str = "Välj hur ofta";
 
 // An occasion
 /// *Påbörja*
@@ -109,12 +119,14 @@ pub const DATES: &str = "Dagar då kontrollen ska vara gjord";
 pub const DATES_HINT: &str = "2027-03-31, 2027-09-30";
 /// *Poster per tillfälle*
 pub const PLANNED_ITEMS: &str = "Poster per tillfälle";
-/// *Poster*
-pub const PLANNED_ITEMS_HINT: &str = "Poster";
+/// *Efter fältet för poster*
+pub const ITEMS_TIMES: &str = "poster ×";
 /// *Minuter per post*
 pub const MINUTES_PER_ITEM: &str = "Minuter per post";
-/// *Minuter*
-pub const MINUTES_PER_ITEM_HINT: &str = "Minuter";
+/// *Efter fältet för minuter*
+pub const MINUTES_UNIT: &str = "min";
+/// *Före tiden per tillfälle*
+pub const COMES_TO: &str = "=";
 
 // Hours
 /// *Hur tiden räknas*
@@ -262,7 +274,31 @@ pub fn time_per_occasion(minutes: u64) -> String {
 /// Occasions whose time nobody has said.
 #[must_use]
 pub fn without_time(occasions: usize) -> String {
-    format!("Tid saknas för {}", count(occasions, "tillfälle", "tillfällen"))
+    format!("{} saknar uppgift om tid", count(occasions, "tillfälle", "tillfällen"))
+}
+
+/// That occasions lie behind: `2 av 4 tillfällen har redan passerat; …`.
+#[must_use]
+pub fn occasions_passed(found: &OccasionCount) -> String {
+    let of = count(found.wanted(), "tillfälle", "tillfällen");
+    format!("{} av {of} har redan passerat; ställ in dem med skäl om de inte ska göras", whole(found.late))
+}
+
+/// Whose checks a list or a calendar file is of; nothing for what has no owner.
+#[must_use]
+pub fn whose_list(year: &Year, purpose: Purpose) -> Option<String> {
+    let method = match purpose {
+        Purpose::Calendar(method) => method,
+        Purpose::Print(Paper { kind: ReportKind::CheckList, of: PaperOf::OwnerOf(method) }) => Some(method),
+        Purpose::Print(Paper { kind: ReportKind::CheckList, .. }) => None,
+        _ => return None,
+    };
+    let owner = method.and_then(|method| year.methods().get(method)).map(|method| method.owner.trim());
+    Some(match owner {
+        None => "Gäller alla kontrollansvariga".to_owned(),
+        Some("") => "Gäller metoderna utan kontrollansvarig".to_owned(),
+        Some(owner) => format!("Gäller {owner}"),
+    })
 }
 
 /// Days that are none, where they are typed after each other.

@@ -7,6 +7,10 @@ use super::edits::short;
 use super::numbers::{self, count, whole};
 use super::screen_checks::CHECKS_OF_NOBODY;
 
+/// *Skriv ut …*
+pub const PRINT_DOTS: &str = "Skriv ut …";
+/// *Visa färre*
+pub const SHOW_FEWER: &str = "Visa färre";
 /// *Nu*
 pub const OVERVIEW_NOW: &str = "Nu";
 /// *Ingen kontroll är försenad*
@@ -46,6 +50,12 @@ pub fn occasion_line(year: &Year, occasion: &Occasion) -> String {
     let owner = method.map(|method| method.owner.trim()).filter(|owner| !owner.is_empty());
     let control = control.map_or_else(String::new, |control| short(&control.text));
     [numbers::date(occasion.due), control, owner.unwrap_or(CHECKS_OF_NOBODY).to_owned()].join(" · ")
+}
+
+/// The link to the whole of a list: `Visa alla 9`.
+#[must_use]
+pub fn show_all(number: usize) -> String {
+    format!("Visa alla {}", whole(number))
 }
 
 /// More than are shown: `och 2 kontroller till`.

@@ -55,6 +55,12 @@ pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> 
     }
 }
 
+/// The deviations that are kept out of lists and have something left to do, whatever it is.
+#[must_use]
+pub fn protected_to_do(number: usize) -> String {
+    format!("{} har något kvar att göra", count(number, "skyddad avvikelse", "skyddade avvikelser"))
+}
+
 /// The button beside what remains to be done.
 #[must_use]
 pub const fn to_do_button(code: FindingCode) -> &'static str {

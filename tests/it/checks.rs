@@ -333,7 +333,7 @@ fn the_words_say_what_the_numbers_show_and_no_more() {
     year = mark(&year, check, 3, Outcome::NotApplicable);
     year = mark(&year, check, 4, Outcome::Deviation);
     let text = proposed(&year, check);
-    assert!(text.contains("2 avvikelser hittades. I 1 fall saknades underlag"), "{text}");
+    assert!(text.contains("2 avvikelser hittades. I ett fall saknades underlag"), "{text}");
     assert!(text.contains("1 post var inte tillämplig och ersattes av nästa i dragningen."), "{text}");
     let (year, check) = begun();
     let mut year = drawn(&year, check, Selection::Judgement, 2, 2);
@@ -395,7 +395,7 @@ fn results_follow_the_event_over_the_years() {
     let [result] = results.as_slice() else { panic!("{results:?}") };
     assert_eq!((result.year, result.looked_at, result.wrong, result.population), (2026, 2, 1, Some(100)));
     assert_eq!((result.grade.as_deref(), result.grade_place), (Some("Väsentliga avvikelser"), Some(2)));
-    let line = words::result(result).replace('\u{a0}', " ");
+    let line = words::result_of_year(result).replace('\u{a0}', " ");
     assert_eq!(line, "2026 · 2 av 100 · 1 avvikelse · Väsentliga avvikelser · 2026-03-09");
     let method = next.methods().iter().next().unwrap().id;
     let begin =

@@ -8,7 +8,7 @@ use egui::Ui;
 use crate::domain::{Check, CheckForm, CheckId, Draw, DrawId, GradeRule};
 use crate::edit::{CheckCommand, Command, ConclusionDraft};
 use crate::session::{ListFrom, PopulationDraft};
-use crate::text::{checks, numbers, screen};
+use crate::text::{checks, follow_up, numbers, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
@@ -33,19 +33,24 @@ pub struct PopulationForm {
     pub period: String,
     /// Where the list came from.
     pub source: String,
+    /// What is told of the pasted list; worked out when it changes.
+    pub told: String,
 }
 
 impl PopulationForm {
-    /// Empty, or with the words of the population that stands there.
-    pub(super) fn of(check: &Check) -> Self {
+    /// Empty but for the period of the occasion that the check answers, or with the words of the population that
+    /// stands there.
+    pub(super) fn of(model: &Model, check: &Check) -> Self {
         let before = check.population.as_ref();
+        let occasion = check.occasion.and_then(|occasion| model.year.occasions().get(occasion));
         Self {
             check: check.id,
             list: String::new(),
             path: String::new(),
             items: before.map_or_else(String::new, |it| it.items.clone()),
-            period: before.map_or_else(String::new, |it| it.period.clone()),
+            period: before.map_or_else(|| occasion.map(follow_up::period).unwrap_or_default(), |it| it.period.clone()),
             source: before.map_or_else(String::new, |it| it.source.clone()),
+            told: String::new(),
         }
     }
 }
@@ -147,7 +152,12 @@ impl Page<'_> {
         line_ui(ui, screen::POPULATION_ITEMS, &mut form.items, screen::POPULATION_ITEMS_HINT, true);
         line_ui(ui, screen::POPULATION_PERIOD, &mut form.period, screen::POPULATION_PERIOD_HINT, false);
         line_ui(ui, screen::POPULATION_SOURCE, &mut form.source, screen::POPULATION_SOURCE_HINT, false);
-        lines_ui(ui, screen::POPULATION_LIST, &mut form.list, 6);
+        if lines_ui(ui, screen::POPULATION_LIST, &mut form.list, 6).changed() {
+            form.told = screen::list_told(&form.list);
+        }
+        if !form.told.is_empty() {
+            parts::text_ui(ui, &form.told);
+        }
         let caption = parts::caption_ui(ui, screen::POPULATION_FILE);
         ui.horizontal(|ui| {
             let width = ui.available_width() - 130.0;

@@ -10,12 +10,13 @@ use crate::ui::model::Model;
 use crate::ui::widgets::parts;
 
 use super::check_plan::CheckList;
+use super::checks;
 
 /// The planned hours of each kontrollansvarig.
 pub(super) fn hours_ui(ui: &mut Ui, model: &Model, list: &mut CheckList) {
     let hours = list.hours(model);
     if hours.is_empty() {
-        parts::empty_ui(ui, screen::NO_OCCASIONS, screen::NO_OCCASIONS_HINT);
+        checks::unplanned_ui(ui, list);
         return;
     }
     parts::quiet_ui(ui, screen::HOURS_HELP);

@@ -15,7 +15,10 @@ use crate::ui::widgets::{field, parts};
 
 use super::deviation_forms;
 
-const ROW_HEIGHT: f32 = 34.0;
+const ROW_HEIGHT: f32 = 32.0;
+const HEADER_HEIGHT: f32 = 26.0;
+/// Narrower than this the columns are as narrow as they can be.
+const NARROW: f32 = 900.0;
 
 /// Identity of the items for the keyboard's focus.
 fn items_id() -> Id {
@@ -42,7 +45,12 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         }
         ui.add_space(4.0);
     }
-    unreported_ui(ui, model, state, check);
+    if tells_wrong(model, check) {
+        ui.horizontal(|ui| {
+            rest_ui(ui, model, state, outbox, check, draw);
+            report_ui(ui, model, state, check);
+        });
+    }
     if draw.is_reported() {
         parts::text_ui(ui, &screen::reported(draw.reported_right(), draw.items.len()));
         ui.add_space(4.0);
@@ -59,47 +67,56 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         (state.checks.row, state.checks.replacement) = (row, None);
         state.checks.scroll_to_row = true;
     }
-    if is_open {
-        ui.horizontal_wrapped(|ui| {
-            parts::quiet_ui(ui, screen::ITEMS_KEYS);
-            // What a systemrapport shows to be wrong is looked at one by one.
-            let is_total = draw.selection == Selection::Total && !draw.is_reported();
-            let is_waiting = is_total && model.year.found(draw).waiting > 0;
-            if is_waiting && parts::button_ui(ui, screen::MARK_REST).on_hover_text(screen::MARK_REST_HELP).clicked() {
-                outbox.push(Command::Check(CheckCommand::MarkRest { draw: draw.id }));
-                state.checks.wants_focus = true;
-            }
-        });
-    }
     let focus = ui.interact(ui.available_rect_before_wrap(), items_id(), Sense::focusable_noninteractive());
     focus.widget_info(|| WidgetInfo::labeled(egui::Role::Table, true, screen::ITEMS_NAME));
     if std::mem::take(&mut state.checks.wants_focus) {
         focus.request_focus();
     }
     keys_ui(ui, &focus, state, outbox, &rows, count);
+    table_ui(ui, state, outbox, &rows, count);
+}
+
+fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, count: usize) {
     let wide = ui.available_width();
-    let item_width = if wide < 900.0 { 120.0 } else { 190.0 };
+    let (order, outcome, evidence) = if wide < NARROW { (56.0, 348.0, 90.0) } else { (64.0, 372.0, 150.0) };
+    // Room is left below, so that the last row is seen whole.
+    let height = (ui.available_height() - HEADER_HEIGHT - design::GRID).max(ROW_HEIGHT);
+    ui.spacing_mut().item_spacing.y = 0.0;
     let mut table = TableBuilder::new(ui)
         .id_salt("check items")
         .sense(Sense::click())
         .auto_shrink(false)
         .animate_scrolling(false)
+        .min_scrolled_height(ROW_HEIGHT)
+        .max_scroll_height(height)
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
-        .column(Column::exact(64.0))
-        .column(Column::exact(item_width).clip(true))
-        .column(Column::exact(372.0))
-        .column(Column::remainder().at_least(120.0).clip(true))
-        .column(Column::exact(150.0).clip(true));
+        .column(Column::exact(order))
+        .column(Column::exact(item_width(rows, count, wide)).clip(true))
+        .column(Column::exact(outcome))
+        .column(Column::remainder().at_least(60.0).clip(true))
+        .column(Column::exact(evidence).clip(true));
     if std::mem::take(&mut state.checks.scroll_to_row) {
         // In the middle, where nothing that is told at the bottom lies over it.
         table = table.scroll_to_row(state.checks.row, Some(egui::Align::Center));
     }
-    let headings = [screen::ITEM_ORDER, screen::ITEM, screen::ITEM_OUTCOME, screen::ITEM_NOTE, screen::ITEM_EVIDENCE];
+    let (keys, note) = if rows.is_open { (screen::OUTCOME_KEYS, screen::NOTE_KEY) } else { ("", "") };
+    let headings = [
+        (screen::ITEM_ORDER, ""),
+        (screen::ITEM, ""),
+        (screen::ITEM_OUTCOME, keys),
+        (screen::ITEM_NOTE, note),
+        (screen::ITEM_EVIDENCE, ""),
+    ];
     table
-        .header(26.0, |mut header| {
-            for heading in headings {
+        .header(HEADER_HEIGHT, |mut header| {
+            for (heading, keys) in headings {
                 header.col(|ui| {
                     parts::caption_ui(ui, heading);
+                    if !keys.is_empty() {
+                        let text = egui::RichText::new(keys).size(design::SMALL).color(palette(ui).quiet);
+                        let label = egui::Label::new(text).truncate().show_tooltip_when_elided(false);
+                        ui.add(label).on_hover_text(screen::ITEMS_KEYS);
+                    }
                 });
             }
         })
@@ -107,7 +124,7 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
             body.rows(ROW_HEIGHT, count, |mut row| {
                 let at = row.index();
                 row.set_selected(at == state.checks.row);
-                row_ui(&mut row, state, outbox, &rows, at);
+                row_ui(&mut row, state, outbox, rows, at);
                 if row.response().clicked() {
                     state.checks.row = at;
                     state.checks.replacement = None;
@@ -117,29 +134,55 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         });
 }
 
-/// That something wrong stands in no deviation, and the way to write it down.
+/// As wide as the longest identity, as far as there is room.
+fn item_width(rows: &Rows<'_>, count: usize, wide: f32) -> f32 {
+    let longest = rows.draw.items.iter().take(count).map(|item| item.chars().count()).max().unwrap_or(0);
+    let beyond = if count > rows.model.year.in_play(rows.draw) { 110.0 } else { 0.0 };
+    let most = if wide < NARROW { 90.0 } else { wide * 0.3 };
+    (longest as f32 * 8.5 + 12.0 + beyond).clamp(90.0, most)
+}
+
+/// Marks all that is left as right, where everything is looked at.
+fn rest_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, check: &Check, draw: &Draw) {
+    let is_open = check.conclusion.is_none() && !state.is_read_only;
+    // What a systemrapport shows to be wrong is looked at one by one.
+    let is_total = draw.selection == Selection::Total && !draw.is_reported();
+    let is_waiting = is_open && is_total && model.year.found(draw).waiting > 0;
+    if is_waiting && parts::button_ui(ui, screen::MARK_REST).on_hover_text(screen::MARK_REST_HELP).clicked() {
+        outbox.push(Command::Check(CheckCommand::MarkRest { draw: draw.id }));
+        state.checks.wants_focus = true;
+    }
+}
+
+/// That something wrong stands in no deviation, in a row of its own.
 pub(super) fn unreported_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
-    let wrong = model.year.wrong_without_deviation(check.id);
+    if tells_wrong(model, check) {
+        ui.horizontal(|ui| report_ui(ui, model, state, check));
+    }
+}
+
+/// Whether there is anything to say of what is wrong: something not written down, or items to find it in.
+fn tells_wrong(model: &Model, check: &Check) -> bool {
     let has_items = model.year.draw_of(check.id).is_some_and(|draw| !draw.items.is_empty());
-    if wrong.is_empty() && (check.conclusion.is_some() || !has_items) {
+    (check.conclusion.is_none() && has_items) || !model.year.wrong_without_deviation(check.id).is_empty()
+}
+
+/// That something wrong stands in no deviation, and the way to write it down.
+fn report_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
+    // As high with the button as without, so that no row moves under the pointer while one works.
+    ui.set_min_height(ui.spacing().interact_size.y);
+    let wrong = model.year.wrong_without_deviation(check.id);
+    if wrong.is_empty() {
+        parts::quiet_ui(ui, screen::WRONG_BECOMES_DEVIATION);
         return;
     }
-    ui.horizontal(|ui| {
-        // As high with the button as without, so that no row moves under the pointer while one works.
-        ui.set_min_height(ui.spacing().interact_size.y);
-        if wrong.is_empty() {
-            parts::quiet_ui(ui, screen::WRONG_BECOMES_DEVIATION);
-            return;
+    parts::dot_ui(ui, false);
+    parts::strong_ui(ui, &screen::wrong_unreported(wrong.len()));
+    ui.add_enabled_ui(!state.is_read_only, |ui| {
+        if parts::button_ui(ui, screen::REPORT_DEVIATION_DOTS).clicked() {
+            state.form = Some(deviation_forms::report_form_of_check(model, check, &wrong));
         }
-        parts::dot_ui(ui, false);
-        parts::strong_ui(ui, &screen::wrong_unreported(wrong.len()));
-        ui.add_enabled_ui(!state.is_read_only, |ui| {
-            if parts::button_ui(ui, screen::REPORT_DEVIATION_DOTS).clicked() {
-                state.form = Some(deviation_forms::report_form_of_check(model, check, &wrong));
-            }
-        });
     });
-    ui.add_space(4.0);
 }
 
 fn position_of(at: usize) -> i64 {
@@ -158,12 +201,9 @@ fn row_ui(row: &mut egui_extras::TableRow<'_, '_>, state: &mut State, outbox: &m
         if at < rows.model.year.in_play(rows.draw) {
             ui.add(egui::Label::new(item).selectable(false).truncate());
         } else {
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add(egui::Label::new(item).selectable(false).truncate());
-                let text = egui::RichText::new(checks::BEYOND).size(design::SMALL).color(palette(ui).quiet);
-                ui.add(egui::Label::new(text).selectable(false));
-            });
+            ui.add(egui::Label::new(item).selectable(false).truncate());
+            let text = egui::RichText::new(checks::BEYOND).size(design::SMALL).color(palette(ui).quiet);
+            ui.add(egui::Label::new(text).selectable(false).truncate());
         }
     });
     row.col(|ui| {
@@ -201,6 +241,7 @@ fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<
     let chosen = rows.model.year.check_item(rows.draw.id, position).and_then(|item| item.outcome);
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.spacing_mut().button_padding = egui::vec2(8.0, 3.0);
+    ui.spacing_mut().interact_size.y = 24.0;
     for outcome in Outcome::ALL {
         let (palette, is_chosen) = (palette(ui), chosen == Some(outcome));
         let fill = match (is_chosen, outcome.is_deviation()) {

@@ -1,11 +1,13 @@
-//! The list of Kontroller as it is worked out, once per edit and choice: what is late, what comes soon, what comes
-//! later, what is done; metoder without a planned time. Draws nothing.
+//! The list of Kontroller as it is worked out, once per edit and choice: what is begun, what is late, what comes soon,
+//! what comes later, what is done; metoder without a planned time. Draws nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::domain::{CheckId, MethodId, OccasionCount, OccasionId, OccasionState, PlannedWork, SOON_DAYS, same_role};
+use crate::domain::{
+    CheckId, CheckMethod, MethodId, OccasionCount, OccasionId, OccasionState, PlannedWork, SOON_DAYS, Year, same_role,
+};
 use crate::text::screen;
 use crate::ui::model::Model;
 
@@ -24,6 +26,7 @@ pub enum ChecksPage {
 /// The groups of the list, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Group {
+    Begun,
     Late,
     Soon,
     Later,
@@ -54,6 +57,7 @@ impl Group {
 
     pub(super) const fn name(self) -> &'static str {
         match self {
+            Self::Begun => screen::GROUP_BEGUN,
             Self::Late => screen::GROUP_LATE,
             Self::Soon => screen::GROUP_SOON,
             Self::Later => screen::GROUP_LATER,
@@ -73,7 +77,8 @@ pub(super) enum Row {
     Note(&'static str),
     Occasion(OccasionId, OccasionState),
     Check(CheckId),
-    Method(MethodId),
+    /// With how many of its occasions are late.
+    Method(MethodId, usize),
 }
 
 /// The list as it was last worked out, and what the user has chosen in it.
@@ -86,6 +91,8 @@ pub struct CheckList {
     /// The model and the kontrollansvarig that it was worked out from.
     made_of: Option<(u64, Option<String>)>,
     pub(super) rows: Vec<Row>,
+    /// Metoder that read the same as another; their process tells them apart.
+    alike: BTreeSet<MethodId>,
     methods: usize,
     count: OccasionCount,
     hours: Option<Vec<(String, PlannedWork)>>,
@@ -107,6 +114,20 @@ impl CheckList {
         screen::checks_sum(self.methods, self.methods - self.planned.len(), &self.count)
     }
 
+    /// Whether there is anything for a calendar.
+    pub(super) const fn fills_calendar(&self) -> bool {
+        self.count.open() + self.count.cancelled > 0
+    }
+
+    /// The process of a metod, where another metod reads the same.
+    pub(super) fn process_of<'a>(&self, year: &'a Year, method: &CheckMethod) -> Option<&'a str> {
+        if !self.alike.contains(&method.id) {
+            return None;
+        }
+        let control = year.controls().get(method.control)?;
+        Some(year.place_of_practice(control.work_practice)?.process.name.as_str())
+    }
+
     /// Works the list out where something has changed.
     pub(super) fn refresh(&mut self, model: &Model, owner: Option<&str>) {
         let made_of = Some((model.generation, owner.map(str::to_owned)));
@@ -118,21 +139,25 @@ impl CheckList {
         let mut groups: BTreeMap<Group, Vec<(Date, Row)>> = BTreeMap::new();
         for method in year.methods_in_order().filter(|it| owner.is_none_or(|owner| same_role(owner, &it.owner))) {
             self.methods += 1;
+            let before = self.count.late;
             let mut is_planned = false;
             for occasion in year.occasions().of(method.id) {
                 is_planned = true;
                 let state = year.occasion_state(occasion, model.today);
                 self.count.add(state);
-                let group = groups.entry(Group::of(state, occasion.due, model.today)).or_default();
-                group.push((occasion.due, Row::Occasion(occasion.id, state)));
+                let is_begun = state.is_open() && year.check_of_occasion(occasion.id).is_some();
+                let group = if is_begun { Group::Begun } else { Group::of(state, occasion.due, model.today) };
+                groups.entry(group).or_default().push((occasion.due, Row::Occasion(occasion.id, state)));
             }
             for check in year.checks().of(method.id).filter(|check| check.occasion.is_none()) {
-                groups.entry(Group::Beside).or_default().push((check.begun_on, Row::Check(check.id)));
+                let group = if check.conclusion.is_none() { Group::Begun } else { Group::Beside };
+                groups.entry(group).or_default().push((check.begun_on, Row::Check(check.id)));
             }
             let group = if is_planned { Group::Methods } else { Group::Unplanned };
             self.planned.extend(is_planned.then_some(method.id));
-            groups.entry(group).or_default().push((Date::ZERO, Row::Method(method.id)));
+            groups.entry(group).or_default().push((Date::ZERO, Row::Method(method.id, self.count.late - before)));
         }
+        self.alike = alike(year);
         self.lay_out(groups);
         self.made_of = made_of;
     }
@@ -141,7 +166,9 @@ impl CheckList {
         self.rows.clear();
         if self.count.wanted() > 0 && self.count.open() == 0 {
             self.rows.push(Row::Note(screen::ALL_CHECKS_DONE));
-        } else if self.count.open() > 0 && !groups.contains_key(&Group::Late) && !groups.contains_key(&Group::Soon) {
+        } else if self.count.open() > 0
+            && [Group::Begun, Group::Late, Group::Soon].iter().all(|group| !groups.contains_key(group))
+        {
             self.rows.push(Row::Note(screen::NOTHING_TO_DO_SOON));
         }
         for (group, mut found) in groups {
@@ -184,6 +211,15 @@ impl CheckList {
             with_sum(shown.map(|(of, work)| (name(of), work)).collect())
         })
     }
+}
+
+/// The metoder that read the same as another.
+fn alike(year: &Year) -> BTreeSet<MethodId> {
+    let mut titles: BTreeMap<String, Vec<MethodId>> = BTreeMap::new();
+    for method in year.methods().iter() {
+        titles.entry(screen::method_title(year, method)).or_default().push(method.id);
+    }
+    titles.into_values().filter(|methods| methods.len() > 1).flatten().collect()
 }
 
 /// With what they come to together, last, where there are several.

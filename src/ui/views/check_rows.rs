@@ -18,7 +18,7 @@ use super::{checks, controls};
 /// Below this width the buttons stand under the words.
 const NARROW: f32 = 700.0;
 /// Below this width the fields of a metod may need two rows.
-const ROOMY: f32 = 900.0;
+const ROOMY: f32 = 1000.0;
 /// The width of the buttons of an occasion, of its day, and of the button of a metod.
 const BUTTONS: f32 = 344.0;
 const DAY: f32 = 124.0;
@@ -36,8 +36,11 @@ const fn height(row: Row, width: f32, below: f32) -> f32 {
         Row::Occasion(..) if width < NARROW => 94.0,
         Row::Occasion(..) => 58.0,
         Row::Check(_) => 52.0,
-        Row::Method(_) if width < ROOMY => 150.0 + below,
-        Row::Method(_) => 114.0 + below,
+        Row::Method(_, late) => {
+            let rows = if width < ROOMY { 150.0 } else { 114.0 };
+            let passed = if late > 0 { LINE } else { 0.0 };
+            rows + passed + below
+        }
     }
 }
 
@@ -93,7 +96,8 @@ fn row_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, li
             let check = year.check_of_occasion(id);
             let owner = Some(method.owner.trim()).filter(|_| state.checks.owner.is_none());
             let owner = owner.map(|owner| if owner.is_empty() { screen::CHECKS_OF_NOBODY } else { owner });
-            let shown = Shown { model, occasion, method, title, standing, check, owner };
+            let process = list.process_of(year, method);
+            let shown = Shown { model, occasion, method, title, standing, check, owner, process };
             occasion_ui(ui, &shown, state, outbox, list);
         }
         Row::Check(id) => {
@@ -105,9 +109,9 @@ fn row_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, li
                 state.checks.open(id);
             }
         }
-        Row::Method(id) => {
+        Row::Method(id, late) => {
             if let Some(method) = year.methods().get(id) {
-                method_ui(ui, model, state, outbox, method);
+                method_ui(ui, model, state, outbox, (method, list.process_of(year, method)), late);
             }
         }
     }
@@ -136,6 +140,8 @@ struct Shown<'a> {
     check: Option<&'a Check>,
     /// Who answers for it, where that is not chosen.
     owner: Option<&'a str>,
+    /// Its process, where another metod reads the same.
+    process: Option<&'a str>,
 }
 
 /// Sign and day, metod and what else there is to know, and what can be done.
@@ -186,7 +192,7 @@ fn words_ui(ui: &mut Ui, shown: &Shown<'_>) {
     parts::rows_ui(ui, &shown.title, width, 1);
     let about = screen::occasion_about(shown.occasion, shown.owner);
     let check = shown.check.map(|check| screen::check_line(&shown.model.year, check));
-    let parts = [Some(about).filter(|about| !about.is_empty()), check];
+    let parts = [Some(about).filter(|about| !about.is_empty()), shown.process.map(str::to_owned), check];
     quiet_row_ui(ui, &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
 }
 
@@ -236,18 +242,31 @@ fn buttons_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, outbox: &mut Ou
     opens.or(edits.inner)
 }
 
-/// A metod: how often it is carried out, and a check beside the plan.
-fn method_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, method: &CheckMethod) {
+/// A metod, with its process where that tells it from another: how often it is carried out, that so many of its
+/// occasions are late, and a check beside the plan.
+fn method_ui(
+    ui: &mut Ui,
+    model: &Model,
+    state: &mut State,
+    outbox: &mut Outbox,
+    (method, process): (&CheckMethod, Option<&str>),
+    late: usize,
+) {
     parts::rule_ui(ui);
     ui.horizontal_top(|ui| {
         let width = ui.available_width() - BEGIN;
         column_ui(ui, width, |ui| {
             parts::rows_ui(ui, &screen::method_title(&model.year, method), width, 1);
             let form = method.form.map_or("", crate::text::checks::form);
-            quiet_row_ui(ui, &screen::method_about(&method.owner, &method.schedule, form));
+            let about = screen::method_about(&method.owner, &method.schedule, form);
+            quiet_row_ui(ui, &[Some(about.as_str()), process].into_iter().flatten().collect::<Vec<_>>().join(" · "));
             quiet_row_ui(ui, &screen::criterion_line(&method.criterion));
             let is_decided = is_decided(model);
             ui.add_enabled_ui(!state.is_read_only && !is_decided, |ui| controls::planning_ui(ui, outbox, method));
+            if late > 0 {
+                let found = model.year.count_occasions(method.id, model.today);
+                quiet_row_ui(ui, &screen::occasions_passed(&found));
+            }
             if is_decided {
                 quiet_row_ui(ui, screen::PLANNING_IS_DECIDED);
             }

@@ -105,7 +105,9 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, list: &mut CheckList) 
             let paper = Paper { kind: ReportKind::CheckList, of };
             state.form = Some(super::reports::form(model, Purpose::Print(paper)));
         }
-        if parts::button_ui(ui, screen::SAVE_CALENDAR).clicked() {
+        let fills = list.fills_calendar();
+        let calendar = ui.add_enabled_ui(fills, |ui| parts::button_ui(ui, screen::SAVE_CALENDAR)).inner;
+        if calendar.on_disabled_hover_text(screen::NO_CALENDAR_HINT).clicked() {
             let of = method.map(|method| method.id);
             state.form = Some(super::reports::form(model, Purpose::Calendar(of)));
         }
@@ -159,7 +161,7 @@ fn owners(year: &Year) -> Vec<&str> {
 
 fn year_ui(ui: &mut Ui, model: &Model, list: &mut CheckList) {
     if list.planned.is_empty() {
-        parts::empty_ui(ui, screen::NO_OCCASIONS, screen::NO_OCCASIONS_HINT);
+        unplanned_ui(ui, list);
         return;
     }
     let planned: Vec<&CheckMethod> = list.planned.iter().filter_map(|id| model.year.methods().get(*id)).collect();
@@ -170,6 +172,14 @@ fn year_ui(ui: &mut Ui, model: &Model, list: &mut CheckList) {
     });
     if let Some(occasion) = clicked {
         list.show(occasion);
+    }
+}
+
+/// That nothing is planned, and the way to where it is.
+pub(super) fn unplanned_ui(ui: &mut Ui, list: &mut CheckList) {
+    parts::empty_ui(ui, screen::NO_OCCASIONS, screen::NO_OCCASIONS_HINT);
+    if parts::button_ui(ui, screen::CHOOSE_FREQUENCY).clicked() {
+        list.page = ChecksPage::ToDo;
     }
 }
 

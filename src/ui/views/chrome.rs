@@ -34,11 +34,21 @@ fn view_ui(ui: &mut Ui, state: &mut State) {
         .width(110.0)
         .show_ui(ui, |ui| {
             for view in View::ALL {
-                ui.selectable_value(&mut state.view, view, screen::view(view));
+                if ui.selectable_label(state.view == view, screen::view(view)).clicked() {
+                    choose(state, view);
+                }
             }
         })
         .response
         .accessible_name(screen::SCREENS);
+}
+
+/// Goes to a screen; from an open check to the list of them.
+fn choose(state: &mut State, view: View) {
+    if state.view == view && view == View::Checks {
+        state.checks.check = None;
+    }
+    state.go_to(view);
 }
 
 /// The bar above: nämnd, year, state, search, menu.
@@ -148,23 +158,43 @@ fn menu_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox: &mut Out
     });
 }
 
-/// The side bar with its counts.
+/// Room at the foot of the side bar for what tells that something is under way.
+const SIDE_FOOT: f32 = 36.0;
+/// Between the rows of the side bar, and how low and high they can be.
+const SIDE_GAP: f32 = 2.0;
+const SIDE_LOW: f32 = 28.0;
+const SIDE_HIGH: f32 = 34.0;
+
+/// The side bar with its counts: rows as high as the window lets them be, and where that is too low it scrolls.
 pub(crate) fn side_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     ui.add_space(design::GRID);
+    let room = (ui.available_height() - SIDE_FOOT).max(SIDE_LOW);
+    let height = (room / View::ALL.len() as f32 - SIDE_GAP).clamp(SIDE_LOW, SIDE_HIGH);
+    egui::ScrollArea::vertical().id_salt("side").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = SIDE_GAP;
+        views_ui(ui, model, state, height);
+    });
+}
+
+fn views_ui(ui: &mut Ui, model: &Model, state: &mut State, height: f32) {
     for view in View::ALL {
         let is_current = state.view == view;
         let palette = palette(ui);
         let font = if is_current { design::bold_font(design::BODY) } else { egui::FontId::proportional(design::BODY) };
         let ink = if is_current { palette.accent } else { palette.ink };
         let mut button = Button::selectable(is_current, RichText::new(screen::view(view)).font(font).color(ink))
-            .min_size(egui::vec2(ui.available_width(), 34.0));
+            .min_size(egui::vec2(ui.available_width(), height));
         let count = count(model, view);
         if let Some(count) = count {
             let text = crate::text::numbers::whole(count);
             button = button.right_text(RichText::new(text).size(design::SMALL).color(palette.quiet));
         }
-        if ui.add(button).accessible_name(screen::view(view)).clicked() {
-            state.go_to(view);
+        let button = ui.add(button).accessible_name(screen::view(view));
+        if button.gained_focus() {
+            button.scroll_to_me(None);
+        }
+        if button.clicked() {
+            choose(state, view);
         }
     }
 }
@@ -173,7 +203,7 @@ fn count(model: &Model, view: View) -> Option<usize> {
     match view {
         View::Analysis => Some(model.rows.len()),
         View::Workshop => Some(model.year.workshops().len()).filter(|count| *count > 0),
-        View::Measures => Some(model.year.measures().len()),
+        View::Measures => Some(model.year.measures().len() + super::measures::against_deviations(model).count()),
         View::Plan => Some(model.in_plan()),
         View::Checks => Some(model.year.methods().len()),
         View::Deviations => Some(model.year.shown_deviations().filter(|it| it.is_open()).count()),
@@ -304,13 +334,23 @@ pub(crate) fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outb
     });
 }
 
+/// How wide the button of a toast is, with the space before it.
+fn undo_width(ui: &Ui) -> f32 {
+    let font = egui::FontId::proportional(design::sized(ui, design::BODY));
+    let word = ui.painter().layout_no_wrap(screen::UNDO.to_owned(), font, palette(ui).ink);
+    word.size().x + ui.spacing().item_spacing.x + ui.spacing().button_padding.x * 2.0
+}
+
 fn toast_contents_ui(ui: &mut Ui, toast: &Toast, state: &mut State, outbox: &mut Outbox) {
     match toast {
         Toast::Saved { label, kind, .. } => {
             ui.horizontal(|ui| {
-                let text = if *kind == OperationKind::Edit { screen::saved_edit(label) } else { label.clone() };
-                ui.label(text);
-                if *kind == OperationKind::Edit && parts::link_ui(ui, screen::UNDO).clicked() {
+                let is_edit = *kind == OperationKind::Edit;
+                let text = if is_edit { screen::saved_edit(label) } else { label.clone() };
+                // The button has its width before the text.
+                let width = ui.available_width() - if is_edit { undo_width(ui) } else { 0.0 };
+                parts::rows_ui(ui, &text, width, 2);
+                if is_edit && parts::link_ui(ui, screen::UNDO).clicked() {
                     outbox.ask(Task::Undo);
                     state.toast = None;
                 }

@@ -11,6 +11,9 @@ use crate::ui::model::Model;
 use crate::ui::state::Outbox;
 use crate::ui::widgets::{field, parts};
 
+/// The width of a field for a number.
+const NUMBER: f32 = 56.0;
+
 /// The controls under a heading.
 pub(crate) fn of_practice_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, practice: WorkPracticeId) {
     ui.add_space(design::GRID);
@@ -61,14 +64,14 @@ fn control_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, control: &Systema
         ui.add_space(design::GRID * 2.0);
         ui.vertical(|ui| {
             for method in model.year.methods_of(control.id) {
-                ui.push_id(method.id.uuid(), |ui| method_ui(ui, outbox, method));
+                ui.push_id(method.id.uuid(), |ui| method_ui(ui, model, outbox, method));
             }
             new_method_ui(ui, outbox, control.id);
         });
     });
 }
 
-fn method_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
+fn method_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, method: &CheckMethod) {
     let change = |outbox: &mut Outbox, patch: MethodPatch| {
         outbox.push(Command::ChangeMethod { method: method.id, patch });
     };
@@ -89,6 +92,10 @@ fn method_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
     });
     parts::quiet_ui(ui, screen::FREQUENCY_ITEMS_MINUTES);
     planning_ui(ui, outbox, method);
+    let found = model.year.count_occasions(method.id, model.today);
+    if found.late > 0 {
+        parts::quiet_ui(ui, &screen::occasions_passed(&found));
+    }
     parts::quiet_ui(ui, screen::OWNER_AND_SCHEDULE);
     let width = ui.available_width() - 4.0;
     let owner = field::line_ui(ui, id("owner"), screen::OWNER, &method.owner, screen::OWNER_HINT, width);
@@ -143,13 +150,14 @@ pub(crate) fn planning_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod
     ui.horizontal_wrapped(|ui| {
         frequency_ui(ui, outbox, method);
         let items = |planned_items| MethodPatch { planned_items: Some(planned_items), ..MethodPatch::default() };
-        let name = (screen::PLANNED_ITEMS, screen::PLANNED_ITEMS_HINT);
+        let name = (screen::PLANNED_ITEMS, screen::ITEMS_TIMES);
         number_ui(ui, outbox, method.id, name, method.planned_items, items);
         let minutes = |minutes| MethodPatch { minutes_per_item: Some(minutes), ..MethodPatch::default() };
-        let name = (screen::MINUTES_PER_ITEM, screen::MINUTES_PER_ITEM_HINT);
+        let name = (screen::MINUTES_PER_ITEM, screen::MINUTES_UNIT);
         number_ui(ui, outbox, method.id, name, method.minutes_per_item, minutes);
         if let Some((items, minutes)) = method.planned_items.zip(method.minutes_per_item) {
             let minutes = u64::from(items) * u64::from(minutes);
+            parts::quiet_ui(ui, screen::COMES_TO);
             parts::quiet_ui(ui, &screen::time_per_occasion(minutes));
         }
     });
@@ -217,19 +225,20 @@ fn dates_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod, id: Id) {
     outbox.push(Command::ChangeMethod { method: method.id, patch });
 }
 
-/// A small field for a number, which may be left empty.
+/// A small field for a number, which may be left empty, with its unit after it.
 fn number_ui(
     ui: &mut Ui,
     outbox: &mut Outbox,
     method: MethodId,
-    (name, hint): (&'static str, &'static str),
+    (name, unit): (&'static str, &'static str),
     current: Option<u32>,
     patch: impl FnOnce(Option<u32>) -> MethodPatch,
 ) {
     let id = Id::unique(("method", name, method.uuid()));
     let shown = current.map_or_else(String::new, |number| number.to_string());
-    let field = field::line_ui(ui, id, name, &shown, hint, 76.0);
+    let field = field::line_ui(ui, id, name, &shown, "", NUMBER);
     field.response.on_hover_text(name);
+    parts::quiet_ui(ui, unit);
     let Some(typed) = field.entered else { return };
     let number: Option<u32> = typed.parse().ok();
     if number.is_some() || typed.is_empty() {

@@ -71,7 +71,7 @@ fn results_ui(ui: &mut Ui, model: &Model, state: &mut State, event: &UnwantedEve
         parts::quiet_ui(ui, screen::NO_CHECK_RESULTS);
     }
     for result in results {
-        let text = crate::text::checks::result(&result);
+        let text = crate::text::checks::result_of_year(&result);
         if model.year.checks().get(result.check).is_none() {
             parts::text_ui(ui, &text).on_hover_text(&result.method_text);
         } else if parts::link_ui(ui, &text).on_hover_text(&result.method_text).clicked() {
@@ -134,7 +134,7 @@ fn verdict_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, event: &UnwantedE
     let year = &model.year;
     let sheet = year.method_sheet();
     let inclusion = year.inclusion_of(event);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         badge::score_ui(ui, sheet, event.score());
         parts::strong_ui(ui, screen::inclusion_sentence(inclusion));
     });

@@ -1,5 +1,6 @@
-//! What is said of a deviation, each edit on disk at once: what is wrong, which risk and control it concerns, its
-//! items, whether it is väsentlig, and a suspicion by befattning. Must never know the file.
+//! The chosen deviation, each edit on disk at once: first what is to be done about it, then what is wrong, which risk
+//! and control it concerns, its items, whether it is väsentlig, and a suspicion by befattning. Must never know the
+//! file.
 
 use egui::{Button, Id, Ui};
 
@@ -35,16 +36,18 @@ pub(super) fn chosen_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &
     head_ui(ui, model, deviation);
     // What is closed cannot be changed but is there to be read.
     ui.visuals_mut().disabled_alpha = 0.85;
-    ui.add_enabled_ui(deviation.is_open() && !state.is_read_only, |ui| {
+    let may_change = deviation.is_open() && !state.is_read_only;
+    ui.add_enabled_ui(may_change, |ui| deviation_work::work_ui(ui, model, state, outbox, deviation));
+    group_ui(ui);
+    ui.add_enabled_ui(!state.is_read_only, |ui| deviation_work::end_ui(ui, model, state, outbox, deviation));
+    group_ui(ui);
+    ui.add_enabled_ui(may_change, |ui| {
         said_ui(ui, model, state, outbox, deviation);
+        deviation_work::proposal_ui(ui, model, state, outbox, deviation);
         items_ui(ui, model, state, outbox, deviation);
         material_ui(ui, outbox, deviation);
         suspicion_ui(ui, outbox, deviation);
-        group_ui(ui);
-        deviation_work::work_ui(ui, model, state, outbox, deviation);
     });
-    group_ui(ui);
-    ui.add_enabled_ui(!state.is_read_only, |ui| deviation_work::end_ui(ui, model, state, outbox, deviation));
 }
 
 /// Between two groups of fields.
@@ -65,7 +68,7 @@ fn head_ui(ui: &mut Ui, model: &Model, deviation: &Deviation) {
     parts::quiet_ui(ui, &screen::deviation_about(&model.year, deviation, days));
     let marks = deviations::marks(model, deviation);
     if !marks.is_empty() {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             parts::dot_ui(ui, false);
             parts::strong_ui(ui, &marks.join(" · "));
         });

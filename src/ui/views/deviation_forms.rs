@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::edit::{Command, DeviationCommand, DeviationDraft, DeviationMeasureDraft};
 use crate::text::{follow_up as words, numbers, screen};
+use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Form, State, View};
 use crate::ui::widgets::parts;
@@ -175,6 +176,12 @@ impl ReportForm {
         }
     }
 
+    /// Whether it was found in a check that is still under way; that one goes on.
+    fn is_of_open_check(&self, year: &Year) -> bool {
+        let draw = self.draw.and_then(|draw| year.draws().get(draw));
+        draw.and_then(|draw| year.checks().get(draw.check)).is_some_and(|check| check.conclusion.is_none())
+    }
+
     fn draft(&self, found_on: jiff::civil::Date) -> DeviationDraft {
         DeviationDraft {
             found_on,
@@ -196,6 +203,8 @@ fn needs_text(text: &str) -> Option<&'static str> {
 
 impl Page<'_> {
     pub(super) fn deviation_ui(&mut self, ui: &mut Ui, state: &mut State, form: &mut DeviationForm) {
+        // Between the mark of a choice and its words.
+        ui.spacing_mut().icon_spacing = design::GRID;
         match form {
             DeviationForm::Report(form) => self.report_deviation_ui(ui, state, form),
             DeviationForm::Tell { deviation, any_of, recipient, day, note } => {
@@ -232,9 +241,10 @@ impl Page<'_> {
         if self.buttons_ui(ui, screen::REPORT_THE_DEVIATION, missing)
             && let Some(found_on) = day
         {
-            // It is opened as soon as it is there.
+            // It is opened as soon as it is there, or when one comes to Avvikelser from the check.
             state.deviations.opens = Some(model.year.next_deviation_number());
-            if state.view != View::Deviations && !state.is_read_only {
+            let stays = state.view == View::Deviations || form.is_of_open_check(&model.year);
+            if !stays && !state.is_read_only {
                 state.next_view = Some(View::Deviations);
             }
             self.push(Command::Deviation(DeviationCommand::Report { draft: form.draft(found_on) }));
@@ -319,6 +329,7 @@ impl Page<'_> {
 }
 
 fn report_fields_ui(ui: &mut Ui, year: &Year, form: &mut ReportForm) {
+    report_suspicion_ui(ui, form);
     let text = lines_ui(ui, screen::DEVIATION_TEXT, &mut form.text, 4);
     focus_first(ui, &text);
     if form.text.trim().is_empty() {
@@ -361,6 +372,10 @@ fn report_fields_ui(ui: &mut Ui, year: &Year, form: &mut ReportForm) {
     });
     parts::quiet_ui(ui, screen::DEVIATION_MATERIAL_HELP);
     line_ui(ui, screen::DEVIATION_MATERIAL_REASON, &mut form.material_reason, screen::OPTIONAL, false);
+}
+
+/// Who is suspected: asked before anything is written, since it decides who may read it.
+fn report_suspicion_ui(ui: &mut Ui, form: &mut ReportForm) {
     parts::caption_ui(ui, screen::DEVIATION_SUSPICION);
     let (id, shown) = (egui::Id::unique("report deviation suspect"), suspect_shown(form.suspect));
     let chosen = choice_ui(ui, id, screen::DEVIATION_SUSPICION, form.suspect, &shown, 240.0, suspects());

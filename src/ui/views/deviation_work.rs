@@ -22,6 +22,11 @@ fn send(outbox: &mut Outbox, command: DeviationCommand) {
     outbox.push(Command::Deviation(command));
 }
 
+/// Room for a button that takes something away: far right, where no click that added it can fall on it.
+const REMOVE_WIDTH: f32 = 92.0;
+/// Room for a date.
+const DAY_WIDTH: f32 = 124.0;
+
 /// Everything that is done about it while it is open.
 pub(super) fn work_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
     duties_ui(ui, model, state, outbox, deviation);
@@ -29,7 +34,6 @@ pub(super) fn work_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mu
     measures_ui(ui, model, state, outbox, deviation);
     group_ui(ui);
     recheck_ui(ui, model, state, outbox, deviation);
-    proposal_ui(ui, model, state, outbox, deviation);
 }
 
 /// Who must be told and who was: a row for each duty, and one for anybody else who was told.
@@ -37,32 +41,44 @@ fn duties_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox,
     parts::caption_ui(ui, screen::DEVIATION_DUTIES).on_hover_text(screen::DEVIATION_DUTIES_RULE);
     let duties = deviation.duties();
     for duty in &duties {
-        ui.horizontal_wrapped(|ui| {
-            if let Some(told) = &duty.told {
-                told_ui(ui, outbox, deviation, told, &words::duty(duty));
-                return;
-            }
-            parts::dot_ui(ui, deviation.is_material);
-            parts::text_ui(ui, &words::duty(duty)).on_hover_text(screen::DEVIATION_DUTIES_RULE);
-            let name = screen::told_of(&duty.any_of);
-            if parts::small_button_ui(ui, screen::TOLD_DOTS, &name).clicked() {
-                state.form = DeviationForm::tell(model, deviation.id, duty);
-            }
-        });
+        match &duty.told {
+            Some(told) => told_ui(ui, outbox, deviation, told, &words::duty(duty)),
+            None => duty_ui(ui, model, state, deviation, duty),
+        }
     }
     let is_of_duty = |told: &Told| duties.iter().any(|duty: &Duty| duty.told.as_ref() == Some(told));
     for told in deviation.told.iter().filter(|told| !is_of_duty(told)) {
         let line = format!("{} {}", words::recipient(told.recipient), numbers::date(told.on));
-        ui.horizontal_wrapped(|ui| told_ui(ui, outbox, deviation, told, &line));
+        told_ui(ui, outbox, deviation, told, &line);
     }
 }
 
+/// Somebody who is to be told.
+fn duty_ui(ui: &mut Ui, model: &Model, state: &mut State, deviation: &Deviation, duty: &Duty) {
+    ui.horizontal(|ui| {
+        parts::dot_ui(ui, deviation.is_material);
+        let name = screen::told_of(&duty.any_of);
+        if parts::small_button_ui(ui, screen::TOLD_DOTS, &name).clicked() {
+            state.form = DeviationForm::tell(model, deviation.id, duty);
+        }
+        parts::text_ui(ui, &words::duty(duty)).on_hover_text(screen::DEVIATION_DUTIES_RULE);
+    });
+}
+
+/// Somebody who was told.
 fn told_ui(ui: &mut Ui, outbox: &mut Outbox, deviation: &Deviation, told: &Told, line: &str) {
-    parts::text_ui(ui, line);
-    parts::quiet_ui(ui, &screen::told_note(told));
-    if parts::small_button_ui(ui, screen::REMOVE, &screen::untell(told.recipient)).clicked() {
-        send(outbox, DeviationCommand::Untell { deviation: deviation.id, recipient: told.recipient });
-    }
+    ui.horizontal_top(|ui| {
+        let room = (ui.available_width() - REMOVE_WIDTH).max(REMOVE_WIDTH);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_width(room);
+            parts::text_ui(ui, line);
+            parts::quiet_ui(ui, &screen::told_note(told));
+        });
+        if parts::small_button_ui(ui, screen::REMOVE, &screen::untell(told.recipient)).clicked() {
+            send(outbox, DeviationCommand::Untell { deviation: deviation.id, recipient: told.recipient });
+        }
+    });
 }
 
 fn measures_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
@@ -78,7 +94,7 @@ fn measures_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbo
     }
 }
 
-/// An åtgärd: what, and below it who, by when and done on.
+/// An åtgärd: what, and below it who, by when and done on, each field under its word.
 fn measure_ui(
     ui: &mut Ui,
     model: &Model,
@@ -96,36 +112,53 @@ fn measure_ui(
     let mut draft = before.clone();
     let id = |what: &str| Id::unique(("deviation measure", what, deviation.id.uuid(), place));
     let name = |what: &str| screen::deviation_measure_field(place + 1, what);
-    let width = ui.available_width() - 8.0;
-    let text = field::line_ui(ui, id("text"), &name(screen::DEVIATION_MEASURE_TEXT), &measure.text, "", width);
-    if let Some(text) = text.entered {
-        draft.text = text;
-    }
-    ui.horizontal_wrapped(|ui| {
-        let hint = screen::RESPONSIBLE_HINT;
-        let who = field::line_ui(ui, id("who"), &name(screen::RESPONSIBLE), &measure.responsible, hint, 180.0);
-        if let Some(who) = who.entered {
-            draft.responsible = who;
-        }
-        let mut day = |ui: &mut Ui, key: &str, what: &str, current| {
-            parts::label_ui(ui, what);
-            date_ui(ui, outbox, id(key), &name(what), current, screen::DATE_HINT)
-        };
-        draft.due = day(ui, "due", screen::DUE, measure.due);
-        draft.done_on = day(ui, "done on", screen::DEVIATION_DONE_ON, measure.done_on);
-        if measure.is_late(model.today) {
-            parts::dot_ui(ui, false);
-            parts::label_ui(ui, screen::DEVIATION_MEASURE_LATE);
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - REMOVE_WIDTH).max(REMOVE_WIDTH);
+        let text = field::line_ui(ui, id("text"), &name(screen::DEVIATION_MEASURE_TEXT), &measure.text, "", width);
+        if let Some(text) = text.entered {
+            draft.text = text;
         }
         let name = screen::remove_deviation_measure(place + 1);
         if parts::small_button_ui(ui, screen::REMOVE, &name).clicked() {
             send(outbox, DeviationCommand::RemoveMeasure { deviation: deviation.id, place });
         }
     });
+    ui.horizontal_top(|ui| {
+        let room = (ui.available_width() - 2.0 * (DAY_WIDTH + design::GRID) - design::GRID).max(DAY_WIDTH);
+        let who = under_ui(ui, screen::RESPONSIBLE, room, |ui| {
+            let hint = screen::RESPONSIBLE_HINT;
+            field::line_ui(ui, id("who"), &name(screen::RESPONSIBLE), &measure.responsible, hint, room)
+        });
+        if let Some(who) = who.entered {
+            draft.responsible = who;
+        }
+        let mut day = |ui: &mut Ui, key: &str, what: &str, current| {
+            under_ui(ui, what, DAY_WIDTH, |ui| date_ui(ui, outbox, id(key), &name(what), current, screen::DATE_HINT))
+        };
+        draft.due = day(ui, "due", screen::DUE, measure.due);
+        draft.done_on = day(ui, "done on", screen::DEVIATION_DONE_ON, measure.done_on);
+    });
+    if measure.is_late(model.today) {
+        ui.horizontal_top(|ui| {
+            parts::dot_ui(ui, false);
+            parts::text_ui(ui, screen::DEVIATION_MEASURE_LATE);
+        });
+    }
     if draft != before {
         send(outbox, DeviationCommand::ChangeMeasure { deviation: deviation.id, place, draft });
     }
     ui.add_space(4.0);
+}
+
+/// A field under its word, in a width of their own.
+fn under_ui<R>(ui: &mut Ui, caption: &str, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let column = ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_width(width);
+        parts::caption_ui(ui, caption);
+        add(ui)
+    });
+    column.inner
 }
 
 /// The check that must pass before it closes: one that there is, or a new one.
@@ -152,21 +185,16 @@ fn recheck_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
         }
     }
     if let Some(check) = chosen {
-        ui.horizontal_wrapped(|ui| {
-            match year.recheck_fault(deviation, check) {
-                Some(fault) => {
-                    parts::dot_ui(ui, false);
-                    parts::text_ui(ui, &words::closing_fault(&fault));
-                }
-                None => {
-                    parts::label_ui(ui, screen::RECHECK_PASSED);
-                }
+        match year.recheck_fault(deviation, check) {
+            Some(fault) => fault_ui(ui, &fault),
+            None => {
+                parts::text_ui(ui, screen::RECHECK_PASSED);
             }
-            if parts::link_ui(ui, &screen::show_check(check.number)).clicked() {
-                state.checks.open(check.id);
-                state.next_view = Some(View::Checks);
-            }
-        });
+        }
+        if parts::link_ui(ui, &screen::show_check(check.number)).clicked() {
+            state.checks.open(check.id);
+            state.next_view = Some(View::Checks);
+        }
     }
     // As long as one of them can still show it, no other is needed.
     let can_show =
@@ -176,7 +204,15 @@ fn recheck_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
     }
 }
 
-/// A button for each metod of the control, which begins a check of it and takes it as the ny kontroll.
+/// What still hinders it from being closed; a text that breaks keeps to the right of its mark.
+fn fault_ui(ui: &mut Ui, fault: &ClosingFault) {
+    ui.horizontal_top(|ui| {
+        parts::dot_ui(ui, false);
+        parts::text_ui(ui, &words::closing_fault(fault));
+    });
+}
+
+/// A button for each metod of the control, which begins a check of it, takes it as the ny kontroll and opens it.
 fn begin_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
     let year = &model.year;
     let Some(control) = deviation.control else {
@@ -188,7 +224,7 @@ fn begin_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
         parts::quiet_ui(ui, screen::RECHECK_NEEDS_METHOD);
     }
     for method in methods {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             let name = screen::begin_check_of(&method.text);
             if parts::small_button_ui(ui, screen::BEGIN_CHECK, &name).clicked() {
                 begin(model, state, outbox, deviation, method.id);
@@ -210,18 +246,18 @@ fn begin(model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Devi
 }
 
 /// The score that the numbers speak for, while the deviation is open.
-fn proposal_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
+pub(super) fn proposal_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
     let year = &model.year;
     let Some(event) = deviation.event.and_then(|event| year.events().get(event)) else { return };
     let used = state.deviations.rescored.filter(|(id, _)| *id == deviation.id).map(|(_, score)| score);
     if used.is_some() && used == event.score() {
-        group_ui(ui);
+        ui.add_space(4.0);
         parts::caption_ui(ui, screen::PROPOSED_SCORE);
         parts::text_ui(ui, screen::PROPOSED_SCORE_USED);
         return;
     }
     let Some(proposed) = year.proposed_score(deviation) else { return };
-    group_ui(ui);
+    ui.add_space(4.0);
     parts::caption_ui(ui, screen::PROPOSED_SCORE);
     parts::text_ui(ui, &words::proposed_score(&proposed));
     let scored = [DocumentKind::RiskAnalysis, DocumentKind::ControlPlan];
@@ -253,10 +289,7 @@ pub(super) fn end_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut
         parts::text_ui(ui, screen::CLOSE_DEVIATION_FIRST);
     }
     for fault in &faults {
-        ui.horizontal_wrapped(|ui| {
-            parts::dot_ui(ui, false);
-            parts::text_ui(ui, &words::closing_fault(fault));
-        });
+        fault_ui(ui, fault);
     }
     ui.add_enabled_ui(faults.is_empty(), |ui| {
         if parts::primary_ui(ui, screen::CLOSE_DEVIATION_DOTS).clicked() {

@@ -113,6 +113,7 @@ impl DeviationsState {
     /// Opens a deviation.
     pub fn open(&mut self, deviation: DeviationId) {
         self.deviation = Some(deviation);
+        self.opens = None;
         self.scroll_to_choice = true;
     }
 }
@@ -171,6 +172,8 @@ fn settle(ui: &Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
         if let Some(check) = newest.filter(|check| check.method == method) {
             let command = DeviationCommand::SetRecheck { deviation, check: Some(check.id) };
             outbox.push(Command::Deviation(command));
+            state.checks.open(check.id);
+            state.next_view = Some(View::Checks);
         }
         if newest.is_some() || !state.is_busy {
             state.deviations.rechecks = None;

@@ -2,7 +2,7 @@
 //! the nämnd's judgement. Says what the papers say: tertialrapport 2 as of its day, the verksamhetsberättelse of the
 //! year as it was judged. Must never know the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Id, Ui};
@@ -74,6 +74,10 @@ pub(super) struct Facts {
     generation: u64,
     /// What speaks against.
     pub(super) objections: Vec<Objection>,
+    /// How much of it is not about a protected deviation.
+    pub(super) shown: usize,
+    /// How many protected deviations speak against.
+    pub(super) protected: usize,
     /// How much of it has no grounds.
     pub(super) unanswered: usize,
     /// What has come to speak against after the judgement, and has no grounds.
@@ -123,9 +127,13 @@ impl Facts {
         let is_judged = model.year.judgement().is_some_and(|judgement| judgement.verdict.is_some());
         let (at, day) = (model.year.interim_moment(model.today), model.year.interim_day(model.today));
         let material = model.year.shown_deviations().filter(|it| it.is_material);
+        let is_kept_out = |objection: &&Objection| ils::is_kept_out(year, history, **objection);
+        let protected: BTreeSet<_> = objections.iter().filter(is_kept_out).map(|it| it.subject()).collect();
         let methods: Vec<MethodId> = year.methods_in_order().map(|method| method.id).collect();
         Self {
             generation: model.generation,
+            shown: objections.iter().filter(|it| !is_kept_out(it)).count(),
+            protected: protected.len(),
             unanswered: objections.iter().filter(|it| !has_ground(it)).count(),
             new: if is_judged { model.year.unanswered(&model.history, model.today) } else { Vec::new() },
             past: grounds.iter().filter(|ground| !applies(ground)).cloned().collect(),

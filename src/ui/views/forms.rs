@@ -198,6 +198,9 @@ impl Page<'_> {
     fn path_ui(&mut self, ui: &mut Ui, purpose: Purpose, path: &mut String) {
         parts::subheading_ui(ui, screen::path_title(purpose));
         parts::quiet_ui(ui, screen::path_hint(purpose));
+        if let Some(whose) = self.model.and_then(|model| screen::whose_list(&model.year, purpose)) {
+            parts::quiet_ui(ui, &whose);
+        }
         self.browse_ui(ui, purpose, path);
         let missing = path.trim().is_empty().then_some(screen::NEEDS_PATH);
         if self.buttons_ui(ui, screen::path_button(purpose), missing) {

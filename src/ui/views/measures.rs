@@ -1,27 +1,84 @@
-//! Åtgärder: all of them with who, when and how far; and which events lack one.
+//! Åtgärder: all of them with who, when and how far, those against open avvikelser too; and which events lack one.
 
 use egui::{Id, Ui};
 
-use crate::domain::{FindingCode, Measure, MeasureState, Subject, UnwantedEvent, UnwantedEventId};
+use crate::domain::{
+    Deviation, DeviationMeasure, FindingCode, Measure, MeasureState, Subject, UnwantedEvent, UnwantedEventId,
+};
 use crate::edit::{Command, MeasurePatch, Place};
 use crate::text::{numbers, screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
-use crate::ui::state::{Form, Outbox, State};
+use crate::ui::state::{Form, Outbox, State, View};
 use crate::ui::widgets::{badge, field, parts};
 
-/// Which events the screen shows.
+/// Which åtgärder the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MeasureFilter {
-    /// Every event that has an åtgärd or needs one.
+    /// Every event that has an åtgärd or needs one, and every åtgärd against an open deviation.
     #[default]
     All,
     /// Events that need one and have none.
     Missing,
-    /// Events with one that lacks responsible or date.
+    /// Events with one that lacks responsible or date, and such against deviations.
     Incomplete,
-    /// Events with one that is past its date.
+    /// Events with one that is past its date, and such against deviations.
     Overdue,
+}
+
+/// The åtgärder against open deviations, in their order; of those that are protected none.
+pub(super) fn against_deviations(model: &Model) -> impl Iterator<Item = (&Deviation, &DeviationMeasure)> {
+    let open = model.year.shown_deviations().filter(|deviation| deviation.is_open());
+    open.flat_map(|deviation| deviation.measures.iter().map(move |measure| (deviation, measure)))
+}
+
+/// One row of the screen.
+enum Row<'a> {
+    /// What stands below.
+    Heading(&'static str),
+    /// An åtgärd against a deviation.
+    Against(&'a Deviation, &'a DeviationMeasure),
+    /// An event with its åtgärder.
+    Event(&'a UnwantedEvent),
+}
+
+impl Row<'_> {
+    fn height(&self, model: &Model) -> f32 {
+        match self {
+            Self::Heading(_) => HEADING_HEIGHT,
+            Self::Against(_, measure) if measure.is_late(model.today) => AGAINST_HEIGHT + LATE_HEIGHT,
+            Self::Against(..) => AGAINST_HEIGHT,
+            Self::Event(event) => height(model, event),
+        }
+    }
+}
+
+/// What a filter shows: first what is done against deviations, then the events.
+fn rows(model: &Model, filter: MeasureFilter) -> Vec<Row<'_>> {
+    let against = against_deviations(model).filter(|(_, measure)| shows_against(model, filter, measure));
+    let against: Vec<Row<'_>> = against.map(|(deviation, measure)| Row::Against(deviation, measure)).collect();
+    let events = model.rows.iter().filter_map(|row| model.year.events().get(row.event));
+    let events: Vec<Row<'_>> = events.filter(|event| shows(model, filter, event)).map(Row::Event).collect();
+    if against.is_empty() {
+        return events;
+    }
+    let mut rows = vec![Row::Heading(screen::MEASURES_AGAINST_DEVIATIONS)];
+    rows.extend(against);
+    if !events.is_empty() {
+        rows.push(Row::Heading(screen::MEASURES_AGAINST_RISKS));
+    }
+    rows.extend(events);
+    rows
+}
+
+fn shows_against(model: &Model, filter: MeasureFilter, measure: &DeviationMeasure) -> bool {
+    let lacks = measure.responsible.is_empty() || measure.due.is_none();
+    match filter {
+        MeasureFilter::All => true,
+        MeasureFilter::Missing => false,
+        MeasureFilter::Incomplete => measure.done_on.is_none() && lacks,
+        MeasureFilter::Overdue => measure.is_late(model.today),
+    }
 }
 
 /// The whole screen.
@@ -30,37 +87,53 @@ pub(crate) fn measures_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
     parts::quiet_ui(ui, &screen::measures_rule(model.year.method_sheet().measure_limit));
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        let count = |code| model.of_code(code).count();
-        let choices = [
-            (MeasureFilter::All, screen::ALL_MEASURES.to_owned()),
-            (MeasureFilter::Missing, screen::with_count(screen::MEASURES_MISSING, count(FindingCode::MeasureMissing))),
-            (
-                MeasureFilter::Incomplete,
-                screen::with_count(screen::MEASURES_INCOMPLETE, count(FindingCode::MeasureIncomplete)),
-            ),
-            (MeasureFilter::Overdue, screen::with_count(screen::MEASURES_OVERDUE, count(FindingCode::MeasureOverdue))),
-        ];
-        for (filter, text) in choices {
+        ui.selectable_value(&mut state.measure_filter, MeasureFilter::All, screen::ALL_MEASURES);
+        for (filter, text, code) in [
+            (MeasureFilter::Missing, screen::MEASURES_MISSING, FindingCode::MeasureMissing),
+            (MeasureFilter::Incomplete, screen::MEASURES_INCOMPLETE, FindingCode::MeasureIncomplete),
+            (MeasureFilter::Overdue, screen::MEASURES_OVERDUE, FindingCode::MeasureOverdue),
+        ] {
+            let against = against_deviations(model).filter(|(_, measure)| shows_against(model, filter, measure));
+            let text = screen::with_count(text, model.of_code(code).count() + against.count());
             ui.selectable_value(&mut state.measure_filter, filter, text);
         }
     });
     ui.add_space(design::GRID);
-    let events: Vec<&UnwantedEvent> = model
-        .rows
-        .iter()
-        .filter_map(|row| model.year.events().get(row.event))
-        .filter(|event| shows(model, state.measure_filter, event))
-        .collect();
-    if events.is_empty() {
+    let rows = rows(model, state.measure_filter);
+    if rows.is_empty() {
         parts::empty_ui(ui, screen::NO_MEASURES, screen::NO_MEASURES_HINT);
         return;
     }
-    let heights: Vec<f32> = events.iter().map(|event| height(model, event)).collect();
-    virtual_rows_ui(ui, "measures", &heights, |ui, at| {
-        if let Some(event) = events.get(at) {
-            event_ui(ui, model, state, outbox, event);
+    let heights: Vec<f32> = rows.iter().map(|row| row.height(model)).collect();
+    virtual_rows_ui(ui, "measures", &heights, |ui, at| match rows.get(at) {
+        Some(Row::Heading(text)) => {
+            parts::subheading_ui(ui, text);
+        }
+        Some(Row::Against(deviation, measure)) => against_ui(ui, model, state, deviation, measure),
+        Some(Row::Event(event)) => event_ui(ui, model, state, outbox, event),
+        None => {}
+    });
+}
+
+/// An åtgärd against a deviation: it is changed there.
+fn against_ui(ui: &mut Ui, model: &Model, state: &mut State, deviation: &Deviation, measure: &DeviationMeasure) {
+    parts::rule_ui(ui);
+    ui.horizontal(|ui| {
+        let room = (ui.available_width() - SHOW_WIDTH).max(SHOW_WIDTH);
+        parts::rows_ui(ui, &screen::deviation_measure(deviation.number, &measure.text), room, 1);
+        let name = screen::show_deviation_of(deviation.number, &measure.text);
+        if parts::small_button_ui(ui, screen::SHOW, &name).clicked() {
+            state.deviations.open(deviation.id);
+            state.next_view = Some(View::Deviations);
         }
     });
+    parts::rows_ui(ui, &screen::deviation_measure_about(measure), ui.available_width(), 1);
+    if measure.is_late(model.today) {
+        ui.horizontal_top(|ui| {
+            parts::dot_ui(ui, false);
+            parts::text_ui(ui, screen::DEVIATION_MEASURE_LATE);
+        });
+    }
 }
 
 fn shows(model: &Model, filter: MeasureFilter, event: &UnwantedEvent) -> bool {
@@ -77,6 +150,10 @@ fn shows(model: &Model, filter: MeasureFilter, event: &UnwantedEvent) -> bool {
     }
 }
 
+const HEADING_HEIGHT: f32 = 34.0;
+const AGAINST_HEIGHT: f32 = 70.0;
+const LATE_HEIGHT: f32 = 26.0;
+const SHOW_WIDTH: f32 = 80.0;
 const EVENT_HEIGHT: f32 = 44.0;
 const MEASURE_HEIGHT: f32 = 76.0;
 
@@ -134,13 +211,13 @@ fn event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
 /// The åtgärder of an event, in its details.
 pub(crate) fn of_event_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, event: UnwantedEventId) {
     ui.add_space(design::GRID);
-    ui.horizontal_wrapped(|ui| {
-        parts::caption_ui(ui, screen::MEASURES);
-        if model.has(FindingCode::MeasureMissing, Subject::Event(event)) {
+    parts::caption_ui(ui, screen::MEASURES);
+    if model.has(FindingCode::MeasureMissing, Subject::Event(event)) {
+        ui.horizontal_top(|ui| {
             parts::dot_ui(ui, false);
             parts::text_ui(ui, &screen::measure_needed(model.year.method_sheet().measure_limit));
-        }
-    });
+        });
+    }
     for measure in model.year.measures_of(event) {
         measure_ui(ui, model, outbox, measure, "details");
     }

@@ -11,6 +11,7 @@ mod check_items;
 pub(super) mod check_plan;
 mod check_rows;
 pub(super) mod check_run;
+mod check_steps;
 pub(super) mod checks;
 pub(super) mod chrome;
 pub(super) mod controls;

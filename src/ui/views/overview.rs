@@ -1,40 +1,36 @@
 //! Översikt: what needs doing now, one click from each; and the year in figures. Must never know the file.
 
-use egui::{Align2, FontId, Sense, Ui, Vec2, WidgetInfo};
+use std::collections::BTreeMap;
 
-use crate::domain::{CheckMethod, DocumentKind, Finding, FindingCode, PlanInclusion, Severity, Standing, Subject};
+use egui::containers::menu::MenuButton;
+use egui::{Align2, Button, FontId, Id, RichText, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::domain::{
+    CheckMethod, Deviation, DeviationId, DocumentKind, Finding, FindingCode, PlanInclusion, Severity, Standing, Subject,
+};
+use crate::report::ReportKind;
 use crate::text::{numbers, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
-use crate::ui::state::{Filter, Outbox, State, View};
+use crate::ui::state::{Filter, Form, Outbox, State, View};
 use crate::ui::widgets::parts;
 
+use super::decision_forms::DecisionForm;
 use super::deviations::DeviationsState;
 use super::{overview_year, workshop_figures};
 
 /// Between the columns.
 const BETWEEN_COLUMNS: f32 = design::GRID * 4.0;
 
+/// Rows of what remains to be done of the plan, once the year is under way, until all are asked for.
+const SHOWN_TO_DO: usize = 5;
+/// Below this width the buttons stand after the heading.
+const ROOM_FOR_BUTTONS: f32 = 760.0;
+
 /// The whole screen.
 pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
-    ui.horizontal_wrapped(|ui| {
-        parts::heading_ui(ui, screen::OVERVIEW);
-        parts::quiet_ui(ui, &screen::overview_subtitle(model.year.planning_year().year));
-        ui.add_space(design::GRID * 2.0);
-        if !model.rows.is_empty() {
-            if parts::primary_ui(ui, screen::PRINT_VOR).clicked() {
-                let kind = crate::report::ReportKind::RiskAnalysis;
-                state.form =
-                    Some(super::reports::form(model, Purpose::Print(crate::papers::current(kind, &model.year))));
-            }
-            if parts::button_ui(ui, screen::PRINT_IKP).clicked() {
-                let kind = crate::report::ReportKind::ControlPlan;
-                state.form =
-                    Some(super::reports::form(model, Purpose::Print(crate::papers::current(kind, &model.year))));
-            }
-        }
-    });
+    head_ui(ui, model, state);
     ui.add_space(design::GRID);
     egui::ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width() - 14.0);
@@ -44,30 +40,103 @@ pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
         }
         workshop_figures::running_ui(ui, model, state, outbox);
         if ui.available_width() < 700.0 {
-            to_do_ui(ui, model, state);
-            overview_year::year_ui(ui, model, state);
+            doing_ui(ui, model, state);
             overview_year::strip_ui(ui, model, state);
             ui.add_space(design::GRID * 2.0);
-            figures_ui(ui, model);
-            against_ui(ui, model, state);
-            workshop_figures::figures_ui(ui, model, state);
+            year_figures_ui(ui, model, state);
         } else {
             let has_narrow_columns = (ui.available_width() - BETWEEN_COLUMNS) / 2.0 < overview_year::LEAST_STRIP;
             parts::columns_ui(ui, BETWEEN_COLUMNS, |left, right| {
-                to_do_ui(left, model, state);
-                overview_year::year_ui(left, model, state);
+                doing_ui(left, model, state);
                 if !has_narrow_columns {
                     overview_year::strip_ui(left, model, state);
                 }
-                figures_ui(right, model);
-                against_ui(right, model, state);
-                workshop_figures::figures_ui(right, model, state);
+                year_figures_ui(right, model, state);
             });
             if has_narrow_columns {
                 overview_year::strip_ui(ui, model, state);
             }
         }
     });
+}
+
+/// The heading, and to the right of it what is decided and printed.
+fn head_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    let heading = |ui: &mut Ui| {
+        parts::heading_ui(ui, screen::OVERVIEW);
+        parts::quiet_ui(ui, &screen::overview_subtitle(model.year.planning_year().year));
+    };
+    if ui.available_width() < ROOM_FOR_BUTTONS {
+        ui.horizontal_wrapped(|ui| {
+            heading(ui);
+            ui.add_space(design::GRID * 2.0);
+            print_ui(ui, model, state);
+            decide_ui(ui, model, state);
+        });
+    } else {
+        ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                decide_ui(ui, model, state);
+                print_ui(ui, model, state);
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), heading);
+            });
+        });
+    }
+}
+
+/// What is printed of the plan, as a list to choose from.
+fn print_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    if model.rows.is_empty() {
+        return;
+    }
+    let accent = palette(ui).accent;
+    let button = Button::new(RichText::new(screen::PRINT_DOTS).color(accent)).stroke(egui::Stroke::new(1.0, accent));
+    MenuButton::from_button(button).ui(ui, |ui| {
+        for (kind, text) in
+            [(ReportKind::RiskAnalysis, screen::PRINT_VOR), (ReportKind::ControlPlan, screen::PRINT_IKP)]
+        {
+            if ui.button(text).clicked() {
+                let paper = crate::papers::current(kind, &model.year);
+                state.form = Some(super::reports::form(model, Purpose::Print(paper)));
+            }
+        }
+    });
+}
+
+/// The decision, while there is anything to decide on.
+fn decide_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    let documents = [DocumentKind::RiskAnalysis, DocumentKind::ControlPlan];
+    if model.rows.is_empty() || documents.iter().all(|document| model.year.is_locked(*document)) {
+        return;
+    }
+    let button = ui.add_enabled_ui(!state.is_read_only, |ui| parts::primary_ui(ui, screen::DECIDE_VERSION_DOTS)).inner;
+    if button.clicked() {
+        // What was typed before the form was closed is still there.
+        state.form = match state.handed_over.take() {
+            Some(Form::DecideVersion(before)) => Some(Form::DecideVersion(before)),
+            _ => Some(Form::DecideVersion(Box::new(DecisionForm::of(model)))),
+        };
+    }
+}
+
+/// What needs doing: of the plan alone until the year is under way, then what is so now first.
+fn doing_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    if model.year.is_followed_up() {
+        overview_year::now_ui(ui, model, state);
+        ui.add_space(design::GRID * 2.0);
+        to_do_ui(ui, model, state);
+    } else {
+        to_do_ui(ui, model, state);
+        overview_year::begin_ui(ui, model, state);
+    }
+}
+
+/// The year in figures.
+fn year_figures_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    figures_ui(ui, model);
+    overview_year::units_ui(ui, model);
+    against_ui(ui, model, state);
+    workshop_figures::figures_ui(ui, model, state);
 }
 
 /// The year against the one before: how many events stand how, and what is gone.
@@ -93,33 +162,78 @@ fn to_do_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         None => parts::subheading_ui(ui, screen::BEFORE_DECISION),
     };
     ui.add_space(4.0);
-    let mut is_clean = true;
-    for code in FindingCode::ALL.into_iter().filter(|code| !overview_year::is_of_the_year(*code)) {
-        is_clean &= !finding_ui(ui, model, state, code);
-    }
     // Those that do not say what counts as fel are told of already.
     let bare = model.year.methods().iter().filter(|it| it.is_bare() && !it.criterion.trim().is_empty()).count();
-    if bare > 0 {
-        is_clean = false;
-        let title = screen::bare_methods(bare, model.year.methods().len());
-        if quiet_line_ui(ui, Severity::Warning, &title, screen::SHOW, screen::BARE_METHODS_HINT) {
-            state.view = View::Plan;
+    let codes = FindingCode::ALL.into_iter().filter(|code| !overview_year::is_of_the_year(*code));
+    let mut left: Vec<ToDo> = codes.filter(|code| model.of_code(*code).next().is_some()).map(ToDo::Findings).collect();
+    left.extend((bare > 0).then_some(ToDo::BareMethods(bare)));
+    if left.is_empty() {
+        parts::text_ui(ui, screen::NOTHING_LEFT);
+    }
+    let folds = model.year.is_followed_up() && left.len() > SHOWN_TO_DO;
+    let key = Id::unique("all to do");
+    let is_unfolded = ui.data(|data| data.get_temp(key)).unwrap_or(false);
+    let most = if folds && !is_unfolded { SHOWN_TO_DO } else { left.len() };
+    for to_do in left.iter().take(most) {
+        match to_do {
+            ToDo::Findings(code) => finding_ui(ui, model, state, *code),
+            ToDo::BareMethods(bare) => bare_ui(ui, model, state, *bare),
         }
     }
-    if is_clean {
-        parts::text_ui(ui, screen::NOTHING_LEFT);
+    if folds {
+        let text = if is_unfolded { screen::SHOW_FEWER.to_owned() } else { screen::show_all(left.len()) };
+        if parts::link_ui(ui, &text).clicked() {
+            ui.data_mut(|data| data.insert_temp(key, !is_unfolded));
+        }
     }
 }
 
-/// A line of a kind of finding, with the button that leads there; whether there was any.
-pub(super) fn finding_ui(ui: &mut Ui, model: &Model, state: &mut State, code: FindingCode) -> bool {
-    let found: Vec<&Finding> = model.of_code(code).collect();
-    let Some(first) = found.first() else { return false };
+/// Something that stands between the year and a decision.
+enum ToDo {
+    /// What the granskning says.
+    Findings(FindingCode),
+    /// So many metoder of one word.
+    BareMethods(usize),
+}
+
+fn bare_ui(ui: &mut Ui, model: &Model, state: &mut State, bare: usize) {
+    let title = screen::bare_methods(bare, model.year.methods().len());
+    if quiet_line_ui(ui, Severity::Warning, &title, screen::SHOW, screen::BARE_METHODS_HINT) {
+        state.view = View::Plan;
+    }
+}
+
+/// A line of a kind of finding, where there are any, with the button that leads there. What is found of a
+/// protected deviation is not told by its kind.
+pub(super) fn finding_ui(ui: &mut Ui, model: &Model, state: &mut State, code: FindingCode) {
+    let found: Vec<&Finding> = model.of_code(code).filter(|finding| protected_of(model, finding).is_none()).collect();
+    let Some(first) = found.first() else { return };
     let (title, below) = (screen::to_do(code, found.len(), &model.year, first), below(model, code, &found));
     if quiet_line_ui(ui, code.severity(), &title, screen::to_do_button(code), &below) {
         go_to(state, code, first, found.len());
     }
-    true
+}
+
+/// The protected deviation that a finding points to.
+fn protected_of<'a>(model: &'a Model, finding: &Finding) -> Option<&'a Deviation> {
+    let Subject::Deviation(id) = finding.subject else { return None };
+    model.year.deviations().get(id).filter(|deviation| deviation.is_protected())
+}
+
+/// That protected deviations have something left to do, in a line that says no more than so.
+pub(super) fn protected_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    let found = model.findings.iter().filter_map(|finding| protected_of(model, finding));
+    let found: BTreeMap<u32, DeviationId> = found.map(|deviation| (deviation.number, deviation.id)).collect();
+    let Some(first) = found.values().next() else { return };
+    let numbers: Vec<u32> = found.keys().copied().collect();
+    let below = screen::deviations_numbered(&numbers::number_runs(&numbers));
+    if quiet_line_ui(ui, Severity::Warning, &screen::protected_to_do(found.len()), screen::SHOW, &below) {
+        state.deviations = DeviationsState::default();
+        if found.len() == 1 {
+            state.deviations.open(*first);
+        }
+        state.go_to(View::Deviations);
+    }
 }
 
 /// What a kind of finding is about, in a line. A deviation is told of by its number alone.

@@ -40,15 +40,8 @@ pub(super) const fn is_of_the_year(code: FindingCode) -> bool {
     )
 }
 
-/// All but the strip; how to begin where nothing is planned.
-pub(super) fn year_ui(ui: &mut Ui, model: &Model, state: &mut State) {
-    ui.add_space(design::GRID * 2.0);
-    if !model.year.is_followed_up() {
-        parts::subheading_ui(ui, screen::CHECKS_OF_THE_YEAR);
-        unplanned_ui(ui, state);
-        earlier_ui(ui, model);
-        return;
-    }
+/// What is so now: what is late, what comes, what is found.
+pub(super) fn now_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let is_planned = !model.year.occasions().is_empty();
     parts::subheading_ui(ui, screen::OVERVIEW_NOW);
     if is_planned {
@@ -62,9 +55,14 @@ pub(super) fn year_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     }
     deviations_ui(ui, model, state);
     earlier_ui(ui, model);
-    if is_planned {
-        units_ui(ui, model);
-    }
+}
+
+/// How to begin where nothing is planned.
+pub(super) fn begin_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    ui.add_space(design::GRID * 2.0);
+    parts::subheading_ui(ui, screen::CHECKS_OF_THE_YEAR);
+    unplanned_ui(ui, state);
+    earlier_ui(ui, model);
 }
 
 /// The metoder with most left, over the months; nothing where nothing is planned.
@@ -121,6 +119,7 @@ fn findings_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     for code in codes.filter(|code| *code != FindingCode::CheckOverdue) {
         overview::finding_ui(ui, model, state, code);
     }
+    overview::protected_ui(ui, model, state);
 }
 
 fn soon_ui(ui: &mut Ui, model: &Model, state: &mut State) {
@@ -207,8 +206,11 @@ const fn tone(age: DeviationAge) -> Tone {
     }
 }
 
-/// What each unit has done of what was to be done by now.
-fn units_ui(ui: &mut Ui, model: &Model) {
+/// What each unit has done of what was to be done by now; nothing where nothing is planned.
+pub(super) fn units_ui(ui: &mut Ui, model: &Model) {
+    if model.year.occasions().is_empty() {
+        return;
+    }
     ui.add_space(design::GRID * 2.0);
     parts::subheading_ui(ui, screen::DONE_PER_UNIT).on_hover_text(screen::DONE_PER_UNIT_HELP);
     if model.standing.units.is_empty() {

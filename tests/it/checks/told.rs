@@ -3,7 +3,7 @@
 use tolvan::domain::*;
 use tolvan::edit::{CheckCommand, CheckPatch, CheckRefusal, Command};
 use tolvan::papers;
-use tolvan::report::Item;
+use tolvan::report::{Item, Page};
 use tolvan::text::checks as words;
 
 use super::{begun, conclude, drawn, frozen, mark, proposed};
@@ -44,6 +44,43 @@ fn a_deviation_cannot_be_drawn_away() {
     assert!(line.contains("0 avvikelser") && line.contains("1 avvikelse i makulerad dragning"), "{line}");
     let paper = printed(&year, check);
     assert!(paper.contains("Dragning 1 (makulerad)") && paper.contains("Dragning 2"), "{paper}");
+}
+
+/// What stands on a page, with plain spaces.
+fn on_page(page: &Page) -> String {
+    let texts = page.items.iter().filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+}
+
+#[test]
+fn the_protokoll_begins_with_the_result_and_ends_with_a_script_on_one_page() {
+    let (year, check) = frozen(437);
+    let mut year = drawn(&year, check, Selection::Random, 20, 60);
+    let promised = "Hittas inga avvikelser";
+    assert!(printed(&year, check).contains(promised));
+    for position in 1..=20 {
+        year = mark(&year, check, position, Outcome::Ok);
+    }
+    year = done(&year, &conclude("Text", None, "")(check));
+    let pages = papers::check_pages(&year, check, date("2026-03-09"));
+    let pages: Vec<String> = pages.pages.iter().map(on_page).collect();
+    let first = pages.first().unwrap();
+    let places = ["Resultat", "Slutsats", "Population"].map(|it| first.find(it).unwrap_or(usize::MAX));
+    assert!(places.is_sorted() && places[1] < usize::MAX, "{first}");
+    let script: Vec<&String> =
+        pages.iter().filter(|page| page.contains("dra.py") || page.contains("hashlib")).collect();
+    let [script] = script[..] else { panic!("the script stands on one page with its explanation: {pages:#?}") };
+    assert!(script.contains("dra.py") && script.contains("import hashlib") && script.contains("[:size]"), "{script}");
+    let signed = pages.iter().find(|page| page.contains("Underskrifter")).unwrap();
+    assert!(signed.contains("Granskade poster") || signed.contains("dra.py"), "not alone: {signed}");
+    assert!(pages.len() <= 4, "{pages:#?}");
+    let whole = pages.join(" ");
+    assert!(!whole.contains(promised), "{whole}");
+    let (seeds, scripts) = (whole.matches("frö").count(), whole.matches("seed = 'frö'").count());
+    assert_eq!((seeds, scripts), (2, 1), "once beside the script\n{whole}");
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn the_list_says_what_remains_what_is_done_and_why_something_is_cancelled() {
             "5 h planerad tid i tertial 3\n",
             "\nAttest av två\nStickprov på fakturor\nfakturan saknar en attest\n20\n5 h\nPlanerad Flyttad \
              2026-02-10 från 2026-08-31: Semester\n",
-            "\ntertial 1\nAttest av två\nStickprov på fakturor\nGjord\nKontroll 1: 2026 · 3 av 437 · 2 avvikelser · \
+            "\ntertial 1\nAttest av två\nStickprov på fakturor\nGjord\nKontroll 1: 3 av 437 · 2 avvikelser · \
              Väsentliga avvikelser · 2026-05-04\n",
             "\ntertial 3\nAttest av två\nStickprov på fakturor\nInställd\nInställd 2026-02-10. Skäl: Ersätts av \
              systemrapport\n",
@@ -87,8 +87,18 @@ fn the_list_of_all_has_a_heading_for_each_and_metoder_without_time_last() {
     let text = plain(&laid);
     says(
         &text,
-        &["\nRutin för inköp\nBesök\nInte bestämt\nVid behov\n", "2 kontroller saknar uppgift om antal poster"],
+        &[
+            "\nController A\n1\n0\n1\n10 h\n",
+            "\nEnhetschef B\n0\n0\n0\n–\n",
+            "\nKontrollansvarig saknas\n2\n1\n0\n–\n",
+            "\nSumma\n3\n1\n1\n10 h\n",
+            "Att göra – Enhetschef B\nInget är planerat.\n",
+            "\nRutin för inköp\nBesök\nInte bestämt\nVid behov\n",
+            "2 tillfällen saknar uppgift om tid",
+        ],
     );
+    let first = laid.bookmarks.iter().find(|it| it.title == "Controller A").map(|it| it.page);
+    assert_eq!(first, Some(0), "no page for each");
     let late = text.find("\nFörsenad\n").unwrap();
     let planned = text[late..].find("\nPlanerad\n");
     assert!(planned.is_some(), "what is late stands first");
@@ -106,13 +116,14 @@ fn the_delrapport_tells_of_the_end_of_tertial_2_and_not_of_what_came_after() {
             "1 försenad\n",
             "1 inställd\n",
             "\nArbetet går framåt.\nMer följer.\n",
-            "\nStickprov på fakturor\nController A\n1\n1\n0\nKontroll 1: 2026 · 3 av 437 · 2 avvikelser",
+            "\nStickprov på fakturor\nController A\n1\n1\n0\nKontroll 1: 3 av 437 · 2 avvikelser",
             "\nGenomgång av leverantörer\nKontrollansvarig saknas\n0\n2\n1\nInget ännu\n",
-            "\nBesök\nEnhetschef B\nIngen tid planerad\nInget ännu\n",
+            "\nMetoder utan planerad tid (1)\n",
+            "\nRutin för inköp\nBesök\nEnhetschef B\nInget ännu\n",
             "\nInställd\n2026-02-10\nErsätts av systemrapport\n",
             "\nFlyttad till 2026-09-30\n2026-02-10\nSemester\n",
             "\nHela nämnden\n■■■■■■■■■■□□□□□□□□□□\n1 av 2\n",
-            "\nAv dem som skulle vara gjorda till och med 2026-08-31.\n",
+            "\nAv dem som skulle vara gjorda till och med 2026-08-31, eller redan är det.\n",
             "\n90–180 dagar\n■\n1\n",
             "1 öppen avvikelse är skyddad och räknas inte här.",
             "Två fakturor saknade attest Väsentlig: Stora belopp Upptäckt 2026-05-05\n",
@@ -146,7 +157,7 @@ fn the_uppfoljning_lists_what_speaks_against_with_its_grounds_or_that_they_are_m
              saknas\n",
             "Rutin för inköp Besök Varken planerad eller genomförd\nSkäl saknas\n",
             "\nRisk i planen utan kontroll\n4 25 Händelse 4\nSkäl saknas\n",
-            "\nSvagt underlag\nKontroll 1: 2026 · 3 av 437",
+            "\nSvagt underlag\nKontroll 1: 3 av 437",
             "1 avvikelse är skyddad och redovisas särskilt.",
         ],
     );
@@ -193,9 +204,21 @@ fn every_control_is_told_with_what_was_planned_done_and_shown() {
             "Svagt underlag Avvikelse 1\n",
             "\nAnalys: Attesten ska bli bättre\n",
             "\nIngen kontroll är genomförd.\nAnalys saknas\n",
-            "\nUtan kontroll\nKontroll saknas. Ingen kontroll möter risken. Risk 4\n",
+            "Utan kontroll\nKontroll saknas. Ingen kontroll möter risken. Risk 4\n",
         ],
     );
+}
+
+#[test]
+fn a_concluded_check_tells_what_counted_as_fel_where_its_metod_does_not() {
+    let year = story::year();
+    let patch = MethodPatch { criterion: Some(String::new()), ..MethodPatch::default() };
+    let year = done(&year, &Command::ChangeMethod { method: method_named(&year, "Stickprov"), patch });
+    let text = told(ReportKind::FollowUp, &year, "2026-12-31");
+    says(&text, &["Stickprov på fakturor Controller A Varje tertial 20 poster per tillfälle 1 av 2 gjorda"]);
+    let (_, check) = text.split_once("\nKontroll 1 Avser tertial 1").unwrap();
+    let (check, _) = check.split_once("Påbörjad 2026-04-02").unwrap();
+    assert!(check.contains("Fel är: ") && check.contains("fakturan saknar en attest"), "{check}");
 }
 
 #[test]
@@ -206,9 +229,9 @@ fn a_reader_goes_from_the_verdict_to_the_risk_and_back() {
         trace,
         &[
             "\nDelvis tillräcklig\nVäsentlig avvikelse öppen\nAvvikelse 1: Två fakturor saknade attest\n1 16\n",
-            "\nRisk i planen utan kontroll\n4 25 Händelse 4\n4 25\n",
+            "\nRisk i planen utan kontroll\nHändelse 4\n4 25\n",
             "\n1 16 Händelse 1 2 12 Händelse 2\nAttest av två\nStickprov på fakturor Kontroller inte gjorda\nKontroll 1: \
-             2026 · 3 av 437",
+             3 av 437",
             "\nAvvikelse 1, väsentlig, öppen, risk 1, kontroll 1\n",
             "\n4 25 Händelse 4\nKontroll saknas. Ingen kontroll möter risken.\nAvvikelse 3, inte väsentlig, öppen, risk 4\n",
         ],

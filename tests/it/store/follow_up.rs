@@ -9,11 +9,15 @@ use tolvan::edit::{
     CheckCommand, Command, ConclusionDraft, DeviationCommand, DeviationDraft, DeviationMeasureDraft, FollowUpCommand,
     MethodPatch, OccasionCommand,
 };
+use tolvan::exchange::from_json;
+use tolvan::papers::Paper;
+use tolvan::report::ReportKind;
 use tolvan::session::Session;
 use tolvan::store::SCHEMA_VERSION;
 
 use super::raw;
-use crate::fixture::{Folder, date, event};
+use crate::checks::kept::{listed, numbered};
+use crate::fixture::{EXAMPLE, Folder, date, event};
 
 fn run(session: &mut Session, command: &Command) {
     session.execute(command).unwrap_or_else(|trouble| panic!("{command:?}: {trouble:?}"));
@@ -137,6 +141,41 @@ fn the_whole_follow_up_comes_back_as_it_was_kept() {
     }
     assert_eq!(session.year(), &kept);
     assert_eq!(session.verify().unwrap().broken, None);
+}
+
+/// Writes the fixture of this schema: the example with a follow-up, a sample that was made larger, and a verdict.
+#[test]
+fn a_fixture_with_a_follow_up_is_written_when_asked_for() {
+    let Some(path) = std::env::var_os("TOLVAN_FOLLOW_UP_FIXTURE").map(std::path::PathBuf::from) else { return };
+    let read = from_json(EXAMPLE, &mut clock::new_id).unwrap();
+    let mut session = Session::create_from(&path, &read).unwrap();
+    let method = session.year().methods_in_order().nth(1).unwrap().id;
+    let begun_on = date("2019-05-02");
+    let begin = CheckCommand::Begin { method, occasion: None, begun_on, performed_by: "Controller".into() };
+    run(&mut session, &Command::Check(begin));
+    let larger = session.year().check_numbered(1).unwrap().id;
+    session.freeze_population(larger, &listed(numbered(60))).unwrap();
+    session.draw(larger, SampleChoice::Own(5)).unwrap();
+    session.extend_draw(larger, 8, "ett fel bland de fem första").unwrap();
+    filled(&mut session);
+}
+
+#[test]
+fn a_judged_year_of_an_earlier_program_is_opened_and_printed_as_it_was_judged() {
+    let folder = Folder::new();
+    let path = folder.file("bedomd.tolvan");
+    fs::write(&path, include_bytes!("../../fixtures/schema-5.tolvan")).unwrap();
+    let mut session = Session::open(&path, None).unwrap();
+    assert_eq!(session.verify().unwrap().broken, None);
+    let year = session.year().clone();
+    assert_eq!((year.occasions().len(), year.deviations().len(), year.judgements().len()), (4, 1, 1));
+    let draw = year.draw_of(year.check_numbered(1).unwrap().id).unwrap();
+    assert_eq!((draw.size, draw.extensions.len()), (8, 1));
+    let paper = Paper::from(ReportKind::FollowUp);
+    let before = session.pages(paper).unwrap();
+    run(&mut session, &Command::RenameBoard { name: "Nämnden efteråt".into(), administration: String::new() });
+    let after = session.pages(paper).unwrap();
+    assert_eq!(before, after, "what came afterwards changes no page of it");
 }
 
 #[test]

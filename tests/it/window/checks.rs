@@ -3,7 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use tolvan::domain::*;
 use tolvan::edit::{Command, MethodPatch};
 use tolvan::papers::{Paper, PaperOf};
@@ -40,8 +40,8 @@ fn begun(window: &mut Window, count: usize) -> CheckId {
     let check = year(window).check_numbered(1).unwrap().id;
     assert_eq!(app(window).state().checks.check, Some(check), "it opens as it is begun");
     click(window, "Lägg in populationen …");
-    fill(window, Role::TextInput, "Vad posterna är", "beslut");
-    fill(window, Role::TextInput, "Varifrån listan kommer", "diariet");
+    fill(window, Role::TextInput, "Vad posterna är (krävs)", "beslut");
+    fill(window, Role::TextInput, "Varifrån listan kommer (krävs)", "diariet");
     let list: Vec<String> = (1..=count).map(|at| format!("AMN 2019-{at:03}")).collect();
     fill(window, Role::MultilineTextInput, "Klistra in listan", &list.join("\n"));
     click(window, "Frys populationen");
@@ -122,9 +122,49 @@ fn the_last_item_ej_tillamplig_goes_on_to_its_replacement() {
     type_text(&mut window, "3");
     settle(&mut window);
     assert_eq!(app(&window).state().checks.row, 19, "the twentieth");
+    window.get_by_label("19 + 1\u{a0}ersättare");
+    window.get_by_label("0\u{a0}avvikelser, 1\u{a0}ej tillämplig");
     type_text(&mut window, "1");
     let outcome = |position| year(&window).check_item(draw.id, position).and_then(|item| item.outcome);
     assert_eq!((outcome(19), outcome(20)), (Some(Outcome::NotApplicable), Some(Outcome::Ok)));
+}
+
+#[test]
+fn ten_items_are_seen_in_a_window_of_1280_by_720_and_the_last_one_whole() {
+    // Above the status bar and the page's margin.
+    let bottom = 720.0 - 36.0 - 12.0;
+    let (_folder, mut window) = open_example();
+    window.set_size(egui::vec2(1280.0, 720.0));
+    settle(&mut window);
+    let check = begun(&mut window, 60);
+    let button = "Dra 19\u{a0}poster";
+    assert!(window.get_by_role_and_label(Role::Button, button).rect().bottom() <= bottom, "drawn without scrolling");
+    click(&mut window, button);
+    let items = year(&window).draw_of(check).unwrap().items.clone();
+    let is_whole = |window: &Window, item: &String| {
+        let name = format!("Rätt: {item}");
+        let outcome = window.query_by_role_and_label(Role::Button, &name);
+        outcome.is_some_and(|outcome| outcome.rect().bottom() <= bottom)
+    };
+    let seen = items.iter().filter(|item| is_whole(&window, item)).count();
+    assert!(seen >= 10, "{seen} items are seen");
+    press(&mut window, Key::End);
+    settle(&mut window);
+    assert!(is_whole(&window, &items[18]), "the last one is not cut");
+}
+
+#[test]
+fn a_pasted_list_is_counted_before_it_is_frozen_and_the_period_is_that_of_the_occasion() {
+    let (_folder, mut window) = open_example();
+    let (title, _) = planned(&mut window);
+    click(&mut window, &format!("Påbörja 2019-04-30: {title}"));
+    click(&mut window, "Lägg in populationen …");
+    let period = window.get_by_role_and_label(Role::TextInput, "Period").accesskit_node().value();
+    assert_eq!(period.as_deref(), Some("tertial 1"));
+    fill(&mut window, Role::MultilineTextInput, "Klistra in listan", "A-1\nA-2");
+    window.get_by_label("2\u{a0}rader, inga dubbletter");
+    type_text(&mut window, "\nA-1");
+    window.get_by_label_contains("3\u{a0}rader. Populationen har samma post flera gånger: A-1");
 }
 
 /// The first metod in printed order, by the name that its rows have.
@@ -214,7 +254,12 @@ fn a_late_occasion_is_begun_and_the_check_can_answer_another() {
     choose(&mut window, "Kontrolltillfälle", "Vid sidan av planen");
     assert_eq!(year(&window).checks().get(check.id).unwrap().occasion, None);
     click(&mut window, "← Alla kontroller");
-    window.get_by_label("Vid sidan av planen (1)");
+    window.get_by_label("Påbörjade (1)");
+    let shown = year(&window);
+    click(&mut window, &screen::check_line(&shown, shown.checks().get(check.id).unwrap()));
+    assert_eq!(app(&window).state().checks.check, Some(check.id));
+    go_to(&mut window, "Kontroller");
+    window.get_by_label("Påbörjade (1)");
 }
 
 #[test]
@@ -287,6 +332,7 @@ fn a_kontrollansvarig_has_a_list_of_their_own_on_screen_paper_and_in_a_calendar(
     let paper = Paper { kind: ReportKind::CheckList, of: PaperOf::OwnerOf(method.id) };
     let form = app(&window).state().form.clone();
     assert!(matches!(form, Some(Form::Path { purpose: Purpose::Print(asked), .. }) if asked == paper), "{form:?}");
+    window.get_by_label(&format!("Gäller {}", method.owner));
     press(&mut window, Key::Escape);
     click(&mut window, "Spara kalenderfil …");
     press(&mut window, Key::Enter);
@@ -324,7 +370,7 @@ fn a_sample_is_made_larger_only_with_a_reason_and_keeps_what_was_found() {
     let draw = year(&window).draw_of(check).unwrap().clone();
     assert_eq!((draw.id, draw.size), (before.id, 30));
     assert!(draw.items.starts_with(&before.items));
-    window.get_by_label_contains("utökat från 19\u{a0}poster");
+    window.get_by_label_contains("30 av 60, slump, utökat");
     let found = |window: &Window| year(window).found(&draw);
     assert_eq!((found(&window).looked_at(), found(&window).wrong(), found(&window).waiting), (2, 1, 28));
     // One goes on by keyboard where one was.

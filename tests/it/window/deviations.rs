@@ -94,6 +94,7 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     fill(&mut window, Role::TextInput, "Hur, eller diarienummer", "på mötet");
     click(&mut window, Role::Button, "Notera");
     assert!(deviation(&window, 1).is_told());
+    window.get_by_role_and_label(Role::Button, "Ta bort noteringen om närmaste chef");
 
     click(&mut window, Role::Button, "Lägg till åtgärd …");
     fill(&mut window, Role::TextInput, "Vad som ska göras", "Rätta besluten");
@@ -116,7 +117,10 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     settle(&mut window);
     let recheck = year(&window).check_numbered(1).unwrap().id;
     assert_eq!(deviation(&window, 1).recheck, Some(recheck), "what is begun here is its ny kontroll");
+    assert_eq!(app(&window).state().checks.check, Some(recheck), "and is open at once");
+    go_to(&mut window, "Avvikelser");
     assert!(heard(&window, "Kontroll 1 är inte slutförd") > 0);
+    click(&mut window, Role::Button, "Visa kontroll 1");
     check_passes(&mut window);
     go_to(&mut window, "Avvikelser");
     window.get_by_label("Den nya kontrollen hittade inga fel");
@@ -131,9 +135,8 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     assert!(deviation(&window, 1).is_open());
 }
 
-/// Carries the ny kontroll out from the deviation: one item, and it is right.
+/// Carries the open check out: one item, and it is right.
 fn check_passes(window: &mut Window) {
-    click(window, Role::Button, "Visa kontroll 1");
     assert_eq!(app(window).state().view, View::Checks);
     click(window, Role::Button, "Riktat urval …");
     fill(window, Role::MultilineTextInput, "Valda poster", "AMN 2019-007");
@@ -183,12 +186,89 @@ fn what_a_check_found_wrong_is_written_down_from_there() {
     let written = deviation(&window, 2);
     assert_eq!(written.text, "Fel i 1 av 2\u{a0}granskade poster (kontroll 1). A-2: underlag saknas");
     assert_eq!((written.draw, written.items, written.control), (Some(draw), vec![2], Some(control.id)));
-    assert_eq!(app(&window).state().view, View::Deviations);
-    assert_eq!(app(&window).state().deviations.deviation, Some(written.id));
     assert!(year(&window).wrong_without_deviation(check).is_empty());
+    assert_eq!(app(&window).state().view, View::Checks, "the check is not concluded: one goes on with it");
+    assert_eq!(app(&window).state().checks.check, Some(check));
+    assert!(heard(&window, "Skriv upp avvikelse 2") > 0, "which number it got");
+    go_to(&mut window, "Avvikelser");
+    assert_eq!(app(&window).state().deviations.deviation, Some(written.id));
     // Untouched items can be left out again.
     click(&mut window, Role::CheckBox, "A-2 (underlag saknas)");
     assert_eq!(year(&window).wrong_without_deviation(check), [(draw, 2)]);
+}
+
+fn measured(session: &mut Session, number: u32, text: &str, due: &str, done_on: Option<&str>) {
+    let deviation = session.year().deviations_in_order().find(|it| it.number == number).unwrap().id;
+    let (due, done_on) = (Some(date(due)), done_on.map(date));
+    let draft = DeviationMeasureDraft { text: text.into(), responsible: "Enhetschef A".into(), due, done_on };
+    session.execute(&Command::Deviation(DeviationCommand::AddMeasure { deviation, draft })).unwrap();
+}
+
+#[test]
+fn what_is_done_against_open_deviations_stands_among_the_measures_and_what_is_protected_does_not() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    reported(&mut session, "Två beslut av fel delegat", 65, None);
+    reported(&mut session, "Chefen har attesterat egna kostnader", 66, Some(Suspect::ClosestManager));
+    measured(&mut session, 1, "Rätta besluten", "2020-04-01", None);
+    measured(&mut session, 1, "Se över ordningen", "2020-04-01", Some("2020-03-15"));
+    measured(&mut session, 2, "Byta attestant", "2020-04-01", None);
+    drop(session);
+    let mut window = reopened(&folder);
+    go_to(&mut window, "Åtgärder");
+    window.get_by_label("Mot avvikelser");
+    window.get_by_label("Avvikelse 1 · Rätta besluten");
+    window.get_by_label("Enhetschef A · senast 2020-04-01 · inte klar");
+    window.get_by_label("Enhetschef A · senast 2020-04-01 · klar 2020-03-15");
+    assert_eq!(heard(&window, "Åtgärd försenad"), 1, "what is done is not late");
+    assert_eq!(heard(&window, "Byta attestant") + heard(&window, "Avvikelse 2"), 0);
+    window.get_by_label_contains("Har passerat sitt datum").click();
+    settle(&mut window);
+    assert_eq!((heard(&window, "Avvikelse 1 · Rätta"), heard(&window, "Avvikelse 1 · Se över")), (1, 0));
+    click(&mut window, Role::Button, "Visa avvikelse 1: Rätta besluten");
+    assert_eq!(app(&window).state().view, View::Deviations);
+    assert_eq!(app(&window).state().deviations.deviation, Some(deviation(&window, 1).id));
+}
+
+#[test]
+fn a_second_click_where_one_noted_that_somebody_was_told_takes_nothing_back() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    reported(&mut session, "Två beslut av fel delegat", 65, None);
+    drop(session);
+    let mut window = reopened(&folder);
+    go_to(&mut window, "Avvikelser");
+    window.get_by_label_contains("Avvikelse 1: Två beslut").click();
+    settle(&mut window);
+    let place = |window: &Window, name: &str| window.get_by_role_and_label(Role::Button, name).rect();
+    let opened = place(&window, "Informerad … Närmaste chef");
+    click(&mut window, Role::Button, "Informerad … Närmaste chef");
+    let noted = place(&window, "Notera");
+    click(&mut window, Role::Button, "Notera");
+    assert!(deviation(&window, 1).is_told());
+    let takes_back = place(&window, "Ta bort noteringen om närmaste chef");
+    for clicked in [opened, noted] {
+        assert!(!takes_back.intersects(clicked), "{takes_back:?} {clicked:?}");
+    }
+}
+
+#[test]
+fn what_is_to_be_done_comes_before_what_is_said() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    reported(&mut session, "Två beslut av fel delegat", 65, None);
+    drop(session);
+    let mut window = reopened(&folder);
+    go_to(&mut window, "Avvikelser");
+    window.get_by_label_contains("Avvikelse 1: Två beslut").click();
+    settle(&mut window);
+    let order = ["Ska informeras", "Ny kontroll", "Avslut", "Vad som är fel", "Väsentlighet", "Misstanke mot någon"];
+    let tops = order.map(|caption| window.get_by_role_and_label(Role::Label, caption).rect().top());
+    assert!(tops.is_sorted(), "{tops:?}");
+    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    let suspect = window.get_by_role_and_label(Role::ComboBox, "Misstanke mot någon").rect();
+    let text = window.get_by_role_and_label(Role::MultilineTextInput, "Vad som är fel").rect();
+    assert!(suspect.bottom() < text.top(), "who is suspected decides who may read the text");
 }
 
 #[test]

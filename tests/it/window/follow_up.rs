@@ -233,9 +233,9 @@ fn tertialrapport_2_says_how_it_stood_when_its_day_was_over() {
     go_to(&mut window, "Uppföljning");
     click(&mut window, "Tertialrapport 2");
     // What was due on the day itself and not done is late once the day is over.
-    for figure in ["0 gjorda av 3", "3 återstår", "2 försenade"] {
-        window.get_by_label(figure);
-    }
+    window.get_by_label("gjorda av 3");
+    let said = "0 av 3\u{a0}planerade kontroller är gjorda. 3 återstår, varav 2 är försenade.";
+    assert!(shown(&window, said) > 0);
     assert!(shown(&window, "Två beslut av fel delegat") > 0);
     assert_eq!(shown(&window, "2019-09-02"), 0, "what was done later was not done then");
     assert_eq!(shown(&window, "Upptäckt på hösten"), 0);
@@ -265,6 +265,7 @@ fn what_is_said_of_a_protected_deviation_is_shown_only_to_who_asks() {
     assert_eq!(named(&window, Role::MultilineTextInput, field), None);
     window.get_by_label("(skyddad)");
     assert!(shown(&window, "Skäl: (skyddad)") > 0, "of what no longer speaks against");
+    window.get_by_label_contains("saker talar emot, och 1\u{a0}skyddad avvikelse; ");
     assert_eq!(shown(&window, secret), 0);
     // From there one comes to the line that asks, not to what it says.
     click(&mut window, "Visa: Väsentlig avvikelse 1 (skyddad) är inte stängd");

@@ -1,6 +1,7 @@
 //! What Översikt tells of the year as it goes: late controls, deviations by age, what each unit has done; how it
 //! begins, and that it fits in every window.
 
+use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use tolvan::clock;
@@ -9,9 +10,10 @@ use tolvan::edit::{
     Command, CopyChoice, DeviationCommand, DeviationDraft, MethodPatch, OccasionCommand, OrganisationCommand,
 };
 use tolvan::session::Session;
-use tolvan::ui::View;
+use tolvan::ui::{Form, View};
 
-use super::{Window, app, go_to, open_example, settle, window, year};
+use super::follow_up::named;
+use super::{Window, app, go_to, open_example, press, settle, window, year};
 use crate::fixture::Folder;
 
 /// The example with its first metod per tertial and on a day within two weeks, in a window.
@@ -116,6 +118,41 @@ fn late_controls_are_named_the_oldest_first_and_lead_to_kontroller() {
 }
 
 #[test]
+fn what_needs_doing_now_stands_first_and_five_rows_of_the_plan_after_it() {
+    let (_folder, mut window) = open_planned(|_| ());
+    let top = |window: &Window, label: &str| window.get_by_label(label).rect().top();
+    assert!(top(&window, "Nu") < top(&window, "Innan nämnden kan besluta"));
+    let rest = "16\u{a0}metoder säger inte vad som räknas som fel";
+    assert!(window.query_by_label(rest).is_none());
+    let all = named(&window, Role::Button, "Visa alla ").unwrap();
+    click(&mut window, &all);
+    window.get_by_label(rest);
+    click(&mut window, "Visa färre");
+    assert!(window.query_by_label(rest).is_none());
+}
+
+#[test]
+fn the_decision_and_the_papers_stand_at_the_top() {
+    let (_folder, mut window) = open_example();
+    click(&mut window, "Skriv ut …");
+    click(&mut window, "Skriv ut planen …");
+    assert!(matches!(app(&window).state().form, Some(Form::Path { .. })));
+    press(&mut window, Key::Escape);
+    click(&mut window, "Besluta version …");
+    assert!(matches!(app(&window).state().form, Some(Form::DecideVersion(_))));
+}
+
+#[test]
+fn the_last_of_the_side_bar_is_reached_in_a_low_window() {
+    let (_folder, mut window) = open_example();
+    window.set_size(egui::vec2(1280.0, 720.0));
+    settle(&mut window);
+    assert!(window.get_by_role_and_label(Role::Button, "Ändringslogg").rect().bottom() <= 720.0 - 36.0);
+    go_to(&mut window, "Ändringslogg");
+    assert_eq!(app(&window).state().view, View::Log);
+}
+
+#[test]
 fn what_comes_within_two_weeks_stands_by_itself() {
     let (_folder, window) = open_planned(|_| ());
     window.get_by_label("De närmaste två veckorna");
@@ -134,7 +171,8 @@ fn open_deviations_stand_by_age_and_a_protected_one_says_nothing() {
     let plot = "Öppna avvikelser: Under 30 dagar: 0, 30–89 dagar: 0, 90–180 dagar: 1, Över 180 dagar: 0";
     window.get_by_role_and_label(Role::Image, plot);
     window.get_by_label("1\u{a0}öppen avvikelse är skyddad och räknas inte här");
-    window.get_by_label("2\u{a0}avvikelser saknar åtgärd");
+    window.get_by_label("1\u{a0}avvikelse saknar åtgärd");
+    window.get_by_label("1\u{a0}skyddad avvikelse har något kvar att göra");
     for node in window.root().children_recursive() {
         let said = node.accesskit_node().label().unwrap_or_default();
         assert!(!said.contains("Hemlig") && !said.contains("Chefen för enheten"), "{said}");
@@ -171,7 +209,7 @@ fn the_strip_has_the_eight_metoder_with_most_left_and_says_how_many_more() {
 
 #[test]
 fn what_was_moved_beyond_the_year_stands_after_its_months() {
-    let (_folder, window) = open_planned(|session| {
+    let (_folder, mut window) = open_planned(|session| {
         let year = session.year().clone();
         let method = year.methods_in_order().next().unwrap().id;
         let occasion = year.occasions().of(method).last().unwrap().id;
@@ -179,6 +217,9 @@ fn what_was_moved_beyond_the_year_stands_after_its_months() {
         let moving = OccasionCommand::Move { occasion, due, reason: "Systembyte".into() };
         session.execute(&Command::Occasion(moving)).unwrap();
     });
+    // Where the strip is whole and in view.
+    go_to(&mut window, "Kontroller");
+    click(&mut window, "Året");
     assert_eq!(window.query_all_by_label_contains(", senare: försenad, senast 2020-01-15").count(), 1);
     assert_eq!(window.query_all_by_label_contains(", december: ").count(), 0);
 }

@@ -218,9 +218,12 @@ fn one_is_moved_and_one_cancelled(window: &mut Window) {
 /// Freezes a population of so many in the open check and draws as is proposed.
 fn draw(window: &mut Window, count: usize, period: &str, size: usize) {
     by_key(window, "Lägg in populationen …");
-    fill(window, Role::TextInput, "Vad posterna är", "beslut");
-    for (field, text) in [("Period", period), ("Varifrån listan kommer", "diariet")] {
+    fill(window, Role::TextInput, "Vad posterna är (krävs)", "beslut");
+    for (field, text) in [("Period", period), ("Varifrån listan kommer (krävs)", "diariet")] {
         tab_to(window, field);
+        // The period of the occasion stands there already.
+        window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        settle(window);
         type_text(window, text);
     }
     tab_to(window, "Klistra in listan");
@@ -275,7 +278,7 @@ fn it_is_written_down_and_told(window: &mut Window, wrong: &str) {
     window.get_by_label("1\u{a0}fel är inte uppskrivet");
     by_key(window, "Skriv upp avvikelse …");
     enter(window, "Väsentlig");
-    tab_to(window, "Varför den är eller inte är väsentlig");
+    tab_to(window, "Skäl till bedömningen");
     type_text(window, MATERIAL);
     press(window, Key::Enter);
     settle(window);
@@ -331,6 +334,8 @@ fn a_new_check_shows_it_and_it_closes(window: &mut Window) {
     window.get_by_label("Ingen ny kontroll visar att det är rättat");
     button(window, &format!("Påbörja kontroll: {SAMPLE}"));
     assert_eq!(deviation(window, 1).recheck, Some(check(window, 2).id), "what is begun here is its ny kontroll");
+    assert_eq!(app(window).state().view, View::Checks);
+    go_to(window, "Avvikelser");
     assert!(heard(window, "Kontroll 2 är inte slutförd") > 0);
     it_cannot_be_closed(window);
     button(window, "Visa kontroll 2");

@@ -91,7 +91,7 @@ pub(super) fn they_tell_what_happened(session: &Session, wrong: &str) {
     tells(session, ReportKind::InterimReport.into(), &words);
     tells(session, ReportKind::InterimReport.into(), &[INTERIM, SAMPLE, VISIT]);
 
-    let result = format!("Kontroll 1: {year} · 17 av 40 · 1 avvikelse · Mindre avvikelser · {today}");
+    let result = format!("Kontroll 1: 17 av 40 · 1 avvikelse · Mindre avvikelser · {today}");
     let reason = format!("Skäl: {CANCELLED}");
     let list = ["Controller B", "1 h 25 min", &moved, &reason, &result, "Enhetschef C", VISIT];
     tells(session, ReportKind::CheckList.into(), &list);
