@@ -423,7 +423,7 @@ pub const NOTHING_LEFT: &str = "Ingenting saknas. Skriv ut riskanalysen och plan
 /// *Ange urval och omfattning*
 pub const BARE_METHODS_HINT: &str = "Ange urval och omfattning";
 /// *i internkontrollplanen*
-pub const IN_THE_PLAN: &str = "i internkontrollplanen";
+pub const IN_THE_PLAN: &str = "i planen (IKP)";
 /// *högsta riskvärde*
 pub const HIGHEST_RISK_VALUE: &str = "högsta riskvärde";
 /// *Händelser per riskvärde*

@@ -21,7 +21,7 @@ const NARROW: f32 = 700.0;
 const ROOMY: f32 = 1000.0;
 /// The width of the buttons of an occasion, of its day, and of the button of a metod.
 const BUTTONS: f32 = 344.0;
-const DAY: f32 = 124.0;
+const DAY: f32 = 150.0;
 const BEGIN: f32 = 160.0;
 /// The height of a line of small text.
 const LINE: f32 = 20.0;
@@ -35,7 +35,7 @@ const fn height(row: Row, width: f32, below: f32) -> f32 {
         Row::Note(_) => 32.0,
         Row::Occasion(..) if width < NARROW => 94.0,
         Row::Occasion(..) => 58.0,
-        Row::Check(_) => 52.0,
+        Row::Check(_) => 64.0,
         Row::Method(_, late) => {
             let rows = if width < ROOMY { 150.0 } else { 114.0 };
             let passed = if late > 0 { LINE } else { 0.0 };
@@ -104,10 +104,18 @@ fn row_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, li
             let Some(check) = year.checks().get(id) else { return };
             parts::rule_ui(ui);
             let title = year.methods().get(check.method).map(|method| screen::method_title(year, method));
-            quiet_row_ui(ui, &title.unwrap_or_default());
-            if parts::link_row_ui(ui, &screen::check_line(year, check), ui.available_width()).clicked() {
-                state.checks.open(id);
-            }
+            let line = screen::check_line(year, check);
+            ui.horizontal_top(|ui| {
+                let width = ui.available_width() - BEGIN;
+                column_ui(ui, width, |ui| {
+                    quiet_row_ui(ui, &title.unwrap_or_default());
+                    parts::rows_ui(ui, &line, width, 1);
+                });
+                let open = parts::button_ui(ui, screen::OPEN_CHECK);
+                if open.accessible_name(format!("{}: {line}", screen::OPEN_CHECK)).clicked() {
+                    state.checks.open(id);
+                }
+            });
         }
         Row::Method(id, late) => {
             if let Some(method) = year.methods().get(id) {

@@ -363,8 +363,8 @@ fn offers_recheck(begun: &[&str]) -> bool {
     session.execute(&Command::Deviation(DeviationCommand::AddMeasure { deviation, draft })).unwrap();
     for day in begun {
         let (begun_on, performed_by) = (date(day), String::new());
-        let begin = CheckCommand::Begin { method: method.id, occasion: None, begun_on, performed_by };
-        session.execute(&Command::Check(begin)).unwrap();
+        let beginning = CheckCommand::Begin { method: method.id, occasion: None, begun_on, performed_by };
+        session.execute(&Command::Check(beginning)).unwrap();
     }
     drop(session);
     let mut window = reopened(&folder);

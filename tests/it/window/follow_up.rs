@@ -180,9 +180,9 @@ fn grounds_that_are_no_longer_needed_stay_in_sight() {
     let give = FollowUpCommand::GiveGround { objection: last, text: "Rättas i mars".into() };
     session.execute(&Command::FollowUp(give)).unwrap();
     session.execute(&Command::AddControl { practice, text: "Avstämning varje månad".into() }).unwrap();
-    let path = session.path().to_owned();
+    let kept = session.path().to_owned();
     drop(session);
-    let mut window = window(Some(&path));
+    let mut window = window(Some(&kept));
     to_part(&mut window, "2 Det som talar emot");
     window.get_by_label("Skäl för sådant som inte längre talar emot");
     window.get_by_label_contains("Skäl: Rättas i mars");
@@ -227,9 +227,9 @@ fn tertialrapport_2_says_how_it_stood_when_its_day_was_over() {
     let draft = DeviationMeasureDraft { text, responsible: String::new(), due, done_on: Some(date("2019-09-02")) };
     session.execute(&Command::Deviation(DeviationCommand::AddMeasure { deviation, draft })).unwrap();
     material(&mut session, "Upptäckt på hösten", "2019-10-01", None);
-    let path = session.path().to_owned();
+    let kept = session.path().to_owned();
     drop(session);
-    let mut window = window(Some(&path));
+    let mut window = window(Some(&kept));
     go_to(&mut window, "Uppföljning");
     click(&mut window, "Tertialrapport 2");
     // What was due on the day itself and not done is late once the day is over.
@@ -257,9 +257,9 @@ fn what_is_said_of_a_protected_deviation_is_shown_only_to_who_asks() {
     // No longer väsentlig: its grounds are not needed any more.
     let patch = DeviationPatch { is_material: Some(false), ..DeviationPatch::default() };
     session.execute(&Command::Deviation(DeviationCommand::Change { deviation: second, patch })).unwrap();
-    let path = session.path().to_owned();
+    let kept = session.path().to_owned();
     drop(session);
-    let mut window = window(Some(&path));
+    let mut window = window(Some(&kept));
     to_part(&mut window, "2 Det som talar emot");
     let field = "Skäl: Väsentlig avvikelse 1 (skyddad) är inte stängd";
     assert_eq!(named(&window, Role::MultilineTextInput, field), None);
@@ -293,9 +293,9 @@ fn what_is_copied_after_the_verdict_is_the_year_as_it_was_judged() {
     let judge = FollowUpCommand::Judge { verdict, judged_on, minutes_paragraph };
     session.execute(&Command::FollowUp(judge)).unwrap();
     material(&mut session, "Upptäckt efter bedömningen", "2020-03-02", None);
-    let path = session.path().to_owned();
+    let kept = session.path().to_owned();
     drop(session);
-    let mut window = window(Some(&path));
+    let mut window = window(Some(&kept));
     to_part(&mut window, "2 Det som talar emot");
     let text = copied(&mut window, "Kopiera: Det som talar emot tillräcklig, och skälen");
     assert!(text.contains("avvikelse 1") && !text.contains("avvikelse 2"), "{text}");
