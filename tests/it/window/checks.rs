@@ -256,7 +256,8 @@ fn a_late_occasion_is_begun_and_the_check_can_answer_another() {
     click(&mut window, "← Alla kontroller");
     window.get_by_label("Påbörjade (1)");
     let shown = year(&window);
-    click(&mut window, &screen::check_line(&shown, shown.checks().get(check.id).unwrap()));
+    let line = screen::check_line(&shown, shown.checks().get(check.id).unwrap());
+    click(&mut window, &format!("Öppna: {line}"));
     assert_eq!(app(&window).state().checks.check, Some(check.id));
     go_to(&mut window, "Kontroller");
     window.get_by_label("Påbörjade (1)");
