@@ -96,6 +96,8 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, list: &mut CheckList) 
     });
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
+        // A button that does not fit stands on the next row, whole.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         owner_ui(ui, model, state);
         ui.add_space(design::GRID);
         let owner = state.checks.owner.as_deref();

@@ -67,9 +67,9 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         parts::quiet_ui(ui, &screen::overview_subtitle(model.year.planning_year().year));
     };
     if ui.available_width() < ROOM_FOR_BUTTONS {
-        ui.horizontal_wrapped(|ui| {
-            heading(ui);
-            ui.add_space(design::GRID * 2.0);
+        ui.horizontal_wrapped(heading);
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
             print_ui(ui, model, state);
             decide_ui(ui, model, state);
         });
