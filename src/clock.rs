@@ -45,7 +45,7 @@ pub fn stamp() -> Stamp {
     Stamp { id: OperationId(new_id()), at: now_text(), who: whoami::username(), computer }
 }
 
-#[allow(clippy::disallowed_methods, reason = "this is the one clock")]
+#[expect(clippy::disallowed_methods, reason = "this is the one clock")]
 fn now() -> Zoned {
     Zoned::now()
 }

@@ -11,7 +11,7 @@ use crate::domain::{MethodSheet, PlanningYear, Record, Year, YearId, contents};
 
 /// What comes along into a new year. Mål, processes, arbetssätt, events and the metodblad always do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a box that a user ticks, independent of the others")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that a user ticks, independent of the others")]
 pub struct CopyChoice {
     /// Ansvariga chefer of the processes.
     pub managers: bool,

@@ -1,6 +1,6 @@
 //! How the window looks: the one place with colours, sizes and fonts. Screen and paper share the
 //! typeface and the bands; the light colours of the bands are the paper's own.
-#![allow(clippy::disallowed_methods, reason = "this is where colours are made")]
+#![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

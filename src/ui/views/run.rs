@@ -73,7 +73,7 @@ impl Run {
     pub(super) fn seconds(&self, ui: &Ui) -> u32 {
         let passed = ui.input(|input| input.time) - self.came_up;
         // Whole seconds below the clock's end; a clock that has gone backwards has passed nothing.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just before")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just before")]
         let seconds = passed.clamp(0.0, f64::from(u32::MAX)) as u32;
         self.before.saturating_add(seconds)
     }

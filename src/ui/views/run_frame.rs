@@ -40,7 +40,7 @@ pub(super) fn frame_ui(
 }
 
 fn margin(look: Look, x: f32, y: f32) -> egui::Margin {
-    #[allow(clippy::cast_possible_truncation, reason = "a margin of some tens of points")]
+    #[expect(clippy::cast_possible_truncation, reason = "a margin of some tens of points")]
     let whole = |length: f32| look.px(length).clamp(0.0, 120.0) as i8;
     egui::Margin::symmetric(whole(x), whole(y))
 }
