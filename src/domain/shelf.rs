@@ -37,7 +37,15 @@ pub trait Shelved {
 }
 
 macro_rules! shelved {
-    ($($record:ident: $id:ident in $parent:ty, $field:expr);* $(;)?) => {$(
+    ($($record:ident: $id:ident in $parent:ty, $field:expr);* $(;)?) => {
+        shelved_at! { |it| it.position, |it, position| it.position = position;
+            $($record: $id in $parent, $field);* }
+    };
+}
+
+/// Records with how their order is read and set; where it follows from something else, setting it does nothing.
+macro_rules! shelved_at {
+    ($position:expr, $set:expr; $($record:ident: $id:ident in $parent:ty, $field:expr);* $(;)?) => {$(
         impl Shelved for $record {
             type Id = $id;
             type Parent = $parent;
@@ -52,11 +60,13 @@ macro_rules! shelved {
             }
 
             fn position(&self) -> i64 {
-                self.position
+                let position: fn(&Self) -> i64 = $position;
+                position(self)
             }
 
             fn set_position(&mut self, position: i64) {
-                self.position = position;
+                let set: fn(&mut Self, i64) = $set;
+                set(self, position);
             }
         }
     )*};
@@ -85,69 +95,14 @@ shelved! {
     Occasion: OccasionId in MethodId, |it| it.method;
 }
 
-impl Shelved for DecidedVersion {
-    type Id = VersionId;
-    type Parent = ();
-
-    fn id(&self) -> VersionId {
-        self.id
-    }
-
-    fn parent(&self) {}
-
-    fn position(&self) -> i64 {
-        i64::from(self.number)
-    }
-
-    /// A version stands where its number says.
-    fn set_position(&mut self, _: i64) {}
+// These stand where their number says.
+shelved_at! { |it| i64::from(it.number), |_, _| ();
+    DecidedVersion: VersionId in (), |_| ();
+    Deviation: DeviationId in (), |_| ();
 }
 
-impl Shelved for Deviation {
-    type Id = DeviationId;
-    type Parent = ();
-
-    fn id(&self) -> DeviationId {
-        self.id
-    }
-
-    fn parent(&self) {}
-
-    fn position(&self) -> i64 {
-        i64::from(self.number)
-    }
-
-    /// A deviation stands where its number says.
-    fn set_position(&mut self, _: i64) {}
-}
-
-/// Records that stand alone under their parent and so have no order.
-macro_rules! shelved_alone {
-    ($($record:ident: $id:ident in $parent:ty, $field:expr);* $(;)?) => {$(
-        impl Shelved for $record {
-            type Id = $id;
-            type Parent = $parent;
-
-            fn id(&self) -> $id {
-                self.id
-            }
-
-            fn parent(&self) -> $parent {
-                let parent: fn(&Self) -> $parent = $field;
-                parent(self)
-            }
-
-            fn position(&self) -> i64 {
-                0
-            }
-
-            fn set_position(&mut self, _: i64) {}
-        }
-    )*};
-}
-
-shelved_alone! {
-    // Who voted first is nobody's business.
+// These stand alone under their parent, or have no order: who voted first is nobody's business.
+shelved_at! { |_| 0, |_, _| ();
     Vote: VoteId in AgendaItemId, |it| it.item;
     Judgement: JudgementId in (), |_| ();
     MethodAnalysis: MethodAnalysisId in MethodId, |it| it.method;
