@@ -238,19 +238,29 @@ impl Year {
         found
     }
 
-    /// Whether something is about a deviation that is kept out of lists: what it says must not be told. One of an
-    /// earlier year is told by its number alone in any case.
+    /// Whether something is about a deviation that is kept out of lists, of this year or an earlier one, or that is
+    /// gone and may have been: what it says and what was said of it must not be told.
     #[must_use]
-    pub fn is_about_protected(&self, objection: Objection) -> bool {
+    pub fn is_kept_out(&self, history: &History, objection: Objection) -> bool {
         match objection {
             Objection::MaterialDeviationOpen(id) | Objection::RepeatedDeviationOpen(id) => {
-                self.deviations().get(id).is_some_and(super::Deviation::is_protected)
+                self.deviations().get(id).is_none_or(super::Deviation::is_protected)
             }
-            Objection::EarlierDeviationOpen(..)
-            | Objection::ChecksNotDone(_)
-            | Objection::RiskWithoutControl(_)
-            | Objection::WeakSample(_) => false,
+            Objection::EarlierDeviationOpen(id, ..) => history.deviation(id).is_none_or(|(_, it)| it.is_protected()),
+            Objection::ChecksNotDone(_) | Objection::RiskWithoutControl(_) | Objection::WeakSample(_) => false,
         }
+    }
+
+    /// What is of the same kind as something, has no grounds yet and could be given the same; nothing that is kept
+    /// out of lists, and nothing where that something is.
+    #[must_use]
+    pub fn unanswered_like(&self, objection: Objection, history: &History, on: Date) -> Vec<Objection> {
+        if self.is_kept_out(history, objection) {
+            return Vec::new();
+        }
+        let mut found = self.unanswered(history, on);
+        found.retain(|it| it.kind() == objection.kind() && *it != objection && !self.is_kept_out(history, *it));
+        found
     }
 
     /// What speaks against *tillräcklig* and has no grounds yet.

@@ -32,7 +32,12 @@ pub enum FollowUpCommand {
         /// The grounds.
         text: String,
     },
-    /// Notes the nämnd's verdict.
+    /// Gives the grounds of one thing to everything of its kind that has none and is not kept out of lists.
+    ShareGround {
+        /// Whose grounds.
+        objection: Objection,
+    },
+    /// Notes the nämnd's verdict; everything that speaks against *tillräcklig* must have its grounds.
     Judge {
         /// Which.
         verdict: Sufficiency,
@@ -87,6 +92,16 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &FollowUpCo
             };
             Ok(vec![change(context, year, give)])
         }
+        C::ShareGround { objection } => {
+            open(year)?;
+            let text = year.judgement().map_or("", |it| it.ground(*objection)).to_owned();
+            let alike = year.unanswered_like(*objection, context.history, context.today);
+            if text.is_empty() || alike.is_empty() {
+                return Ok(Vec::new());
+            }
+            let ground = |it: Objection| Ground { kind: it.kind(), subject: it.subject(), text: text.clone() };
+            Ok(vec![change(context, year, |it| it.grounds.extend(alike.into_iter().map(ground)))])
+        }
         C::Judge { verdict, judged_on, minutes_paragraph } => {
             open(year)?;
             if *judged_on > context.today {
@@ -96,9 +111,8 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &FollowUpCo
             if year.judgement().is_none_or(|judgement| judgement.text.is_empty()) {
                 return Err(FollowUpRefusal::WordsMissing.into());
             }
-            // Who says otillräcklig says what speaks against; the others must meet it.
             let unanswered = year.unanswered(context.history, context.today).len();
-            if *verdict != Sufficiency::Insufficient && unanswered > 0 {
+            if unanswered > 0 {
                 return Err(FollowUpRefusal::GroundsMissing(unanswered).into());
             }
             let minutes_paragraph = optional(minutes_paragraph)?;

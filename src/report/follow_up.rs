@@ -13,14 +13,14 @@ use crate::domain::{
     Deviation, Ground, History, Judgement, MethodId, Objection, ObjectionKind, OccasionCount, Sufficiency, Year,
 };
 use crate::text::paper_front;
-use crate::text::{checks, follow_up as words, ils, numbers, paper, paper_deviations, paper_follow_up as text};
+use crate::text::{checks, follow_up as words, numbers, paper, paper_deviations, paper_follow_up as text};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 /// What speaks against *tillräcklig* and may be shown.
 pub(super) fn objections(year: &Year, options: &PrintOptions) -> Vec<Objection> {
     let found = year.objections(&options.history, options.printed_on);
-    found.into_iter().filter(|objection| !ils::is_kept_out(year, &options.history, *objection)).collect()
+    found.into_iter().filter(|objection| !year.is_kept_out(&options.history, *objection)).collect()
 }
 
 /// The deviation of this year that something is about.
@@ -78,7 +78,7 @@ fn against(year: &Year, options: &PrintOptions) -> Vec<Block> {
         .into_iter()
         .map(|objection| {
             let ground = judgement.map_or("", |it| it.ground(objection)).trim();
-            let ground = if ground.is_empty() { no_ground(year) } else { Cell::text(ground) };
+            let ground = if ground.is_empty() { Cell::strong(text::GROUND_MISSING) } else { Cell::text(ground) };
             objection_row(objection.kind(), subject(year, options, objection, on), ground)
         })
         .collect();
@@ -93,12 +93,6 @@ fn against(year: &Year, options: &PrintOptions) -> Vec<Block> {
     }
     blocks.extend(protected);
     blocks
-}
-
-/// That there are no grounds, strongly where there must be.
-fn no_ground(year: &Year) -> Cell {
-    let not_needed = text::ground_not_needed(year);
-    not_needed.map_or_else(|| Cell::strong(text::GROUND_MISSING), |said| Cell::styled(design::CELL_QUIET, said))
 }
 
 fn columns() -> Vec<Column> {
@@ -172,7 +166,7 @@ fn old_grounds(year: &Year, options: &PrintOptions, judgement: &Judgement) -> Op
         .filter_map(|ground| {
             let objection = objection_of(ground, &options.history)?;
             let subject = subject(year, options, objection, on);
-            let is_shown = !ils::is_kept_out(year, &options.history, objection) && !subject.paragraphs.is_empty();
+            let is_shown = !year.is_kept_out(&options.history, objection) && !subject.paragraphs.is_empty();
             is_shown.then(|| objection_row(ground.kind, subject, Cell::text(ground.text.as_str())))
         })
         .collect();

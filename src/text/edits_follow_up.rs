@@ -1,7 +1,9 @@
 //! What the operation log calls commands on planned occasions, avvikelser and the follow-up, what it says of their
 //! records, and why one was not carried out. A deviation that is kept out of lists is told by its number alone.
 
-use crate::domain::{Deviation, DeviationId, Ground, Judgement, MethodAnalysis, Occasion, OccasionId, Year};
+use crate::domain::{
+    Deviation, DeviationId, Ground, Judgement, MethodAnalysis, ObjectionKind, Occasion, OccasionId, Year,
+};
 use crate::edit::{DeviationCommand, DeviationRefusal, FollowUpCommand, FollowUpRefusal, OccasionCommand};
 
 use super::edits::short;
@@ -83,6 +85,9 @@ pub(super) fn follow_up_label(year: &Year, command: &FollowUpCommand) -> String 
         C::GiveGround { objection, .. } => {
             format!("Skriv skäl: {}", words::objection_kind(objection.kind()).to_lowercase())
         }
+        C::ShareGround { objection } => {
+            format!("Samma skäl för flera: {}", words::objection_kind(objection.kind()).to_lowercase())
+        }
         C::Judge { verdict, .. } => format!("Bedöm den interna kontrollen: {}", verdict.word(year).to_lowercase()),
         C::Unjudge => "Ta tillbaka bedömningen".to_owned(),
     }
@@ -147,11 +152,20 @@ pub(super) fn deviation_fields(year: &Year, it: &Deviation) -> Fields {
     ]
 }
 
+/// In place of grounds that may be about a protected deviation.
+const WITHHELD: &str = "(visas inte i loggen)";
+
 pub(super) fn judgement_fields(year: &Year, it: &Judgement) -> Fields {
-    let is_protected =
-        |ground: &Ground| year.deviations().get(DeviationId(ground.subject)).is_some_and(Deviation::is_protected);
+    // What is gone may have been protected before it went; what an earlier year holds is not known here.
+    let is_protected = |ground: &Ground| match ground.kind {
+        ObjectionKind::MaterialDeviationOpen | ObjectionKind::RepeatedDeviationOpen => {
+            year.deviations().get(DeviationId(ground.subject)).is_none_or(Deviation::is_protected)
+        }
+        ObjectionKind::EarlierDeviationOpen => true,
+        ObjectionKind::ChecksNotDone | ObjectionKind::RiskWithoutControl | ObjectionKind::WeakSample => false,
+    };
     let grounds = it.grounds.iter().map(|ground| {
-        let text = if is_protected(ground) { "(skyddad)".to_owned() } else { ground.text.replace('\n', " ") };
+        let text = if is_protected(ground) { WITHHELD.to_owned() } else { ground.text.replace('\n', " ") };
         format!("{}: {text}", words::objection_kind(ground.kind))
     });
     let grounds: Vec<String> = grounds.collect();

@@ -5,8 +5,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    Check, CheckMethod, ClosingFault, Deviation, History, Judgement, Moment, Objection, OccasionState, Sufficiency,
-    Year,
+    Check, CheckMethod, ClosingFault, Deviation, History, Judgement, Moment, OccasionState, Sufficiency, Year,
 };
 
 use super::numbers::{NBSP, count, date, whole};
@@ -274,13 +273,10 @@ pub fn grounds_heading(year: &Year) -> String {
 #[must_use]
 pub fn grounds_part(year: &Year, history: &History, today: Date) -> IlsPart {
     let mut said = Vec::new();
-    for objection in year.objections(history, today).into_iter().filter(|it| !is_kept_out(year, history, *it)) {
+    for objection in year.objections(history, today).into_iter().filter(|it| !year.is_kept_out(history, *it)) {
         let what = words::objection(year, objection, today);
         said.push(match year.judgement().map_or("", |judgement| judgement.ground(objection)) {
-            "" => {
-                let not_needed = paper_follow_up::ground_not_needed(year);
-                format!("{what}\n{}", not_needed.as_deref().unwrap_or(paper_follow_up::GROUND_MISSING))
-            }
+            "" => format!("{what}\n{}", paper_follow_up::GROUND_MISSING),
             ground => format!("{what}\nSkäl: {ground}"),
         });
     }
@@ -290,16 +286,6 @@ pub fn grounds_part(year: &Year, history: &History, today: Date) -> IlsPart {
     }
     said.extend(protected);
     IlsPart::of(&grounds_heading(year), said)
-}
-
-/// Whether something is about a deviation that is kept out of lists, of the year or of an earlier one.
-#[must_use]
-pub fn is_kept_out(year: &Year, history: &History, objection: Objection) -> bool {
-    let earlier = match objection {
-        Objection::EarlierDeviationOpen(id, ..) => history.deviation(id),
-        _ => None,
-    };
-    year.is_about_protected(objection) || earlier.is_some_and(|(_, deviation)| deviation.is_protected())
 }
 
 /// The nämnd's judgement, or that there is none yet.

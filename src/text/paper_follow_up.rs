@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::follow_up as words;
 use super::numbers::{NBSP, count, date, number_runs, whole};
-use crate::domain::{Occasion, OccasionState, Sufficiency, Year};
+use crate::domain::{Occasion, OccasionState};
 
 /// That the nämnd has judged its year, in the page head.
 #[must_use]
@@ -315,13 +315,6 @@ pub const NOTHING_AGAINST: &str = "Inget av det som prövas talar emot: öppna v
                                    risker i planen utan kontroll och svaga urval.";
 /// There are no grounds.
 pub const GROUND_MISSING: &str = "Skäl saknas";
-
-/// That there need be no grounds; `None` where there must be.
-#[must_use]
-pub fn ground_not_needed(year: &Year) -> Option<String> {
-    let verdict = year.judgement()?.verdict.filter(|verdict| *verdict == Sufficiency::Insufficient)?;
-    Some(format!("Krävs inte när bedömningen är {}", verdict.word(year).to_lowercase()))
-}
 
 /// Heading of grounds that have lost what they were given for.
 pub const OLD_GROUNDS: &str = "Skäl för sådant som inte längre talar emot";

@@ -168,6 +168,18 @@ pub fn ground_for(objection: &str) -> String {
     format!("{GROUND}: {objection}")
 }
 
+/// Button that gives these grounds to all of the same kind that have none: `Samma skäl för 4 till av samma slag`.
+#[must_use]
+pub fn share_ground(others: usize) -> String {
+    format!("Samma skäl för {} till av samma slag", whole(others))
+}
+
+/// Name of that button, with whose grounds.
+#[must_use]
+pub fn share_ground_of(button: &str, objection: &str) -> String {
+    format!("{button}: {objection}")
+}
+
 /// Name of the field for the words about a metod.
 #[must_use]
 pub fn analysis_field(method: &str) -> String {

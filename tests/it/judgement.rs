@@ -11,7 +11,7 @@ use tolvan::edit::{
 };
 
 use crate::deviations::repeated::{done_then, following, on_event};
-use crate::deviations::{change, draft, measure, report, reported, tell};
+use crate::deviations::{change, draft, measure, report, reported, suspected, tell};
 use crate::fixture::{apply, date, done, event, score, small};
 use crate::occasions::{begun, cancelled, checked, concluded, ids, mark, method_draft, planned, refused, seen};
 
@@ -207,11 +207,12 @@ fn a_verdict_has_words_a_day_that_has_been_and_grounds_for_what_speaks_against()
     refused(&year, &judge(Sufficiency::Insufficient, "2027-01-01"), FollowUpRefusal::Ahead);
     refused(&year, &judge(Sufficiency::Insufficient, "2025-12-31"), CheckRefusal::BeforeTheYear(2026));
     assert_eq!(unanswered(&year), [objection]);
-    for verdict in [Sufficiency::Sufficient, Sufficiency::PartlySufficient] {
+    for verdict in Sufficiency::ALL {
         refused(&year, &judge(verdict, "2026-12-31"), FollowUpRefusal::GroundsMissing(1));
         let answered = done(&year, &ground(objection, "Kontrollen görs i januari."));
         assert!(unanswered(&answered).is_empty());
         let judged = done(&answered, &judge(verdict, "2026-12-31"));
+        assert_eq!(judged.judgements().len(), 1);
         let judgement = judged.judgement().unwrap();
         assert_eq!((judgement.verdict, judgement.judged_on), (Some(verdict), Some(date("2026-12-31"))));
         assert_eq!(judgement.minutes_paragraph, "§ 12");
@@ -219,9 +220,31 @@ fn a_verdict_has_words_a_day_that_has_been_and_grounds_for_what_speaks_against()
         assert!(taken_back.judgement().unwrap().grounds.is_empty());
         refused(&taken_back, &judge(verdict, "2026-12-31"), FollowUpRefusal::GroundsMissing(1));
     }
-    let judged = done(&year, &judge(Sufficiency::Insufficient, "2026-12-31"));
-    assert_eq!(judged.judgement().unwrap().verdict, Some(Sufficiency::Insufficient), "it says what speaks against");
-    assert_eq!(judged.judgements().len(), 1);
+}
+
+#[test]
+fn one_ground_is_shared_by_its_kind_but_never_with_what_is_kept_out_of_lists() {
+    let share = |objection| follow(FollowUpCommand::ShareGround { objection });
+    let (mut year, method, other_kind) = one_objection();
+    let mut ids = Vec::new();
+    for (at, suspicion) in [None, None, None, Some(suspected(Suspect::ClosestManager))].into_iter().enumerate() {
+        let draft = DeviationDraft { is_material: true, suspicion, ..draft(&format!("Fel {at}")) };
+        let (after, id) = reported(&year, draft);
+        year = after;
+        ids.push(Objection::MaterialDeviationOpen(id));
+    }
+    let year = done(&year, &ground(ids[1], "Rättas i mars."));
+    assert_eq!(year.unanswered_like(ids[1], &History::none(), TODAY), [ids[0], ids[2]]);
+    let shared = done(&year, &share(ids[1]));
+    let said = |year: &Year, it: Objection| year.judgement().unwrap().ground(it).to_owned();
+    assert_eq!([0, 1, 2].map(|at| said(&shared, ids[at])), ["Rättas i mars."; 3]);
+    assert_eq!((said(&shared, ids[3]), said(&shared, other_kind)), (String::new(), String::new()));
+    // Nothing comes of what has no grounds, is protected, or is alone of its kind.
+    let secret = done(&year, &ground(ids[3], "Hemligt"));
+    let alone = done(&year, &ground(Objection::ChecksNotDone(method), "Görs i januari."));
+    for (year, of) in [(&year, ids[0]), (&secret, ids[3]), (&alone, other_kind)] {
+        assert_eq!(apply(year, &share(of)).unwrap(), []);
+    }
 }
 
 #[test]

@@ -127,7 +127,7 @@ impl Facts {
         let is_judged = model.year.judgement().is_some_and(|judgement| judgement.verdict.is_some());
         let (at, day) = (model.year.interim_moment(model.today), model.year.interim_day(model.today));
         let material = model.year.shown_deviations().filter(|it| it.is_material);
-        let is_kept_out = |objection: &&Objection| ils::is_kept_out(year, history, **objection);
+        let is_kept_out = |objection: &&Objection| year.is_kept_out(history, **objection);
         let protected: BTreeSet<_> = objections.iter().filter(is_kept_out).map(|it| it.subject()).collect();
         let methods: Vec<MethodId> = year.methods_in_order().map(|method| method.id).collect();
         Self {

@@ -43,20 +43,19 @@ fn objection_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outb
     parts::rule_ui(ui);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        let not_needed = paper_follow_up::ground_not_needed(year);
-        if current.is_empty() && not_needed.is_none() {
+        if current.is_empty() {
             parts::dot_ui(ui, false);
         }
         parts::caption_ui(ui, words::objection_kind(objection.kind()));
         if current.is_empty() {
-            parts::caption_ui(ui, not_needed.as_deref().unwrap_or(paper_follow_up::GROUND_MISSING));
+            parts::caption_ui(ui, paper_follow_up::GROUND_MISSING);
         }
         if parts::small_button_ui(ui, screen::SHOW, &screen::show_finding(&said)).clicked() {
             go_to(model, state, objection);
         }
     });
     parts::text_ui(ui, &said);
-    let is_protected = ils::is_kept_out(year, history, objection);
+    let is_protected = year.is_kept_out(history, objection);
     if is_protected {
         parts::quiet_ui(ui, screen::GROUND_PROTECTED);
     }
@@ -68,6 +67,13 @@ fn objection_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outb
     let name = screen::ground_for(&said);
     if let Some(text) = words_ui(ui, ground_id(objection), &name, current, is_open(model, state)) {
         send(outbox, FollowUpCommand::GiveGround { objection, text });
+    }
+    let alike = year.unanswered_like(objection, history, on).len();
+    if !current.is_empty() && alike > 0 && is_open(model, state) {
+        let said_so = screen::share_ground(alike);
+        if parts::small_button_ui(ui, &said_so, &screen::share_ground_of(&said_so, &said)).clicked() {
+            send(outbox, FollowUpCommand::ShareGround { objection });
+        }
     }
     ui.add_space(design::GRID);
 }
@@ -126,13 +132,12 @@ fn past_ui(ui: &mut Ui, model: &Model, state: &State, facts: &Facts) {
 
 /// Whether grounds were given for a deviation that is kept out of lists.
 fn is_of_protected(Annual { year, history, .. }: Annual<'_>, ground: &Ground) -> bool {
-    let deviation = ground.subject.into();
     match ground.kind {
         ObjectionKind::MaterialDeviationOpen | ObjectionKind::RepeatedDeviationOpen => {
-            year.is_about_protected(Objection::MaterialDeviationOpen(deviation))
+            year.is_kept_out(history, Objection::MaterialDeviationOpen(ground.subject.into()))
         }
         ObjectionKind::EarlierDeviationOpen => {
-            history.deviation(deviation).is_some_and(|(_, deviation)| deviation.is_protected())
+            history.deviation(ground.subject.into()).is_none_or(|(_, deviation)| deviation.is_protected())
         }
         ObjectionKind::ChecksNotDone | ObjectionKind::RiskWithoutControl | ObjectionKind::WeakSample => false,
     }
@@ -172,10 +177,9 @@ pub(super) fn judgement_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox
     }
 }
 
-/// What has come to speak against after the judgement; who found the year otillräcklig need not meet it.
+/// What has come to speak against after the judgement.
 fn new_objections_ui(ui: &mut Ui, model: &Model, facts: &Facts) {
-    let Some(judgement) = model.year.judgement() else { return };
-    if facts.new.is_empty() || judgement.verdict == Some(Sufficiency::Insufficient) {
+    if facts.new.is_empty() {
         return;
     }
     ui.horizontal_top(|ui| {
@@ -233,7 +237,7 @@ fn verdict_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
 /// What is missing before the judgement can be noted, in the order of work.
 fn missing(model: &Model, form: &VerdictForm, facts: &Facts) -> Vec<String> {
     let mut missing = Vec::new();
-    if facts.unanswered > 0 && form.verdict != Some(Sufficiency::Insufficient) {
+    if facts.unanswered > 0 {
         missing.push(screen::needs_grounds(facts.unanswered));
     }
     if model.year.judgement().is_none_or(|judgement| judgement.text.is_empty()) {

@@ -133,7 +133,8 @@ fn follow_up(year: &Year, which: u8, dice: [u16; 5], text: String, day: Date) ->
         2 => C::WriteInterim { text },
         3 => C::WriteJudgement { text },
         4 | 5 => C::GiveGround { objection: pick(&objections, dice[0])?, text },
-        6 => C::Judge { verdict: pick(&Sufficiency::ALL, dice[0])?, judged_on: day, minutes_paragraph: text },
+        6 => C::ShareGround { objection: pick(&objections, dice[0])? },
+        7 => C::Judge { verdict: pick(&Sufficiency::ALL, dice[0])?, judged_on: day, minutes_paragraph: text },
         _ => C::Unjudge,
     })
 }

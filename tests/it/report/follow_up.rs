@@ -425,15 +425,6 @@ fn where_all_occasions_are_cancelled_that_is_what_speaks_against() {
     assert!(said.ends_with("”: alla tillfällen är inställda och ingen kontroll är gjord"), "{said}");
 }
 
-#[test]
-fn a_verdict_that_needs_no_grounds_does_not_miss_them() {
-    let (verdict, judged_on) = (Sufficiency::Insufficient, date("2026-12-30"));
-    let judge = FollowUpCommand::Judge { verdict, judged_on, minutes_paragraph: "8".into() };
-    let text = told(ReportKind::FollowUp, &story::follow(&story::year(), judge), "2026-12-31");
-    says(&text, &["\nUtbildning är beslutad\n", "\nKrävs inte när bedömningen är otillräcklig\n"]);
-    assert!(!text.contains("Skäl saknas"), "{text}");
-}
-
 /// Long words, tall cells, every week and a deviation as tall as a page.
 fn nasty_followed_up() -> Year {
     let mut year = nasty(MethodSheet::stockholm());

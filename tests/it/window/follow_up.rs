@@ -144,8 +144,18 @@ fn the_namnd_judges_when_every_ground_is_given_and_its_words_are_there() {
 }
 
 #[test]
-fn otillracklig_needs_no_grounds_and_a_day_ahead_is_told() {
-    let (_folder, mut window, _) = nearly_answered();
+fn otillracklig_needs_its_grounds_too_and_a_day_ahead_is_told() {
+    let (_folder, mut window, last) = nearly_answered();
+    to_part(&mut window, "3 Bedömningen");
+    click(&mut window, "Otillräcklig");
+    window.get_by_label_contains("1\u{a0}sak som talar emot saknar skäl");
+    // The last one is given what was said of another of its kind, by one button.
+    to_part(&mut window, "2 Det som talar emot (1 utan skäl)");
+    let share = named(&window, Role::Button, "Samma skäl för 1 till av samma slag: ").unwrap();
+    window.get_all_by_role_and_label(Role::Button, &share).next().unwrap().click_accesskit();
+    settle(&mut window);
+    assert_eq!(year(&window).judgement().unwrap().ground(last), "Görs under våren");
+    assert_eq!(named(&window, Role::Button, "Samma skäl för"), None);
     to_part(&mut window, "3 Bedömningen");
     write(&mut window, "Vad bedömningen grundas på, i nämndens egna ord", "Kontrollerna är inte gjorda.");
     click(&mut window, "Otillräcklig");
@@ -289,6 +299,10 @@ fn what_is_copied_after_the_verdict_is_the_year_as_it_was_judged() {
     material(&mut session, "Två beslut av fel delegat", "2019-05-06", None);
     let text = "Kontrollerna är inte gjorda.".into();
     session.execute(&Command::FollowUp(FollowUpCommand::WriteJudgement { text })).unwrap();
+    for objection in session.year().unanswered(&History::none(), clock::today()) {
+        let give = FollowUpCommand::GiveGround { objection, text: "Det stämmer.".into() };
+        session.execute(&Command::FollowUp(give)).unwrap();
+    }
     let (verdict, judged_on, minutes_paragraph) = (Sufficiency::Insufficient, date("2020-02-12"), "12".into());
     let judge = FollowUpCommand::Judge { verdict, judged_on, minutes_paragraph };
     session.execute(&Command::FollowUp(judge)).unwrap();
