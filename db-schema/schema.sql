@@ -1,4 +1,4 @@
--- Generated from a new file by the test that compares it; schema 5.
+-- Generated from a new file by the test that compares it; schema 6.
 
 CREATE INDEX agenda_item_event ON agenda_item (event_id);
 
@@ -438,7 +438,8 @@ CREATE TABLE performed_check (
     grade_place       INTEGER CHECK (grade_place >= 0),
     grades            TEXT CHECK (grades IS NULL OR json_valid(grades)),
     grade_rule        TEXT CHECK (grade_rule IS NULL OR grade_rule IN ('share', 'seen_only')),
-    worst_from        INTEGER CHECK (worst_from BETWEEN 1 AND 100), occasion_id TEXT REFERENCES occasion (id) DEFERRABLE INITIALLY DEFERRED,
+    worst_from        INTEGER CHECK (worst_from BETWEEN 1 AND 100), occasion_id TEXT REFERENCES occasion (id) DEFERRABLE INITIALLY DEFERRED, subject TEXT
+    CHECK (subject IS NULL OR (json_valid(subject) AND concluded_on IS NOT NULL)),
     UNIQUE (year_id, number),
     CHECK ((population IS NULL) = (population_count IS NULL) AND (population IS NULL) = (population_items IS NULL)
        AND (population IS NULL) = (population_period IS NULL) AND (population IS NULL) = (population_source IS NULL)

@@ -81,13 +81,15 @@ pub fn check_pages(year: &Year, check: CheckId, today: Date) -> Pages {
     report::report(ReportKind::Check, year, &options)
 }
 
-/// The short fingerprint of everything that a protokoll tells of a check: the check, its metod and occasion, its
-/// draws, what was found, and the deviations that may be told.
+/// The short fingerprint of everything that a protokoll tells of a check: the check, what it is a check of, its
+/// occasion, its draws, what was found, and the deviations that may be told.
 #[must_use]
 pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
     let Some(check) = year.checks().get(check) else { return String::new() };
     let mut records = vec![Record::from(check.clone())];
-    records.extend(year.methods().get(check.method).cloned().map(Record::from));
+    // Once it is concluded it holds itself what it was a check of; an earlier program's papers name the metod alone.
+    let is_kept = check.conclusion.as_ref().is_some_and(|conclusion| conclusion.subject.is_some());
+    records.extend(year.methods().get(check.method).filter(|_| !is_kept).cloned().map(Record::from));
     for draw in year.draws().of(check.id) {
         records.push(draw.clone().into());
         records.extend(year.check_items().of(draw.id).cloned().map(Record::from));
@@ -106,7 +108,9 @@ pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
         ..it.clone()
     };
     records.extend(year.shown_deviations().filter(is_told).map(|it| printed(it).into()));
-    grouped(&sha256_hex(&serde_json::to_vec(&records).unwrap_or_default()))
+    let today = check.conclusion.is_none().then(|| year.subject_of(check));
+    let told = serde_json::to_vec(&records).into_iter().chain(today.and_then(|it| serde_json::to_vec(&it).ok()));
+    grouped(&sha256_hex(&told.flatten().collect::<Vec<u8>>()))
 }
 
 /// A unit's part of the year, with the unit named beside the förvaltning.

@@ -87,6 +87,39 @@ pub struct Conclusion {
     pub grades: Vec<String>,
     /// The rule that day.
     pub rule: GradeRule,
+    /// What was checked, as it stood that day; unknown where an earlier program concluded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<CheckSubject>,
+}
+
+/// What a check is a check of, in the words of one day: a protokoll that is signed must not change with the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckSubject {
+    /// The kontroll.
+    pub control: String,
+    /// The metod.
+    pub method: String,
+    /// The process that it belongs to.
+    pub process: String,
+    /// The arbetssätt that it belongs to.
+    pub work_practice: String,
+    /// The metod's kontrollansvarig; may be empty.
+    pub owner: String,
+    /// The risks that the kontroll is to meet, in printed order.
+    pub risks: Vec<SubjectRisk>,
+}
+
+/// An oönskad händelse as a protokoll names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubjectRisk {
+    /// Its number.
+    pub number: u32,
+    /// Its words.
+    pub text: String,
+    /// Its riskvärde; none while it has no score.
+    pub risk_value: Option<u8>,
+    /// Whether it was in the internkontrollplan.
+    pub in_plan: bool,
 }
 
 /// A genomförd kontroll, or one that is going on.

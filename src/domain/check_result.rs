@@ -1,7 +1,7 @@
 //! What a check has come to: which items are to be looked at, what was found, what it shows of the whole, and
 //! the grade that follows. The one place where it is counted, for screen, paper and the years after.
 
-use super::check::{Check, CheckItem, Draw, GradeRule, Outcome, Selection};
+use super::check::{Check, CheckItem, CheckSubject, Draw, GradeRule, Outcome, Selection, SubjectRisk};
 use super::ids::{CheckId, CheckItemId, DrawId, MethodId};
 use super::sampling::{USUAL_CONFIDENCE, upper_limit};
 use super::year::Year;
@@ -135,6 +135,38 @@ pub fn proposed_grade(rule: GradeRule, found: &Found, elsewhere: usize, grades: 
 }
 
 impl Year {
+    /// What a check is a check of, in the words of today.
+    #[must_use]
+    pub fn subject_of(&self, check: &Check) -> CheckSubject {
+        let method = self.methods().get(check.method);
+        let control = method.and_then(|method| self.controls().get(method.control));
+        let place = control.and_then(|control| self.place_of_practice(control.work_practice));
+        let risks = control.into_iter().flat_map(|control| self.events().of(control.work_practice));
+        let words = |text: Option<&String>| text.cloned().unwrap_or_default();
+        CheckSubject {
+            control: words(control.map(|it| &it.text)),
+            method: words(method.map(|it| &it.text)),
+            process: words(place.as_ref().map(|it| &it.process.name)),
+            work_practice: words(place.as_ref().map(|it| &it.work_practice.text)),
+            owner: words(method.map(|it| &it.owner)),
+            risks: risks
+                .map(|event| SubjectRisk {
+                    number: event.number,
+                    text: event.text.clone(),
+                    risk_value: event.score().map(|score| score.risk_value().get()),
+                    in_plan: self.in_plan(event),
+                })
+                .collect(),
+        }
+    }
+
+    /// What a check is a check of: as it stood when it was concluded, as it stands until then.
+    #[must_use]
+    pub fn subject_shown(&self, check: &Check) -> CheckSubject {
+        let kept = check.conclusion.as_ref().and_then(|conclusion| conclusion.subject.clone());
+        kept.unwrap_or_else(|| self.subject_of(check))
+    }
+
     /// The draw that counts: the newest that is not cancelled.
     #[must_use]
     pub fn draw_of(&self, check: CheckId) -> Option<&Draw> {

@@ -96,8 +96,8 @@ pub use agenda::{
     kept_in_plan, mean_range, ordered, seconds_per_event, seconds_spent,
 };
 pub use check::{
-    Cancellation, Check, CheckForm, CheckItem, Conclusion, Draw, Extension, FrozenPopulation, GradeRule, MOST_ITEMS,
-    Outcome, Selection, drawn_with_reserve,
+    Cancellation, Check, CheckForm, CheckItem, CheckSubject, Conclusion, Draw, Extension, FrozenPopulation, GradeRule,
+    MOST_ITEMS, Outcome, Selection, SubjectRisk, drawn_with_reserve,
 };
 pub use check_result::{CheckResult, Found, Shown, proposed_grade};
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};

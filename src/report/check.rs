@@ -3,8 +3,9 @@
 //! Must never know sheets or coordinates, and counts nothing itself.
 
 use super::content::{Align, Block, Cell, Column, Row, Table, Width};
+use super::follow_up_parts::lines;
 use super::{PrintOptions, Signer, design};
-use crate::domain::{Check, CheckItem, Deviation, Draw, FrozenPopulation, Selection, Year};
+use crate::domain::{Check, CheckItem, CheckSubject, Deviation, Draw, FrozenPopulation, Selection, Year};
 use crate::text::{checks, paper_check, paper_deviations, paper_follow_up};
 use jiff::civil::Date;
 
@@ -13,7 +14,11 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let Some(check) = options.check.and_then(|check| year.checks().get(check)) else {
         return vec![Block::paragraph(paper_check::NO_CHECK)];
     };
-    let mut blocks = vec![Block::Part(paper_check::title(check.number, year.planning_year().year)), about(year, check)];
+    let subject = year.subject_shown(check);
+    let title = Block::Part(paper_check::title(check.number, year.planning_year().year));
+    let mut blocks = vec![title, about(year, check, &subject)];
+    let as_of = check.conclusion.as_ref().map(paper_check::subject_as_of);
+    blocks.extend(as_of.map(Block::note));
     result(year, check, &mut blocks);
     blocks.push(Block::heading(paper_check::POPULATION));
     blocks.push(match &check.population {
@@ -22,7 +27,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     });
     draws(year, check, &mut blocks);
     deviations(year, check, &mut blocks);
-    blocks.extend(signature(year, check, options));
+    blocks.extend(signature(year, check, &subject.owner, options));
     repeat(year, check, &mut blocks);
     blocks
 }
@@ -43,38 +48,20 @@ pub(super) fn facts(rows: Vec<Row>) -> Block {
     Block::Table(Table { columns, rows, continued_heading: String::new(), width: design::BODY_WIDTH })
 }
 
-fn about(year: &Year, check: &Check) -> Block {
-    let method = year.methods().get(check.method);
-    let control = method.and_then(|method| year.controls().get(method.control));
-    let place = control.and_then(|control| year.place_of_practice(control.work_practice));
-    let risks: Vec<String> = control
-        .into_iter()
-        .flat_map(|control| year.events().of(control.work_practice))
-        .map(|event| {
-            let score = event.score().map(|score| format!(" (RV {})", score.risk_value())).unwrap_or_default();
-            let star = if year.in_plan(event) { "★" } else { "" };
-            format!("{}{star}{score} {}", event.number, event.text)
-        })
-        .collect();
+fn about(year: &Year, check: &Check, subject: &CheckSubject) -> Block {
     let criterion = paper_check::criterion(check, year.draw_of(check.id));
     let mut rows = vec![
-        fact(paper_check::CONTROL, control.map_or("", |control| control.text.as_str())),
-        fact(paper_check::METHOD, method.map_or("", |method| method.text.as_str())),
+        fact(paper_check::CONTROL, subject.control.as_str()),
+        fact(paper_check::METHOD, subject.method.as_str()),
+        fact(paper_check::PLACE, paper_check::place(&subject.process, &subject.work_practice)),
     ];
-    if let Some(place) = place {
-        rows.push(fact(paper_check::PLACE, paper_check::place(&place.process.name, &place.work_practice.text)));
-    }
-    let risk_cells = Cell { paragraphs: Vec::new(), ..Cell::empty() };
-    let risk_cells = risks.iter().fold(risk_cells, |mut cell, risk| {
-        cell.paragraphs.extend(Cell::text(risk.as_str()).paragraphs);
-        cell
-    });
-    if !risks.is_empty() {
-        let cells = vec![Cell::strong(paper_check::RISKS).heading(), risk_cells];
+    let risks = subject.risks.iter().map(|risk| (design::CELL, paper_check::risk(risk)));
+    if !subject.risks.is_empty() {
+        let cells = vec![Cell::strong(paper_check::RISKS).heading(), lines(risks)];
         rows.push(Row { groups: Vec::new(), cells });
     }
     rows.extend([
-        fact(paper_check::OWNER, method.map_or("", |method| method.owner.as_str())),
+        fact(paper_check::OWNER, subject.owner.as_str()),
         fact(paper_check::OCCASION, answers(year, check)),
         fact(paper_check::PERFORMED_BY, check.performed_by.as_str()),
         fact(paper_check::TIME, paper_check::time(check)),
@@ -274,10 +261,9 @@ fn repeat(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     blocks.push(table(columns, rows, paper_check::REPEAT));
 }
 
-fn signature(year: &Year, check: &Check, options: &PrintOptions) -> Vec<Block> {
-    let role = year.methods().get(check.method).map(|method| method.owner.clone()).unwrap_or_default();
-    let name = if check.performed_by == role { String::new() } else { check.performed_by.clone() };
-    let role = if role.trim().is_empty() { paper_check::SIGNER.to_owned() } else { role };
+fn signature(year: &Year, check: &Check, owner: &str, options: &PrintOptions) -> Vec<Block> {
+    let name = if check.performed_by == owner { String::new() } else { check.performed_by.clone() };
+    let role = if owner.trim().is_empty() { paper_check::SIGNER } else { owner }.to_owned();
     let signers = vec![Signer { role, name }];
     let options = PrintOptions { signers, ..options.clone() };
     // The line to sign on stands with its heading, on a page of its own only where it must.

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::{
-    Cancellation, Check, CheckForm, CheckItem, Conclusion, Draw, Extension, FrozenPopulation, GradeRule, Outcome,
-    Record, Rhythm, SampleChoice, Scan, Selection,
+    Cancellation, Check, CheckForm, CheckItem, CheckSubject, Conclusion, Draw, Extension, FrozenPopulation, GradeRule,
+    Outcome, Record, Rhythm, SampleChoice, Scan, Selection,
 };
 
 use super::rows::{day, known, needed_day, parts, unknown, uuid};
@@ -40,9 +40,9 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             "INSERT INTO performed_check (id, year_id, method_id, position, number, begun_on, performed_by, criterion, \
              population, population_count, population_items, population_period, population_source, frozen_on, \
              frozen_by, seed, seed_given, concluded_on, conclusion, grade, proposed_grade, grade_reason, concluded_by, \
-             grade_place, grades, grade_rule, worst_from, occasion_id) \
+             grade_place, grades, grade_rule, worst_from, occasion_id, subject) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, \
-             ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
+             ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
         )?
         .execute(params![
             it.id.to_string(),
@@ -72,7 +72,8 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             conclusion.map(|it| serde_json::Value::from(it.grades.clone()).to_string()),
             conclusion.map(|it| rule_code(it.rule)),
             conclusion.and_then(|it| worst_from(it.rule)),
-            it.occasion.map(|occasion| occasion.to_string())
+            it.occasion.map(|occasion| occasion.to_string()),
+            conclusion.and_then(|it| it.subject.as_ref()).and_then(|subject| serde_json::to_string(subject).ok())
         ])?;
     Ok(())
 }
@@ -80,7 +81,7 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
 const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
      population_count, population_items, population_period, population_source, frozen_on, frozen_by, seed, \
      concluded_on, conclusion, grade, proposed_grade, grade_reason, seed_given, concluded_by, grade_place, grades, \
-     grade_rule, worst_from, occasion_id FROM performed_check WHERE year_id = ?1";
+     grade_rule, worst_from, occasion_id, subject FROM performed_check WHERE year_id = ?1";
 
 fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     let sha256: Option<String> = row.get(7)?;
@@ -108,6 +109,7 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
             grade_place: row.get(22)?,
             grades: words(row, 23)?,
             rule: rule(row)?,
+            subject: row.get::<_, Option<String>>(27)?.map(|text| subject(&text)).transpose()?,
         })
     });
     Ok(Check {
@@ -128,6 +130,11 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
 fn words(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(|_| unknown(column, &text))
+}
+
+/// What a concluded check was a check of, kept as a JSON object.
+fn subject(text: &str) -> rusqlite::Result<CheckSubject> {
+    serde_json::from_str(text).map_err(|_| unknown(27, text))
 }
 
 /// The rule of a conclusion.

@@ -1,6 +1,6 @@
 //! The words of a kontrollprotokoll.
 
-use crate::domain::{Cancellation, Check, Conclusion, Draw, FrozenPopulation, Year};
+use crate::domain::{Cancellation, Check, Conclusion, Draw, FrozenPopulation, SubjectRisk, Year};
 
 use super::checks;
 use super::numbers::{date, whole};
@@ -181,6 +181,25 @@ fn script_text(name: &str, text: &str) -> Vec<String> {
 #[must_use]
 pub fn place(process: &str, practice: &str) -> String {
     format!("{process} › {practice}")
+}
+
+/// A risk as the protokoll names it: `12★ (RV 16) Felaktiga löner`.
+#[must_use]
+pub fn risk(it: &SubjectRisk) -> String {
+    let star = if it.in_plan { "★" } else { "" };
+    let value = it.risk_value.map(|value| format!(" (RV {value})")).unwrap_or_default();
+    format!("{}{star}{value} {}", it.number, it.text)
+}
+
+/// Of which day kontroll, metod and risks are, once the check is concluded.
+#[must_use]
+pub fn subject_as_of(conclusion: &Conclusion) -> &'static str {
+    match conclusion.subject {
+        Some(_) => "Kontroll, metod och risker står som de löd när kontrollen slutfördes.",
+        None => {
+            "Kontrollen slutfördes i en äldre version av programmet. Kontroll, metod och risker står som de lyder i dag."
+        }
+    }
 }
 
 /// From when to when.

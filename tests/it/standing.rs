@@ -53,6 +53,7 @@ fn concluded(year: &Year, occasion: OccasionId, on: &str) -> Year {
         grade_place: 0,
         grades: vec!["Inga avvikelser".into()],
         rule: GradeRule::SeenOnly,
+        subject: None,
     };
     let after = Check { conclusion: Some(conclusion), ..before.clone() };
     year.with(&[Change::replace(before, after)])

@@ -3,7 +3,7 @@
 use std::process::Command as Process;
 
 use tolvan::domain::*;
-use tolvan::edit::{CheckCommand, Command, ConclusionDraft};
+use tolvan::edit::{CheckCommand, Command, ConclusionDraft, MethodPatch};
 use tolvan::papers::{self, Paper, PaperOf};
 use tolvan::report::{Item, Pages, ReportKind};
 use tolvan::session::{ListFrom, PopulationDraft, Session, Trouble};
@@ -125,8 +125,23 @@ fn a_check_from_list_to_signature_page() {
     assert!(matches!(found, Some(tolvan::session::PrintedFrom::Check { year: 2026, number: 1 })));
     assert_eq!(session.verify().unwrap().broken, None);
     drop(session);
-    let session = Session::open(&folder.file("prov.tolvan"), None).unwrap();
+    let mut session = Session::open(&folder.file("prov.tolvan"), None).unwrap();
     assert_eq!(session.year().as_ref(), year.as_ref(), "the file holds what was shown");
+
+    // What is planned afterwards changes no page of what is concluded, nor its fingerprint; once it is open it does.
+    let method = shown.method;
+    let patch = MethodPatch { text: Some("Något annat".into()), owner: Some("Ny roll".into()), ..Default::default() };
+    session.execute(&Command::ChangeMethod { method, patch }).unwrap();
+    let event = session.year().events().iter().next().unwrap().id;
+    session.execute(&Command::Rescore { events: vec![event], score: crate::fixture::score(1, 1) }).unwrap();
+    assert_ne!(session.year().subject_of(&shown), year.subject_of(&shown));
+    let paper = Paper { kind: ReportKind::Check, of: PaperOf::Check(check) };
+    assert_eq!(session.pages(paper).unwrap(), pages);
+    assert_eq!(papers::check_fingerprint(session.year(), check), papers::check_fingerprint(&year, check));
+    session.execute(&Command::Check(CheckCommand::Reopen { check })).unwrap();
+    let reopened = text_of(&session.pages(paper).unwrap());
+    assert!(reopened.contains("Något annat") && reopened.contains("Ny roll"), "{reopened}");
+    assert_ne!(papers::check_fingerprint(session.year(), check), papers::check_fingerprint(&year, check));
 }
 
 /// The script is what an outsider runs; where there is no Python it is not tried.

@@ -166,8 +166,11 @@ fn a_judged_year_of_an_earlier_program_is_opened_and_printed_as_it_was_judged() 
     let path = folder.file("bedomd.tolvan");
     fs::write(&path, include_bytes!("../../fixtures/schema-5.tolvan")).unwrap();
     let mut session = Session::open(&path, None).unwrap();
+    assert_eq!(session.upgraded(), Some(folder.file("bedomd (schema 5).tolvan").as_path()));
     assert_eq!(session.verify().unwrap().broken, None);
     let year = session.year().clone();
+    let subjects = year.checks().iter().filter_map(|it| it.conclusion.as_ref()).map(|it| it.subject.as_ref());
+    assert_eq!(subjects.collect::<Vec<_>>(), [None, None], "nobody kept what it was a check of");
     assert_eq!((year.occasions().len(), year.deviations().len(), year.judgements().len()), (4, 1, 1));
     let draw = year.draw_of(year.check_numbered(1).unwrap().id).unwrap();
     assert_eq!((draw.size, draw.extensions.len()), (8, 1));
@@ -240,7 +243,7 @@ fn files_of_every_earlier_schema_get_room_for_the_follow_up() {
         assert_eq!(session.verify().unwrap().broken, None, "schema {from}");
         drop(session);
         let version: u32 = raw(&path).query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-        assert_eq!((version, SCHEMA_VERSION), (5, 5));
+        assert_eq!((version, SCHEMA_VERSION), (6, 6));
         let session = Session::open(&path, calendar_year).unwrap();
         assert_eq!((session.year().deviations().len(), session.upgraded()), (1, None));
     }
