@@ -213,7 +213,7 @@ CREATE TABLE deviation (
     recheck_id      TEXT REFERENCES performed_check (id) DEFERRABLE INITIALLY DEFERRED,
     closed_on       TEXT CHECK (closed_on IS NULL OR closed_on IS date(closed_on)),
     closed_text     TEXT CHECK (closed_text IS NULL OR length(closed_text) > 0),
-    closed_by       TEXT,
+    closed_by       TEXT, struck TEXT CHECK (struck IS NULL OR json_valid(struck)),
     CHECK ((likelihood IS NULL) = (consequence IS NULL)),
     CHECK ((suspect IS NULL) = (suspect_title IS NULL)),
     CHECK ((released_on IS NULL) = (release_reason IS NULL) AND (released_on IS NULL) = (released_by IS NULL)),
@@ -268,7 +268,8 @@ CREATE TABLE draw (
     drawn_by   TEXT NOT NULL,
     cancelled  TEXT CHECK (cancelled IS NULL OR length(trim(cancelled)) > 0),
     cancelled_on TEXT CHECK (cancelled_on IS NULL OR cancelled_on = date(cancelled_on)),
-    cancelled_by TEXT,
+    cancelled_by TEXT, is_by_report INTEGER NOT NULL DEFAULT 0
+    CHECK (is_by_report = 0 OR (is_by_report = 1 AND selection = 'total')),
     CHECK ((rhythm IS NOT NULL) = (choice IS 'simple')),
     CHECK ((population IS NULL) = (population_count IS NULL)),
     CHECK ((cancelled IS NULL) = (cancelled_on IS NULL) AND (cancelled IS NULL) = (cancelled_by IS NULL))
@@ -367,11 +368,23 @@ CREATE TABLE occasion (
     is_cancelled INTEGER NOT NULL CHECK (is_cancelled IN (0, 1)),
     reason       TEXT NOT NULL,
     changed_on   TEXT CHECK (changed_on IS date(changed_on)),
-    changed_by   TEXT NOT NULL,
+    changed_by   TEXT NOT NULL, planned_on TEXT CHECK (planned_on IS NULL OR planned_on IS date(planned_on)),
     CHECK ((due = planned AND is_cancelled = 0) = (length(reason) = 0)),
     CHECK ((changed_on IS NULL) = (length(reason) = 0)),
     UNIQUE (method_id, first_day, planned)
 ) STRICT;
+
+CREATE TABLE occasion_change (
+    occasion_id  TEXT NOT NULL REFERENCES occasion (id) ON DELETE CASCADE,
+    place        INTEGER NOT NULL CHECK (place >= 1),
+    due          TEXT NOT NULL CHECK (due IS date(due)),
+    is_cancelled INTEGER NOT NULL CHECK (is_cancelled IN (0, 1)),
+    reason       TEXT NOT NULL CHECK (length(reason) > 0),
+    changed_on   TEXT NOT NULL CHECK (changed_on IS date(changed_on)),
+    changed_by   TEXT NOT NULL,
+    until        TEXT NOT NULL CHECK (until IS date(until) AND until > changed_on),
+    PRIMARY KEY (occasion_id, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE operation (
     sequence      INTEGER PRIMARY KEY CHECK (sequence >= 1),
@@ -439,7 +452,11 @@ CREATE TABLE performed_check (
     grades            TEXT CHECK (grades IS NULL OR json_valid(grades)),
     grade_rule        TEXT CHECK (grade_rule IS NULL OR grade_rule IN ('share', 'seen_only')),
     worst_from        INTEGER CHECK (worst_from BETWEEN 1 AND 100), occasion_id TEXT REFERENCES occasion (id) DEFERRABLE INITIALLY DEFERRED, subject TEXT
-    CHECK (subject IS NULL OR (json_valid(subject) AND concluded_on IS NOT NULL)),
+    CHECK (subject IS NULL OR (json_valid(subject) AND concluded_on IS NOT NULL)), abandoned TEXT CHECK (abandoned IS NULL OR length(abandoned) > 0), abandoned_on TEXT
+    CHECK (abandoned_on IS NULL OR abandoned_on IS date(abandoned_on)), abandoned_by TEXT
+    CHECK ((abandoned IS NULL) = (abandoned_on IS NULL) AND (abandoned IS NULL) = (abandoned_by IS NULL)
+           AND (abandoned IS NULL OR (concluded_on IS NULL AND occasion_id IS NULL))), earlier_populations TEXT
+    CHECK (earlier_populations IS NULL OR json_valid(earlier_populations)),
     UNIQUE (year_id, number),
     CHECK ((population IS NULL) = (population_count IS NULL) AND (population IS NULL) = (population_items IS NULL)
        AND (population IS NULL) = (population_period IS NULL) AND (population IS NULL) = (population_source IS NULL)

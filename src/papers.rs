@@ -1,14 +1,15 @@
 //! Which paper, of which state of a year: an utkast of what stands in the file now, a unit's part of it, or
 //! a beslutad version of what was frozen. Window, command line and decision all print through here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
-    Board, Change, CheckId, DecidedVersion, Deviation, DocumentKind, Finding, FindingCode, History, MethodId, Occasion,
-    Record, UnitId, Workshop, WorkshopId, WorkshopState, Year, contents, everything, grouped, sha256_hex,
+    Board, Change, CheckId, DecidedVersion, Deviation, DocumentKind, Finding, FindingCode, FrozenYear, History,
+    MethodId, Occasion, Record, UnitId, Workshop, WorkshopId, WorkshopState, Year, contents, everything, grouped,
+    sha256_hex,
 };
 use crate::exchange::{fingerprint, workshop_fingerprint};
 use crate::report::{
@@ -43,6 +44,17 @@ pub enum PaperOf {
     Workshop(WorkshopId),
 }
 
+/// One of the papers that follow a year up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpPaper {
+    /// Which.
+    pub kind: ReportKind,
+    /// The day that it tells of; unknown where an earlier program printed it.
+    pub on: Option<Date>,
+    /// The kontrollansvarig, where it is the list of one.
+    pub owner: Option<String>,
+}
+
 impl From<ReportKind> for Paper {
     fn from(kind: ReportKind) -> Self {
         Self { kind, of: PaperOf::Now }
@@ -70,8 +82,12 @@ pub fn unit_pages(kind: ReportKind, year: &Year, unit: UnitId, today: Date) -> P
 /// The protokoll of a check as it stands now.
 #[must_use]
 pub fn check_pages(year: &Year, check: CheckId, today: Date) -> Pages {
-    let conclusion = year.checks().get(check).and_then(|check| check.conclusion.as_ref());
-    let state = conclusion.map_or(DocumentState::Draft, |it| DocumentState::Concluded(it.concluded_on));
+    let ended = year.checks().get(check).map(|it| (it.conclusion.as_ref(), it.abandoned.as_ref()));
+    let state = match ended {
+        Some((Some(conclusion), _)) => DocumentState::Concluded(conclusion.concluded_on),
+        Some((None, Some(abandoned))) => DocumentState::Abandoned(abandoned.on),
+        Some((None, None)) | None => DocumentState::Draft,
+    };
     let options = PrintOptions {
         state,
         registry_number: year.planning_year().registry_number.clone(),
@@ -102,6 +118,7 @@ pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
         suspicion: None,
         release: None,
         told: Vec::new(),
+        struck: Vec::new(),
         measures: Vec::new(),
         recheck: None,
         closing: None,
@@ -167,9 +184,32 @@ pub fn workshop_pages(kind: ReportKind, year: &Year, history: &History, workshop
 }
 
 /// The pages of what follows the plan up, as the year stands today: a kontrollansvarig's list, the delrapport, the
-/// uppföljning. The uppföljning is an utkast until the nämnd has judged its year.
+/// uppföljning, the översikt. The uppföljning is an utkast until the nämnd has judged its year.
 #[must_use]
 pub fn follow_up_pages(paper: Paper, year: &Year, history: &History, today: Date) -> Pages {
+    let owner = owner_of(paper, year);
+    let fingerprint = follow_up_fingerprint(paper.kind, &told(year), day_told(paper.kind, year, today), owner);
+    pages_of_follow_up(paper, year, history, today, fingerprint)
+}
+
+/// The same of a year as the nämnd judged it. What it shows of deviations follows how they are protected today; its
+/// fingerprint is of what was frozen.
+#[must_use]
+pub fn judged_pages(paper: Paper, year: &Year, history: &History, frozen: &FrozenYear) -> Pages {
+    pages_of_follow_up(paper, year, history, frozen.on, judged_fingerprint(paper.kind, frozen))
+}
+
+/// The kontrollansvarig whose list a paper is; nobody where it is no list of one.
+fn owner_of(paper: Paper, year: &Year) -> Option<&str> {
+    match paper.of {
+        PaperOf::OwnerOf(method) if paper.kind == ReportKind::CheckList => {
+            year.methods().get(method).map(|method| method.owner.trim())
+        }
+        _ => None,
+    }
+}
+
+fn pages_of_follow_up(paper: Paper, year: &Year, history: &History, today: Date, fingerprint: String) -> Pages {
     let judged_on = year.judgement().and_then(|judgement| judgement.judged_on);
     let state = match (paper.kind, judged_on) {
         (ReportKind::FollowUp, Some(day)) => DocumentState::Judged(day),
@@ -177,27 +217,84 @@ pub fn follow_up_pages(paper: Paper, year: &Year, history: &History, today: Date
         (ReportKind::InterimReport, _) => DocumentState::Standing(year.interim_day(today)),
         _ => DocumentState::Standing(today),
     };
-    let owner = match paper.of {
-        PaperOf::OwnerOf(method) => year.methods().get(method).map(|method| method.owner.clone()),
-        _ => None,
-    };
     let options = PrintOptions {
         state,
         registry_number: year.planning_year().registry_number.clone(),
         signers: signers(year),
         history: history.clone(),
-        owner,
-        ..PrintOptions::draft(today, follow_up_fingerprint(paper.kind, year))
+        owner: owner_of(paper, year).map(str::to_owned),
+        ..PrintOptions::draft(today, fingerprint)
     };
     report::report(paper.kind, year, &options)
 }
 
-/// The short fingerprint of one of the papers that follow a year up: of everything that the year tells, and of
-/// which paper it is.
+/// SHA-256 of everything that a year tells.
+fn told(year: &Year) -> String {
+    sha256_hex(&serde_json::to_vec(&everything(year)).unwrap_or_default())
+}
+
+/// The day that decides what a paper says when it is printed on a day. The delrapport looks back at tertial 2 from
+/// the day after it.
+fn day_told(kind: ReportKind, year: &Year, today: Date) -> Date {
+    let last = year.interim_day(Date::MAX);
+    match kind {
+        ReportKind::InterimReport if today > last => last.tomorrow().unwrap_or(last),
+        _ => today,
+    }
+}
+
+/// The short fingerprint of one of the papers that follow a year up: of everything that the year tells, of which
+/// paper it is, of the day, and of whose list.
+fn follow_up_fingerprint(kind: ReportKind, told: &str, day: Date, owner: Option<&str>) -> String {
+    let all = (kind.command_name(), told, day, owner);
+    grouped(&sha256_hex(&serde_json::to_vec(&all).unwrap_or_default()))
+}
+
+/// The short fingerprint of a paper that is printed from a frozen year: of which paper it is, and of what was frozen,
+/// however its deviations were protected on the day of printing.
 #[must_use]
-pub fn follow_up_fingerprint(kind: ReportKind, year: &Year) -> String {
-    let told = (kind.command_name(), everything(year));
-    grouped(&sha256_hex(&serde_json::to_vec(&told).unwrap_or_default()))
+pub fn judged_fingerprint(kind: ReportKind, frozen: &FrozenYear) -> String {
+    let all = (kind.command_name(), &frozen.sha256);
+    grouped(&sha256_hex(&serde_json::to_vec(&all).unwrap_or_default()))
+}
+
+/// Which of the papers that follow a year up has a fingerprint by the rule of earlier programs, which knew neither
+/// day nor kontrollansvarig.
+#[must_use]
+pub fn find_earlier_follow_up(year: &Year, is_wanted: &dyn Fn(&str) -> bool) -> Option<ReportKind> {
+    follow_ups().find(|kind| {
+        let all = (kind.command_name(), everything(year));
+        is_wanted(&grouped(&sha256_hex(&serde_json::to_vec(&all).unwrap_or_default())))
+    })
+}
+
+/// Which of the papers that follow a year up has a fingerprint, of the year as it stands: those of every
+/// kontrollansvarig, printed on any day from the first of the year before until today.
+#[must_use]
+pub fn find_follow_up(year: &Year, today: Date, is_wanted: &dyn Fn(&str) -> bool) -> Option<FollowUpPaper> {
+    if let Some(kind) = find_earlier_follow_up(year, is_wanted) {
+        return Some(FollowUpPaper { kind, on: None, owner: None });
+    }
+    let told = told(year);
+    let first = Date::new(year.planning_year().year.saturating_sub(1), 1, 1).unwrap_or(today).min(today);
+    let owners: BTreeSet<&str> = year.methods().iter().map(|method| method.owner.trim()).collect();
+    let of_owners: Vec<Option<&str>> = std::iter::once(None).chain(owners.into_iter().map(Some)).collect();
+    follow_ups().find_map(|kind| {
+        let owners: &[Option<&str>] = if kind == ReportKind::CheckList { &of_owners } else { &[None] };
+        let last = day_told(kind, year, today);
+        let mut days = std::iter::successors(Some(last), |day| day.yesterday().ok()).take_while(|day| *day >= first);
+        days.find_map(|day| {
+            let is_ours = |owner: &&Option<&str>| is_wanted(&follow_up_fingerprint(kind, &told, day, **owner));
+            let owner = owners.iter().find(is_ours)?;
+            let on = if kind == ReportKind::InterimReport { year.interim_day(day) } else { day };
+            Some(FollowUpPaper { kind, on: Some(on), owner: owner.map(str::to_owned) })
+        })
+    })
+}
+
+/// The papers that follow a year up.
+pub fn follow_ups() -> impl Iterator<Item = ReportKind> {
+    ReportKind::ALL.into_iter().filter(|kind| kind.follows_up())
 }
 
 /// The pages of a report of a beslutad version, from its frozen year. The day of printing is that of the
@@ -315,7 +412,8 @@ pub const fn documents_of(kind: ReportKind) -> &'static [DocumentKind] {
         | ReportKind::WorkshopAgenda
         | ReportKind::CheckList
         | ReportKind::InterimReport
-        | ReportKind::FollowUp => &[],
+        | ReportKind::FollowUp
+        | ReportKind::Overview => &[],
     }
 }
 

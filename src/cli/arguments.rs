@@ -223,7 +223,7 @@ fn command() -> Command {
         )
         .subcommand(
             frame(Command::new("kalender"))
-                .about("Spara de planerade kontrolltillfällen som återstår som kalenderfil")
+                .about("Spara de planerade kontrolltillfällena som kalenderfil")
                 .arg(file().required(true))
                 .arg(text("ansvarig", "ANSVARIG", "Bara det som en kontrollansvarig ska göra"))
                 .arg(output().help("Kalenderfilen, .ics"))
@@ -257,7 +257,8 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .required(true)
                 .help(
                     "vor (riskanalys), ikp (internkontrollplan), system, plan (allt i ett), andringar, workshop \
-                     (protokoll), dagordning, kontroll (protokoll), kontrollista, t2 (delrapport) eller uppfoljning",
+                     (protokoll), dagordning, kontroll (protokoll), oversikt, kontrollista, t2 (delrapport) eller \
+                     uppfoljning",
                 )
                 .hide_possible_values(true),
         )

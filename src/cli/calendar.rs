@@ -1,4 +1,4 @@
-//! `tolvan kalender`: the planned occasions that remain as a calendar file.
+//! `tolvan kalender`: the planned occasions as a calendar file.
 
 use std::path::Path;
 
@@ -22,9 +22,9 @@ pub(super) fn run(file: &Path, year: Option<i16>, owner: Option<&str>, output: &
     Ok(Ending::Good)
 }
 
-/// Writes the occasions that remain, of everybody or of one kontrollansvarig, for a calendar.
+/// Writes the planned occasions, of everybody or of one kontrollansvarig, for a calendar.
 pub fn write_calendar(session: &Session, owner: Option<&str>, output: &Path) -> Result<(), Failure> {
     let text = calendar(session.year(), owner, clock::today(), clock::timestamp());
-    let text = text.ok_or_else(|| Failure(screen::no_open_occasions()))?;
+    let text = text.ok_or_else(|| Failure(screen::no_occasions()))?;
     write_file(output, text.as_bytes()).map_err(|error| Failure(faults::writing(output, &error)))
 }

@@ -144,8 +144,35 @@ pub struct Check {
     pub criterion: String,
     /// The list that is drawn from, once it is frozen.
     pub population: Option<FrozenPopulation>,
+    /// The lists before it that something was drawn from, the earliest first. Those draws are cancelled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_populations: Vec<FrozenPopulation>,
     /// What was concluded, once all is looked at.
     pub conclusion: Option<Conclusion>,
+    /// That it was abandoned (avbruten). It is not concluded then, and answers no occasion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abandoned: Option<Cancellation>,
+}
+
+impl Check {
+    /// Whether work is going on in it: it is neither concluded nor abandoned.
+    #[must_use]
+    pub const fn is_going_on(&self) -> bool {
+        self.conclusion.is_none() && self.abandoned.is_none()
+    }
+
+    /// The list that a draw was made from: the one that is drawn from now, or an earlier one.
+    #[must_use]
+    pub fn population_of(&self, draw: &Draw) -> Option<&FrozenPopulation> {
+        let is_same = |it: &&FrozenPopulation| Some(&it.sha256) == draw.population.as_ref();
+        let lists: Vec<&FrozenPopulation> =
+            self.population.iter().chain(self.earlier_populations.iter().rev()).filter(is_same).collect();
+        // The same list may have been frozen again with another seed, or in other words.
+        let is_seed = |seed: &str| draw.seed.strip_prefix(seed).is_some_and(|it| it.is_empty() || it.starts_with('|'));
+        let by_seed = lists.iter().find(|it| is_seed(&it.seed));
+        let otherwise = if draw.cancelled.is_some() { lists.last() } else { lists.first() };
+        by_seed.or(otherwise).copied()
+    }
 }
 
 /// How the items of a draw were chosen.
@@ -165,7 +192,7 @@ impl Selection {
     pub const ALL: [Self; 3] = [Self::Random, Self::Total, Self::Judgement];
 }
 
-/// That a draw was cancelled.
+/// That a draw was cancelled, or a check abandoned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cancellation {
     /// Why.
@@ -224,14 +251,18 @@ pub struct Draw {
     /// How it was made larger, the first time first.
     #[serde(default)]
     pub extensions: Vec<Extension>,
+    /// Whether a systemrapport went through everything. A draw of an earlier program does not say it; see
+    /// `is_reported`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_by_report: bool,
 }
 
 impl Draw {
     /// Whether a systemrapport went through everything, and only what it shows to be wrong is looked at one by
-    /// one: a totalkontroll with fewer items than it covers.
+    /// one: a totalkontroll that says so, or has fewer items than it covers.
     #[must_use]
     pub fn is_reported(&self) -> bool {
-        self.selection == Selection::Total && self.reported_right() > 0
+        self.selection == Selection::Total && (self.is_by_report || self.reported_right() > 0)
     }
 
     /// How many items a systemrapport showed to be right.

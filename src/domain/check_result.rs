@@ -41,6 +41,12 @@ impl Found {
     pub const fn wrong(&self) -> usize {
         self.deviations + self.missing
     }
+
+    /// The items that are wrong, those beyond the sample included.
+    #[must_use]
+    pub const fn all_wrong(&self) -> usize {
+        self.wrong() + self.beyond_wrong
+    }
 }
 
 /// What a result shows of what was not looked at.
@@ -48,7 +54,7 @@ impl Found {
 pub enum Shown {
     /// At most so many of the population are wrong, at 95 %.
     AtMost {
-        /// The limit.
+        /// The limit; never below what was found, beyond the sample too.
         wrong: u64,
         /// The population, without what was found to be ej tillämplig.
         of: u64,
@@ -272,7 +278,7 @@ impl Year {
                     return Shown::Everything;
                 }
                 upper_limit(of, looked_at, found.wrong() as u64, USUAL_CONFIDENCE)
-                    .map_or(Shown::Nothing, |wrong| Shown::AtMost { wrong, of })
+                    .map_or(Shown::Nothing, |wrong| Shown::AtMost { wrong: wrong.max(found.all_wrong() as u64), of })
             }
         }
     }

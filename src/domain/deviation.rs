@@ -2,7 +2,7 @@
 //! closed. The rules of whom to tell are the method's (METHOD.md, Roles); names of people do not belong here,
 //! a befattning does.
 
-use super::check::Check;
+use super::check::{Cancellation, Check};
 use super::ids::{CheckId, ControlId, DeviationId, DrawId, UnwantedEventId};
 use super::occasion::Moment;
 use super::score::{Level, Score};
@@ -107,6 +107,15 @@ pub struct Told {
     pub noted_by: String,
 }
 
+/// A note of telling that was struck out: wrong, but never as if it had not been made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StruckTold {
+    /// What was noted.
+    pub told: Told,
+    /// That it was struck out.
+    pub struck: Cancellation,
+}
+
 /// An åtgärd against a deviation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviationMeasure {
@@ -182,6 +191,9 @@ pub struct Deviation {
     pub release: Option<Release>,
     /// Who has been told, in the order it was noted; each once.
     pub told: Vec<Told>,
+    /// What was noted of telling and struck out since, in that order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub struck: Vec<StruckTold>,
     /// What is done about it.
     pub measures: Vec<DeviationMeasure>,
     /// The check that must pass before it closes.
@@ -259,7 +271,10 @@ impl Deviation {
             return None;
         }
         let mut then = self.clone();
+        let later = then.struck.iter().filter(|it| it.struck.on > on).map(|it| it.told.clone());
+        then.told.extend(later.collect::<Vec<_>>());
         then.told.retain(|told| told.on <= on);
+        then.struck.retain(|it| it.struck.on <= on);
         for measure in &mut then.measures {
             measure.done_on = measure.done_on.filter(|day| *day <= on);
         }
@@ -275,8 +290,8 @@ pub enum ClosingFault {
     NoMeasure,
     /// So many åtgärder are not done.
     OpenMeasures(usize),
-    /// Somebody who must be told has not been.
-    NotTold(Vec<Recipient>),
+    /// Somebody who must be told has not been; for each duty those of whom one is enough.
+    NotTold(Vec<Vec<Recipient>>),
     /// No check is named that shows that it is put right.
     NoRecheck,
     /// The check with this number is not concluded.
@@ -358,12 +373,8 @@ impl Year {
     #[must_use]
     pub fn closing_faults(&self, deviation: &Deviation) -> Vec<ClosingFault> {
         let mut faults = Vec::new();
-        let unmet: Vec<Recipient> = deviation
-            .duties()
-            .into_iter()
-            .filter(|duty| duty.told.is_none())
-            .filter_map(|duty| duty.any_of.first().copied())
-            .collect();
+        let unmet = deviation.duties().into_iter().filter(|duty| duty.told.is_none());
+        let unmet: Vec<Vec<Recipient>> = unmet.map(|duty| duty.any_of).collect();
         if !unmet.is_empty() {
             faults.push(ClosingFault::NotTold(unmet));
         }
@@ -398,14 +409,25 @@ impl Year {
         (wrong > 0).then_some(ClosingFault::RecheckFailed(check.number, wrong))
     }
 
-    /// Whether a check is of the same systematiska kontroll where it is known, begun on the day the deviation was
+    /// The systematiska kontroll that must be checked anew: the one whose check found it, else the one that is named.
+    #[must_use]
+    pub fn control_to_recheck(&self, deviation: &Deviation) -> Option<ControlId> {
+        match self.check_of_deviation(deviation) {
+            Some(found_in) => self.methods().get(found_in.method).map(|method| method.control),
+            None => deviation.control,
+        }
+    }
+
+    /// Whether a check is of the systematiska kontroll that must be checked anew, begun on the day the deviation was
     /// found or later, and not the one it was found in.
     fn may_recheck(&self, deviation: &Deviation, check: &Check) -> bool {
         let is_other = self.check_of_deviation(deviation).is_none_or(|found_in| found_in.id != check.id);
         let control = self.methods().get(check.method).map(|method| method.control);
         is_other
             && check.begun_on >= deviation.found_on
-            && (deviation.control.is_none() || control == deviation.control)
+            && check.abandoned.is_none()
+            && control.is_some()
+            && control == self.control_to_recheck(deviation)
     }
 
     /// The checks that may show that a deviation is put right, by number: see `recheck_fault`.
@@ -418,18 +440,19 @@ impl Year {
 
     /// The score that the numbers behind a deviation speak for: what has happened is not unlikely. Sannolikhet
     /// rises one step, two from a tenth of the items, from what it was when the deviation was found; konsekvens says
-    /// how bad, which numbers do not tell. `None` where the risk was not scored then, or where its sannolikhet has
-    /// come as high since.
+    /// how bad, which numbers do not tell. `None` where the risk was not scored then, where it was as high as can be,
+    /// or where its sannolikhet has come as high since.
     #[must_use]
     pub fn proposed_score(&self, deviation: &Deviation) -> Option<ProposedScore> {
         let (from, now) = (deviation.scored?, self.events().get(deviation.event?)?.score());
-        let result = self.check_of_deviation(deviation).and_then(|check| self.result_of(check));
-        let (looked_at, wrong) = result.map_or((0, 0), |result| (result.looked_at, result.wrong));
+        // Of the draw that it was found in, also where that one was cancelled since.
+        let found = deviation.draw.and_then(|draw| self.draws().get(draw)).map(|draw| self.found(draw));
+        let (looked_at, wrong) = found.map_or((0, 0), |found| (found.looked_at(), found.wrong()));
         let steps = if looked_at > 0 && wrong * 100 >= looked_at * TWO_STEPS_FROM { 2 } else { 1 };
         let highest = self.method_sheet().scale_length();
         let raised = from.likelihood.get().saturating_add(steps).min(highest);
         let to = Score { likelihood: Level::new(raised)?, ..now.unwrap_or(from) };
         let has_risen = now.is_some_and(|now| now.likelihood >= to.likelihood);
-        (!has_risen).then_some(ProposedScore { from, to, looked_at, wrong })
+        (!has_risen && to.likelihood > from.likelihood).then_some(ProposedScore { from, to, looked_at, wrong })
     }
 }

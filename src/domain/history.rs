@@ -63,6 +63,12 @@ impl History {
         Self { years }
     }
 
+    /// The same with something else in place of each year.
+    #[must_use]
+    pub fn map(&self, other: impl Fn(&Arc<Year>) -> Arc<Year>) -> Self {
+        Self::new(self.years.iter().map(other).collect())
+    }
+
     /// The years, the newest first.
     #[must_use]
     pub fn years(&self) -> &[Arc<Year>] {
@@ -168,6 +174,18 @@ impl History {
             at = self.before(before);
         }
         found
+    }
+
+    /// The event of a year that goes on from one of an earlier year, by identity.
+    #[must_use]
+    pub fn carried<'a>(&self, year: &'a Year, earlier: UnwantedEventId) -> Option<&'a UnwantedEvent> {
+        let mut at = earlier;
+        // From the oldest year on; the event of each is what the one before it became.
+        for later in self.years.iter().rev() {
+            let next = later.events().iter().find(|event| event.carried_from == Some(at));
+            at = next.map_or(at, |event| event.id);
+        }
+        year.events().iter().find(|event| event.carried_from == Some(at))
     }
 
     /// A deviation of an earlier year, with its year.

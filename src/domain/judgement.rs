@@ -2,6 +2,8 @@
 //! is only listed what it must give grounds for. Also the words about each metod that the verksamhetsberättelse
 //! takes up.
 
+use std::collections::BTreeSet;
+
 use super::check::{Check, Selection};
 use super::history::History;
 use super::ids::{CheckId, DeviationId, JudgementId, MethodAnalysisId, MethodId, UnwantedEventId};
@@ -190,7 +192,7 @@ impl Year {
     }
 
     /// Whether a concluded check shows little of the whole: chosen by judgement, fewer items than were to be
-    /// looked at, or an own number below what *Normal* asks.
+    /// looked at, or a number below what *Normal* asks, be it an own one or that of *Enkel*.
     #[must_use]
     pub fn is_weak(&self, check: &Check) -> bool {
         let Some(draw) = self.draw_of(check.id).filter(|_| check.conclusion.is_some()) else { return false };
@@ -201,7 +203,9 @@ impl Year {
             Selection::Total => false,
             Selection::Random if found.short > 0 => true,
             Selection::Random => match draw.choice {
-                Some(SampleChoice::Own(_)) => normal().is_ok_and(|normal| u64::from(draw.size) < normal),
+                Some(SampleChoice::Own(_) | SampleChoice::Simple(_)) => {
+                    normal().is_ok_and(|normal| u64::from(draw.size) < normal)
+                }
                 _ => false,
             },
         }
@@ -266,7 +270,10 @@ impl Year {
     /// What speaks against *tillräcklig* and has no grounds yet.
     #[must_use]
     pub fn unanswered(&self, history: &History, on: Date) -> Vec<Objection> {
-        let is_answered = |it: &Objection| self.judgement().is_some_and(|judgement| !judgement.ground(*it).is_empty());
-        self.objections(history, on).into_iter().filter(|objection| !is_answered(objection)).collect()
+        let grounds = self.judgement().map_or(&[][..], |judgement| &judgement.grounds);
+        let answered: BTreeSet<(ObjectionKind, Uuid)> = grounds.iter().map(|it| (it.kind, it.subject)).collect();
+        let mut found = self.objections(history, on);
+        found.retain(|it| !answered.contains(&(it.kind(), it.subject())));
+        found
     }
 }

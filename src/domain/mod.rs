@@ -102,8 +102,8 @@ pub use check::{
 pub use check_result::{CheckResult, Found, Shown, proposed_grade};
 pub use decision::{DecidedVersion, DocumentKind, KeptPaper, Override, Scan, Signing, grouped};
 pub use deviation::{
-    Closing, ClosingFault, Deviation, DeviationMeasure, Duty, ProposedScore, Recipient, Release, Suspect, Suspicion,
-    Told,
+    Closing, ClosingFault, Deviation, DeviationMeasure, Duty, ProposedScore, Recipient, Release, StruckTold, Suspect,
+    Suspicion, Told,
 };
 pub use difference::{changes_between, contents, document_changes, everything};
 pub use draw::{draw, draw_watched, sha256_hex, ticket};
@@ -119,9 +119,10 @@ pub use mapping::{LevelMapping, MappingFault, Move, moves};
 pub use matrix::{MatrixCell, MatrixMark, RiskMatrix};
 pub use method_sheet::{Band, MethodSheet, MethodSheetFault, SheetWords};
 pub use occasion::{
-    Frequency, Moment, Occasion, OccasionCount, OccasionState, PlannedWork, end_of_second_tertial, tertial,
+    EarlierChange, Frequency, Moment, Occasion, OccasionCount, OccasionState, PlannedWork, end_of_second_tertial,
+    tertial,
 };
-pub use organisation::{Role, RoleHolder, Signer, Unit, UnitKind, same_role};
+pub use organisation::{Role, RoleHolder, Signer, Unit, UnitKind, role_key, same_role};
 pub use plan::{PlanRow, control_plan};
 pub use population::{Doubled, LONGEST_ID, Population, PopulationFault, has_personal_number};
 pub use records::{

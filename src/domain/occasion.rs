@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::check::Check;
 use super::ids::{MethodId, OccasionId};
-use super::organisation::same_role;
+use super::organisation::role_key;
 use super::records::CheckMethod;
 use super::year::Year;
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
@@ -98,18 +98,106 @@ pub struct Occasion {
     pub changed_on: Option<Date>,
     /// Who moved or cancelled it, as the program knows the user; empty where nobody did.
     pub changed_by: String,
+    /// The day that a change of the decided plan brought it; none where it has been there from the beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_on: Option<Date>,
+    /// Where it was moved before, or that it was cancelled before, the first time first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierChange>,
+}
+
+/// That an occasion was moved or cancelled, and what of that held until it was changed again or put back. What was
+/// changed again the same day held on none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierChange {
+    /// The day that it was to be done by.
+    pub due: Date,
+    /// Whether it was cancelled.
+    pub is_cancelled: bool,
+    /// Why.
+    pub reason: String,
+    /// The first day that this held.
+    pub changed_on: Date,
+    /// Who, as the program knows the user.
+    pub changed_by: String,
+    /// The first day that it held no more.
+    pub until: Date,
+}
+
+/// What held of an occasion at a time.
+enum Held<'a> {
+    /// Neither moved nor cancelled.
+    AsPlanned,
+    /// What has been changed again since.
+    Earlier(&'a EarlierChange),
+    /// What holds now.
+    Now,
 }
 
 impl Occasion {
-    /// The day that it was to be done by, as it stood then: what was moved later stands on its planned day.
-    #[must_use]
-    pub fn due_at(&self, at: Moment) -> Date {
-        if self.is_as_planned(at) { self.planned } else { self.due }
+    fn held(&self, at: Moment) -> Held<'_> {
+        let day = at.day();
+        match self.earlier.iter().find(|it| (it.changed_on..it.until).contains(&day)) {
+            Some(earlier) => Held::Earlier(earlier),
+            None if self.changed_on.is_some_and(|on| on <= day) => Held::Now,
+            None => Held::AsPlanned,
+        }
     }
 
-    /// Whether it was moved or cancelled only after that.
-    fn is_as_planned(&self, at: Moment) -> bool {
-        self.changed_on.is_some_and(|day| at.day() < day)
+    /// The day that it was to be done by, as it stood then: a later move does not count.
+    #[must_use]
+    pub fn due_at(&self, at: Moment) -> Date {
+        match self.held(at) {
+            Held::AsPlanned => self.planned,
+            Held::Earlier(earlier) => earlier.due,
+            Held::Now => self.due,
+        }
+    }
+
+    /// Whether it was cancelled, as it stood then.
+    #[must_use]
+    pub fn is_cancelled_at(&self, at: Moment) -> bool {
+        match self.held(at) {
+            Held::AsPlanned => false,
+            Held::Earlier(earlier) => earlier.is_cancelled,
+            Held::Now => self.is_cancelled,
+        }
+    }
+
+    /// The occasion as it stood then: its day, whether it was cancelled, and why, when and by whom.
+    #[must_use]
+    pub fn as_of(&self, at: impl Into<Moment>) -> Self {
+        match self.held(at.into()) {
+            Held::Now => self.clone(),
+            Held::AsPlanned => self.put_back(),
+            Held::Earlier(earlier) => Self {
+                due: earlier.due,
+                is_cancelled: earlier.is_cancelled,
+                reason: earlier.reason.clone(),
+                changed_on: Some(earlier.changed_on),
+                changed_by: earlier.changed_by.clone(),
+                ..self.clone()
+            },
+        }
+    }
+
+    /// The occasion neither moved nor cancelled.
+    #[must_use]
+    pub fn put_back(&self) -> Self {
+        Self {
+            due: self.planned,
+            is_cancelled: false,
+            reason: String::new(),
+            changed_on: None,
+            changed_by: String::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether it belonged to the plan by then.
+    #[must_use]
+    pub fn is_planned_by(&self, at: Moment) -> bool {
+        self.planned_on.is_none_or(|on| on <= at.day())
     }
 
     /// Whether it stands on another day than was planned.
@@ -261,9 +349,9 @@ impl Year {
         let concluded = check.and_then(|check| check.conclusion.as_ref()).map(|it| it.concluded_on);
         if concluded.is_some_and(|day| day <= on) {
             OccasionState::Done
-        } else if occasion.is_cancelled && !occasion.is_as_planned(at) {
+        } else if occasion.is_cancelled_at(at) {
             OccasionState::Cancelled
-        } else if at.is_past(occasion.due_at(at)) {
+        } else if occasion.is_planned_by(at) && at.is_past(occasion.due_at(at)) {
             OccasionState::Late
         } else if check.is_some_and(|check| check.begun_on <= on) {
             OccasionState::Ongoing
@@ -288,23 +376,28 @@ impl Year {
         found
     }
 
-    /// The occasions of a metod by how they stand.
+    /// The occasions of a metod that belonged to the plan by then.
+    pub fn occasions_by(&self, method: MethodId, at: Moment) -> impl Iterator<Item = &Occasion> {
+        self.occasions().of(method).filter(move |occasion| occasion.is_planned_by(at))
+    }
+
+    /// The occasions of a metod by how they stand; those that came later are not among them.
     #[must_use]
     pub fn count_occasions(&self, method: MethodId, at: impl Into<Moment>) -> OccasionCount {
         let at = at.into();
         let mut count = OccasionCount::default();
-        for occasion in self.occasions().of(method) {
+        for occasion in self.occasions_by(method, at) {
             count.add(self.occasion_state(occasion, at));
         }
         count
     }
 
-    /// Every occasion of the year by how it stands.
+    /// Every occasion of the year by how it stands; those that came later are not among them.
     #[must_use]
     pub fn count_all_occasions(&self, at: impl Into<Moment>) -> OccasionCount {
         let at = at.into();
         let mut count = OccasionCount::default();
-        for occasion in self.occasions().iter() {
+        for occasion in self.occasions().iter().filter(|occasion| occasion.is_planned_by(at)) {
             count.add(self.occasion_state(occasion, at));
         }
         count
@@ -325,19 +418,27 @@ impl Year {
 
     /// The minutes planned per kontrollansvarig in each tertial by the day that an occasion is due, the last one
     /// where that is after the year; cancelled ones take no time. Beside them how many occasions have no time said.
+    /// Each is spelled as in the first of their metoder that has an occasion.
     #[must_use]
     pub fn planned_work(&self) -> BTreeMap<&str, PlannedWork> {
+        let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
         let mut work: BTreeMap<&str, PlannedWork> = BTreeMap::new();
-        for occasion in self.occasions().iter().filter(|occasion| !occasion.is_cancelled) {
-            let Some(method) = self.methods().get(occasion.method) else { continue };
+        let last = date(self.planning_year().year, 12, 31);
+        for method in self.methods_in_order() {
+            let mut occasions = self.occasions().of(method.id).filter(|occasion| !occasion.is_cancelled).peekable();
+            if occasions.peek().is_none() {
+                continue;
+            }
             let owner = method.owner.trim();
-            let known = work.keys().find(|known| same_role(known, owner)).copied();
-            let of = work.entry(known.unwrap_or(owner)).or_default();
-            of.occasions += 1;
-            let due = occasion.due.min(date(self.planning_year().year, 12, 31));
-            match (self.planned_minutes(occasion), of.minutes.get_mut(tertial(due))) {
-                (Some(minutes), Some(sum)) => *sum = sum.saturating_add(minutes),
-                _ => of.without_time += 1,
+            let owner = *spelled.entry(role_key(owner)).or_insert(owner);
+            let of = work.entry(owner).or_default();
+            for occasion in occasions {
+                of.occasions += 1;
+                let place = tertial(occasion.due.min(last));
+                match (self.planned_minutes(occasion), of.minutes.get_mut(place)) {
+                    (Some(minutes), Some(sum)) => *sum = sum.saturating_add(minutes),
+                    _ => of.without_time += 1,
+                }
             }
         }
         work

@@ -102,16 +102,17 @@ pub struct Signer {
 /// Whether two spellings name the same role: case and outer spaces do not tell roles apart.
 #[must_use]
 pub fn same_role(one: &str, other: &str) -> bool {
-    letters(one) == letters(other)
+    role_key(one) == role_key(other)
 }
 
-/// A title without what two spellings of it differ in.
-fn letters(title: &str) -> String {
+/// A title without what two spellings of it differ in: the same for one role, and another for another.
+#[must_use]
+pub fn role_key(title: &str) -> String {
     title.trim().to_lowercase()
 }
 
 fn units_of(roles: &BTreeMap<String, UnitId>, process: &Process) -> BTreeSet<UnitId> {
-    process.responsible_managers.iter().filter_map(|title| roles.get(&letters(title)).copied()).collect()
+    process.responsible_managers.iter().filter_map(|title| roles.get(&role_key(title)).copied()).collect()
 }
 
 impl Year {
@@ -143,7 +144,7 @@ impl Year {
 
     /// The unit of each role that has one, by the letters that tell titles apart.
     fn role_units(&self) -> BTreeMap<String, UnitId> {
-        self.roles().iter().filter_map(|role| Some((letters(&role.title), role.unit?))).collect()
+        self.roles().iter().filter_map(|role| Some((role_key(&role.title), role.unit?))).collect()
     }
 
     /// The units that answer for each process.

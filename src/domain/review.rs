@@ -72,13 +72,15 @@ pub enum FindingCode {
     MaterialDeviationNotReported,
     /// A deviation on the same risk as in an earlier year.
     RepeatedDeviation,
+    /// A deviation that is kept out of lists and of which any of these is true; which one is not told.
+    ProtectedDeviationWaits,
     /// A concluded check that shows little of the whole.
     SampleTooWeak,
 }
 
 impl FindingCode {
     /// All codes, in the order of a list.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::EventWithoutControl,
         Self::ControlWithoutMethod,
         Self::MethodWithoutOwner,
@@ -101,6 +103,7 @@ impl FindingCode {
         Self::DeviationWithoutMeasure,
         Self::MaterialDeviationNotReported,
         Self::RepeatedDeviation,
+        Self::ProtectedDeviationWaits,
         Self::SampleTooWeak,
     ];
 
@@ -130,6 +133,7 @@ impl FindingCode {
             Self::DeviationWithoutMeasure => "deviation_without_measure",
             Self::MaterialDeviationNotReported => "material_deviation_not_reported",
             Self::RepeatedDeviation => "repeated_deviation",
+            Self::ProtectedDeviationWaits => "protected_deviation_waits",
             Self::SampleTooWeak => "sample_too_weak",
         }
     }
@@ -160,6 +164,7 @@ impl FindingCode {
             | Self::DeviationWithoutMeasure
             | Self::MaterialDeviationNotReported
             | Self::RepeatedDeviation
+            | Self::ProtectedDeviationWaits
             | Self::SampleTooWeak => Severity::Warning,
         }
     }

@@ -17,6 +17,9 @@ pub(super) fn review_follow_up(year: &Year, history: &History, today: Date, find
         // What is protected must not be found by its risk either.
         let event = deviation.event.filter(|_| !deviation.is_protected()).and_then(|event| year.events().get(event));
         let place = event.and_then(|event| year.place_of(event));
+        let has_work = deviation.is_open() && !deviation.is_answered();
+        let is_untold = deviation.is_material && !deviation.is_told();
+        let is_repeated = deviation.is_open() && history.repeats(year, deviation).is_some();
         let mut report = |code| {
             findings.push(Finding {
                 code,
@@ -26,13 +29,20 @@ pub(super) fn review_follow_up(year: &Year, history: &History, today: Date, find
                 event: event.map(|event| event.id),
             });
         };
-        if deviation.is_open() && !deviation.is_answered() {
+        if deviation.is_protected() {
+            // What is missing would say what it is.
+            if has_work || is_untold || is_repeated {
+                report(FindingCode::ProtectedDeviationWaits);
+            }
+            continue;
+        }
+        if has_work {
             report(FindingCode::DeviationWithoutMeasure);
         }
-        if deviation.is_material && !deviation.is_told() {
+        if is_untold {
             report(FindingCode::MaterialDeviationNotReported);
         }
-        if deviation.is_open() && history.repeats(year, deviation).is_some() {
+        if is_repeated {
             report(FindingCode::RepeatedDeviation);
         }
     }
@@ -57,7 +67,7 @@ fn review_method(year: &Year, method: &CheckMethod, today: Date, findings: &mut 
             report(FindingCode::CheckOverdue, Subject::Occasion(occasion.id));
         }
     }
-    for check in year.checks().of(method.id).filter(|check| check.conclusion.is_some()) {
+    for check in year.checks().of(method.id).filter(|check| !check.is_going_on()) {
         if !year.wrong_without_deviation(check.id).is_empty() {
             report(FindingCode::WrongItemsUnreported, Subject::Check(check.id));
         }

@@ -122,7 +122,7 @@ pub(super) fn add_method(context: &mut Context<'_>, year: &Year, control: Contro
             schedule: optional(&draft.schedule)?,
             form: draft.form,
             criterion: optional(&draft.criterion)?,
-            frequency: tidy_frequency(year, draft.frequency.as_ref())?,
+            frequency: tidy_frequency(year, draft.frequency.as_ref(), context.today)?,
             planned_items: at_least_one(draft.planned_items)?,
             minutes_per_item: at_least_one(draft.minutes_per_item)?,
         };
@@ -141,7 +141,7 @@ pub(super) fn change_method(context: &mut Context<'_>, year: &Year, method: Meth
         form: patch.form.unwrap_or(before.form),
         criterion: optional_or(patch.criterion.as_ref(), &before.criterion)?,
         frequency: match &patch.frequency {
-            Some(frequency) => tidy_frequency(year, frequency.as_ref())?,
+            Some(frequency) => tidy_frequency(year, frequency.as_ref(), context.today)?,
             None => before.frequency.clone(),
         },
         planned_items: at_least_one(patch.planned_items.unwrap_or(before.planned_items))?,

@@ -2,16 +2,18 @@
 //! What is random or read from a list comes in with the command; see `Session`.
 
 use crate::domain::{
-    Cancellation, Change, Check, CheckId, CheckItem, CheckMethod, Conclusion, Draw, DrawId, Extension,
-    FrozenPopulation, GradeRule, MOST_ITEMS, MethodId, OccasionId, Outcome, SampleChoice, Scan, Selection, Year,
+    Cancellation, Change, Check, CheckId, CheckItem, CheckMethod, Conclusion, Draw, DrawId, FrozenPopulation,
+    GradeRule, MethodId, OccasionId, Outcome, Scan, Selection, Year,
 };
 use jiff::civil::Date;
 
+use super::check_abandon::{abandon, resume};
+use super::check_draws::{extend_draw, freeze, keep_draw};
 use super::command::Place;
 use super::order::make_room;
 use super::{
     CheckRefusal, Context, DeviationRefusal, Outcome as EditOutcome, Refusal, optional, optional_or, paragraphs,
-    reasoned, required,
+    reasoned,
 };
 
 /// The most bytes of evidence that a year holds: 500 MB.
@@ -152,6 +154,18 @@ pub enum CheckCommand {
         /// Which.
         check: CheckId,
     },
+    /// Abandons a check in which no draw stands; it stays, and its occasion is open again.
+    Abandon {
+        /// Which.
+        check: CheckId,
+        /// Why.
+        reason: String,
+    },
+    /// Takes an abandoned check up again.
+    Resume {
+        /// Which.
+        check: CheckId,
+    },
 }
 
 pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckCommand) -> EditOutcome {
@@ -163,7 +177,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
         C::Change { check, patch } => {
             let before = open(year, *check)?;
             let after = Check {
-                begun_on: in_time(year, patch.begun_on.unwrap_or(before.begun_on))?,
+                begun_on: begun_in_time(year, before, patch.begun_on.unwrap_or(before.begun_on))?,
                 performed_by: optional_or(patch.performed_by.as_ref(), &before.performed_by)?,
                 criterion: optional_or(patch.criterion.as_ref(), &before.criterion)?,
                 occasion: free(year, before.method, patch.occasion.unwrap_or(before.occasion), Some(*check))?,
@@ -199,7 +213,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
         }
         C::MarkRest { draw } => {
             let draw = year.draws().get(*draw).ok_or(Refusal::Gone)?;
-            if draw.selection != Selection::Total {
+            if draw.selection != Selection::Total || draw.is_reported() {
                 return Err(CheckRefusal::NotTotal.into());
             }
             let mut changes = Vec::new();
@@ -236,23 +250,41 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
             let before = year.checks().get(*check).ok_or(Refusal::Gone)?;
             let mut closed = year.deviations().iter().filter(|it| !it.is_open() && it.recheck == Some(*check));
             if let Some(deviation) = closed.next() {
-                return Err(CheckRefusal::ClosesDeviation(deviation.number).into());
+                return Err(CheckRefusal::ClosesDeviation(super::deviations::number_told(deviation)).into());
             }
             Ok(vec![Change::replace(before.clone(), Check { conclusion: None, ..before.clone() })])
         }
+        C::Abandon { check, reason } => abandon(context, year, *check, reason),
+        C::Resume { check } => resume(year, *check),
     }
 }
 
-/// A check that is not concluded.
-fn open(year: &Year, check: CheckId) -> Result<&Check, Refusal> {
+/// A check that is neither concluded nor abandoned.
+pub(super) fn open(year: &Year, check: CheckId) -> Result<&Check, Refusal> {
     let check = year.checks().get(check).ok_or(Refusal::Gone)?;
-    if check.conclusion.is_some() { Err(CheckRefusal::Concluded(check.number).into()) } else { Ok(check) }
+    if check.conclusion.is_some() {
+        Err(CheckRefusal::Concluded(check.number).into())
+    } else if check.abandoned.is_some() {
+        Err(CheckRefusal::Abandoned(check.number).into())
+    } else {
+        Ok(check)
+    }
 }
 
 /// A check of a year is not done before it; after it it may be.
 pub(super) fn in_time(year: &Year, day: Date) -> Result<Date, Refusal> {
     let first = year.planning_year().year;
     if day.year() < first { Err(CheckRefusal::BeforeTheYear(first).into()) } else { Ok(day) }
+}
+
+/// A check is not begun after what was done in it.
+fn begun_in_time(year: &Year, check: &Check, day: Date) -> Result<Date, Refusal> {
+    let drawn = year.draws().of(check.id).map(|draw| draw.drawn_on);
+    let first = check.population.as_ref().map(|population| population.frozen_on).into_iter().chain(drawn).min();
+    match first.filter(|first| *first < day) {
+        Some(first) if day != check.begun_on => Err(CheckRefusal::BegunTooLate(first).into()),
+        _ => in_time(year, day),
+    }
 }
 
 /// A planned occasion of a metod that no other check answers.
@@ -298,7 +330,9 @@ fn begin(
             performed_by: optional(performed_by)?,
             criterion: criterion_of(year, method),
             population: None,
+            earlier_populations: Vec::new(),
             conclusion: None,
+            abandoned: None,
         }));
     }
     Ok(changes)
@@ -310,97 +344,13 @@ fn criterion_of(year: &Year, method: &CheckMethod) -> String {
     if method.criterion.is_empty() { newest().unwrap_or_default() } else { method.criterion.clone() }
 }
 
-/// Another list only while nothing that counts is drawn from this one.
-fn freeze(year: &Year, check: CheckId, population: &FrozenPopulation) -> EditOutcome {
-    let before = open(year, check)?;
-    if year.draw_of(check).is_some() {
-        return Err(CheckRefusal::DrawStands.into());
-    }
-    if population.seed.trim().is_empty() || population.count == 0 {
-        return Err(CheckRefusal::NoPopulation.into());
-    }
-    let population = FrozenPopulation {
-        items: required(&population.items)?,
-        period: optional(&population.period)?,
-        source: required(&population.source)?,
-        ..population.clone()
-    };
-    Ok(vec![Change::replace(before.clone(), Check { population: Some(population), ..before.clone() })])
-}
-
-fn keep_draw(year: &Year, draw: &Draw) -> EditOutcome {
-    let check = open(year, draw.check)?;
-    if year.draw_of(check.id).is_some() {
-        return Err(CheckRefusal::DrawStands.into());
-    }
-    let to_look_at = usize::try_from(draw.size).unwrap_or(usize::MAX).saturating_sub(draw.reported_right());
-    if draw.size == 0 || draw.items.is_empty() && !draw.is_reported() {
-        return Err(Refusal::NothingSelected);
-    }
-    if to_look_at > MOST_ITEMS {
-        return Err(CheckRefusal::TooManyItems(to_look_at).into());
-    }
-    let frozen = check.population.as_ref();
-    let is_of_population = frozen.is_some() && frozen.map(|it| &it.sha256) == draw.population.as_ref();
-    let needs_population = draw.selection != Selection::Judgement || draw.population.is_some();
-    if needs_population && !is_of_population {
-        return Err(CheckRefusal::NoPopulation.into());
-    }
-    if draw.items.len() < to_look_at || draw.selection == Selection::Random && draw.seed.trim().is_empty() {
-        return Err(Refusal::NothingSelected);
-    }
-    let room = make_room(year.draws(), check.id, Place::Last, &[], 1);
-    let mut changes = room.shifted;
-    changes.extend(room.positions.into_iter().map(|position| {
-        Change::add(Draw {
-            position,
-            criterion: check.criterion.clone(),
-            population_count: frozen.filter(|_| is_of_population).map(|it| it.count),
-            ..draw.clone()
-        })
-    }));
-    Ok(changes)
-}
-
 /// An item that stands in a deviation stays wrong.
 fn stands_in_none(year: &Year, draw: DrawId, position: i64) -> Result<(), Refusal> {
     let mut deviations = year.deviations_in_order().filter(|it| it.draw == Some(draw));
     match deviations.find(|it| it.items.contains(&position)) {
-        Some(deviation) => Err(DeviationRefusal::ItemTaken(deviation.number).into()),
+        Some(deviation) => Err(DeviationRefusal::ItemTaken(super::deviations::number_told(deviation)).into()),
         None => Ok(()),
     }
-}
-
-/// A larger sample contains the smaller, so that nothing that was said of an item is lost.
-fn extend_draw(
-    context: &Context<'_>,
-    year: &Year,
-    draw: DrawId,
-    size: u32,
-    items: &[String],
-    reason: &str,
-) -> EditOutcome {
-    let before = year.draws().get(draw).ok_or(Refusal::Gone)?;
-    open(year, before.check)?;
-    if before.cancelled.is_some() {
-        return Err(CheckRefusal::DrawCancelled.into());
-    }
-    let to_look_at = usize::try_from(size).unwrap_or(usize::MAX);
-    if to_look_at > MOST_ITEMS {
-        return Err(CheckRefusal::TooManyItems(to_look_at).into());
-    }
-    let is_larger = size > before.size && items.len() >= to_look_at;
-    if before.selection != Selection::Random || !is_larger || !items.starts_with(&before.items) {
-        return Err(CheckRefusal::NotLarger(before.size).into());
-    }
-    let reason = reasoned(reason)?;
-    let choice = match before.choice {
-        Some(SampleChoice::Own(_)) => Some(SampleChoice::Own(u64::from(size))),
-        choice => choice,
-    };
-    let mut after = Draw { size, choice, items: items.to_vec(), ..before.clone() };
-    after.extensions.push(Extension { from: before.size, reason, on: context.today, by: context.by.to_owned() });
-    Ok(vec![Change::replace(before.clone(), after)])
 }
 
 /// Says something of an item that is to be looked at; where nothing is said any more its record goes.

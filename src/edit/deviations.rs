@@ -1,8 +1,8 @@
 //! Commands on avvikelser: write one down, tell who must be told, act, check again, close.
 
 use crate::domain::{
-    Change, CheckId, Closing, ClosingFault, ControlId, Deviation, DeviationId, DeviationMeasure, DrawId,
-    Outcome as Found, Recipient, Record, Release, Score, Suspicion, Told, UnwantedEventId, Year,
+    Cancellation, Change, CheckId, Closing, ClosingFault, ControlId, Deviation, DeviationId, DeviationMeasure, DrawId,
+    Outcome as Found, Recipient, Record, Release, Score, StruckTold, Suspicion, Told, UnwantedEventId, Year,
 };
 use jiff::civil::Date;
 
@@ -97,11 +97,14 @@ pub enum DeviationCommand {
         note: String,
     },
     /// Takes a note of telling back.
+    /// What was noted stays as struck out.
     Untell {
         /// Of which.
         deviation: DeviationId,
         /// Who.
         recipient: Recipient,
+        /// Why it was wrong.
+        reason: String,
     },
     /// Adds an åtgärd.
     AddMeasure {
@@ -175,8 +178,10 @@ pub enum DeviationRefusal {
     BeforeFound(Date),
     /// An item that was not found wrong in its draw.
     ItemNotWrong,
-    /// An item that stands in another deviation, with this number.
-    ItemTaken(u32),
+    /// An item that stands in another deviation, with this number; none where that one is protected.
+    ItemTaken(Option<u32>),
+    /// It is kept out of lists, and that ends with a reason alone.
+    Protected,
     /// No chef is suspected, or it is released already.
     NotProtected,
     /// The check cannot show that it is put right.
@@ -192,19 +197,24 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &DeviationC
         C::Change { deviation, patch } => change(context, year, open(year, *deviation)?, patch),
         C::Delete { deviation } => {
             let before = open(year, *deviation)?;
-            if before.told.is_empty() {
-                Ok(vec![Change::remove(before.clone())])
-            } else {
-                Err(DeviationRefusal::HasBeenTold.into())
+            if !before.told.is_empty() || !before.struck.is_empty() {
+                return Err(DeviationRefusal::HasBeenTold.into());
             }
+            if before.is_protected() {
+                return Err(DeviationRefusal::Protected.into());
+            }
+            Ok(vec![Change::remove(before.clone())])
         }
         C::Tell { deviation, recipient, on, note } => {
             let before = open(year, *deviation)?;
             tell(context, before, *recipient, *on, note)
         }
-        C::Untell { deviation, recipient } => {
+        C::Untell { deviation, recipient, reason } => {
             let mut after = open(year, *deviation)?.clone();
-            after.told.retain(|told| told.recipient != *recipient);
+            let (reason, on, by) = (reasoned(reason)?, context.today, context.by.to_owned());
+            let place = after.told.iter().position(|told| told.recipient == *recipient).ok_or(Refusal::Gone)?;
+            let told = after.told.remove(place);
+            after.struck.push(StruckTold { told, struck: Cancellation { reason, on, by } });
             replace(year, after)
         }
         C::AddMeasure { deviation, draft } => {
@@ -250,6 +260,11 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &DeviationC
     }
 }
 
+/// The number of a deviation, where it may be told.
+pub(super) fn number_told(deviation: &Deviation) -> Option<u32> {
+    (!deviation.is_protected()).then_some(deviation.number)
+}
+
 /// A deviation that is not closed.
 fn open(year: &Year, deviation: DeviationId) -> Result<&Deviation, Refusal> {
     let found = year.deviations().get(deviation).ok_or(Refusal::Gone)?;
@@ -289,6 +304,7 @@ fn report(context: &mut Context<'_>, year: &Year, draft: &DeviationDraft) -> Out
         suspicion: suspicion(draft.suspicion.as_ref())?,
         release: None,
         told: Vec::new(),
+        struck: Vec::new(),
         measures: Vec::new(),
         recheck: None,
         closing: None,
@@ -315,12 +331,12 @@ fn change(context: &Context<'_>, year: &Year, before: &Deviation, patch: &Deviat
         },
         ..before.clone()
     };
-    let suspected = after.told.iter().find(|told| is_suspected(&after, told.recipient));
-    if let Some(told) = suspected {
-        return Err(DeviationRefusal::Suspected(told.recipient).into());
+    // Who was told before anybody was suspected stays told; whom to tell now follows from the suspicion.
+    if before.is_protected() && !after.is_protected() {
+        return Err(DeviationRefusal::Protected.into());
     }
-    let done = after.measures.iter().filter_map(|measure| measure.done_on);
-    if after.told.iter().map(|told| told.on).chain(done).any(|day| day < after.found_on) {
+    let dated = after.measures.iter().flat_map(|measure| [measure.done_on, measure.due]).flatten();
+    if after.told.iter().map(|told| told.on).chain(dated).any(|day| day < after.found_on) {
         return Err(DeviationRefusal::BeforeFound(after.found_on).into());
     }
     // What was released was a suspicion against somebody else.
@@ -360,7 +376,7 @@ fn sound(year: &Year, mut deviation: Deviation) -> Result<Deviation, Refusal> {
         }
         let mut others = year.deviations_in_order().filter(|it| it.id != deviation.id && it.draw == deviation.draw);
         if let Some(other) = others.find(|it| it.items.contains(place)) {
-            return Err(DeviationRefusal::ItemTaken(other.number).into());
+            return Err(DeviationRefusal::ItemTaken(number_told(other)).into());
         }
     }
     Ok(deviation)

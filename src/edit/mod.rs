@@ -3,6 +3,8 @@
 
 mod answers;
 mod check;
+mod check_abandon;
+mod check_draws;
 mod command;
 mod decisions;
 mod deviations;
@@ -39,7 +41,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::domain::{
-    Change, DocumentKind, Factor, History, Level, LevelMapping, MethodSheet, PlanningYear, Record, UnwantedEvent, Year,
+    Change, Deviation, DocumentKind, Factor, History, Level, LevelMapping, MethodSheet, PlanningYear, Record, Score,
+    UnwantedEvent, Year,
 };
 
 /// The longest text of any field, in characters.
@@ -242,6 +245,14 @@ fn change_method_sheet(year: &Year, sheet: &MethodSheet, mapping: Option<&LevelM
         let moved = |factor| event.level(factor).and_then(|level| mapping.of(factor, level));
         let (likelihood, consequence) = (moved(Factor::Likelihood), moved(Factor::Consequence));
         changes.push(Change::replace(event.clone(), UnwantedEvent { likelihood, consequence, ..event.clone() }));
+    }
+    // What a deviation remembers of its risk moves along, or its numbers would speak of another scale.
+    for deviation in year.deviations().iter().filter(|it| it.scored.is_some()) {
+        let scored = deviation.scored.and_then(|score| {
+            let likelihood = mapping.of(Factor::Likelihood, score.likelihood)?;
+            Some(Score { likelihood, consequence: mapping.of(Factor::Consequence, score.consequence)? })
+        });
+        changes.push(Change::replace(deviation.clone(), Deviation { scored, ..deviation.clone() }));
     }
     Ok(changes)
 }

@@ -1,7 +1,9 @@
 //! Commands on planned occasions: move one, cancel one, put it back. They come and go with how often their metod
 //! is carried out; here is worked out which stay.
 
-use crate::domain::{Change, CheckMethod, DocumentKind, Frequency, MethodAnalysis, Occasion, OccasionId, Record, Year};
+use crate::domain::{
+    Change, CheckMethod, DocumentKind, EarlierChange, Frequency, MethodAnalysis, Occasion, OccasionId, Record, Year,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -44,28 +46,19 @@ pub(super) fn apply(context: &Context<'_>, year: &Year, command: &OccasionComman
     if let Some(check) = check.filter(|check| check.conclusion.is_some()) {
         return Err(CheckRefusal::Concluded(check.number).into());
     }
-    let as_planned = || Occasion {
-        is_cancelled: false,
-        due: before.planned,
-        reason: String::new(),
-        changed_on: None,
-        changed_by: String::new(),
-        ..before.clone()
-    };
+    let earlier = earlier_with_today(before, context.today);
+    let as_planned = || Occasion { earlier: earlier.clone(), ..before.put_back() };
     let changed = |reason: &str| -> Result<Occasion, Refusal> {
         let (reason, changed_by) = (reasoned(reason)?, context.by.to_owned());
-        Ok(Occasion { reason, changed_on: Some(context.today), changed_by, ..before.clone() })
+        let earlier = earlier.clone();
+        Ok(Occasion { reason, changed_on: Some(context.today), changed_by, earlier, ..before.clone() })
     };
     let after = match command {
         OccasionCommand::Move { due, reason, .. } => {
             if before.is_cancelled {
                 return Err(CheckRefusal::OccasionCancelled.into());
             }
-            let due = super::check::in_time(year, *due)?;
-            let last = year.planning_year().year.saturating_add(1);
-            if due.year() > last {
-                return Err(CheckRefusal::LongAfterTheYear(last).into());
-            }
+            let due = within_reach(year, *due, context.today)?;
             // Back on its own day nothing is moved any more.
             if due == before.planned { as_planned() } else { Occasion { due, ..changed(reason)? } }
         }
@@ -80,10 +73,38 @@ pub(super) fn apply(context: &Context<'_>, year: &Year, command: &OccasionComman
     Ok(vec![Change::replace(before.clone(), after)])
 }
 
-/// A rhythm as it is kept: chosen days in order, each once, none before the year.
-pub(super) fn tidy_frequency(year: &Year, frequency: Option<&Frequency>) -> Result<Option<Frequency>, Refusal> {
+/// What held of an occasion before it is changed today; what was said of it today held on no day.
+fn earlier_with_today(before: &Occasion, today: Date) -> Vec<EarlierChange> {
+    let mut earlier = before.earlier.clone();
+    earlier.extend(before.changed_on.filter(|on| *on < today).map(|changed_on| EarlierChange {
+        due: before.due,
+        is_cancelled: before.is_cancelled,
+        reason: before.reason.clone(),
+        changed_on,
+        changed_by: before.changed_by.clone(),
+        until: today,
+    }));
+    earlier
+}
+
+/// A day that a check can be planned for: of the year or later, at the latest in the year after that one, or after
+/// today where an old year is still at work. A slip of the hand in the year is further off.
+fn within_reach(year: &Year, day: Date, today: Date) -> Result<Date, Refusal> {
+    let last = year.planning_year().year.max(today.year()).saturating_add(1);
+    if day.year() > last {
+        return Err(CheckRefusal::LongAfterTheYear(last).into());
+    }
+    super::check::in_time(year, day)
+}
+
+/// A rhythm as it is kept: chosen days in order, each once, none before the year or long after it.
+pub(super) fn tidy_frequency(
+    year: &Year,
+    frequency: Option<&Frequency>,
+    today: Date,
+) -> Result<Option<Frequency>, Refusal> {
     let Some(Frequency::Dates(days)) = frequency else { return Ok(frequency.cloned()) };
-    let mut days = days.iter().map(|day| super::check::in_time(year, *day)).collect::<Result<Vec<Date>, Refusal>>()?;
+    let mut days = days.iter().map(|day| within_reach(year, *day, today)).collect::<Result<Vec<Date>, Refusal>>()?;
     days.sort_unstable();
     days.dedup();
     if days.is_empty() { Err(CheckRefusal::NoDates.into()) } else { Ok(Some(Frequency::Dates(days))) }
@@ -96,16 +117,18 @@ pub(super) fn at_least_one(number: Option<u32>) -> Result<Option<u32>, Refusal> 
 
 /// The occasions that follow from how often a metod is carried out. One of the same period stays as it is, also
 /// where it was moved or cancelled; one that a check answers stays in any case. Once a plan has been decided, so
-/// does one that is late, moved or cancelled: a new rhythm must not take it away without a reason.
+/// does one that is late, moved or cancelled: a new rhythm must not take it away without a reason; and what it brings
+/// is planned from that day on.
 pub(super) fn follow(context: &mut Context<'_>, year: &Year, method: &CheckMethod) -> Vec<Change> {
     let periods = method.frequency.as_ref().map_or_else(Vec::new, |it| it.periods(year.planning_year().year));
     let old: Vec<&Occasion> = year.occasions().of(method.id).collect();
     let same = |period: &(Date, Date)| old.iter().find(|it| (it.first_day, it.planned) == *period).copied();
-    let mut wanted: Vec<Occasion> = periods
-        .iter()
-        .map(|period| same(period).cloned().unwrap_or_else(|| fresh((context.new_id)().into(), method, *period)))
-        .collect();
     let is_decided = year.decided(DocumentKind::ControlPlan).is_some();
+    let planned_on = is_decided.then_some(context.today);
+    let mut brought =
+        |period: (Date, Date)| Occasion { planned_on, ..fresh((context.new_id)().into(), method, period) };
+    let mut wanted: Vec<Occasion> =
+        periods.iter().map(|period| same(period).cloned().unwrap_or_else(|| brought(*period))).collect();
     let must_stay = |it: &&&Occasion| {
         let is_told = it.due < context.today || it.is_moved() || it.is_cancelled;
         is_decided && is_told || year.check_of_occasion(it.id).is_some()
@@ -150,6 +173,8 @@ fn fresh(id: OccasionId, method: &CheckMethod, (first_day, planned): (Date, Date
         reason: String::new(),
         changed_on: None,
         changed_by: String::new(),
+        planned_on: None,
+        earlier: Vec::new(),
     }
 }
 

@@ -186,5 +186,9 @@ pub enum CheckRefusal {
     /// No items, or no minutes, planned.
     ZeroPlanned,
     /// The check shows that the deviation with this number was put right.
-    ClosesDeviation(u32),
+    ClosesDeviation(Option<u32>),
+    /// A check begun after this day, when something was done in it.
+    BegunTooLate(Date),
+    /// The check with this number is abandoned.
+    Abandoned(u32),
 }

@@ -1,6 +1,7 @@
-//! The planned occasions that remain as a calendar file (RFC 5545): an event of a whole day each, on the day that it is
-//! to be done by, with a reminder a week before. Cancelled ones are told as such, so that a calendar that has read an
-//! earlier file takes them away. Writes nothing to any file; the time comes in from outside.
+//! The planned occasions as a calendar file (RFC 5545): an event of a whole day each, on the day that it is to be done
+//! by, with a reminder a week before while it remains. Those that are done or cancelled are told as cancelled events,
+//! so that a calendar that has read an earlier file takes them away. Writes nothing to any file; the time comes in
+//! from outside.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,11 +9,11 @@ use jiff::civil::Date;
 use crate::domain::{Occasion, OccasionState, Year, same_role};
 use crate::text::screen;
 
-/// The calendar of a year, of everybody or of one kontrollansvarig; `None` where nothing remains to be done and
-/// nothing is cancelled.
+/// The calendar of a year, of everybody or of one kontrollansvarig; `None` where nothing is planned.
 ///
 /// An occasion has the same identity in every file, and a later file goes before an earlier one, so that a calendar
-/// that has read both shows the day that holds now.
+/// that has read both shows the day that holds now. What an occasion was is not known any more once its metod is
+/// carried out otherwise often: one that went then stays in a calendar until somebody takes it away there.
 #[must_use]
 pub fn calendar(year: &Year, owner: Option<&str>, today: Date, written: Timestamp) -> Option<String> {
     let occasions: Vec<(&Occasion, OccasionState)> = year
@@ -20,7 +21,6 @@ pub fn calendar(year: &Year, owner: Option<&str>, today: Date, written: Timestam
         .into_iter()
         .filter(|occasion| is_of(year, occasion, owner))
         .map(|occasion| (occasion, year.occasion_state(occasion, today)))
-        .filter(|(_, state)| state.is_open() || *state == OccasionState::Cancelled)
         .collect();
     if occasions.is_empty() {
         return None;
@@ -57,14 +57,14 @@ fn put_event(text: &mut String, year: &Year, occasion: &Occasion, state: Occasio
     put(text, "DESCRIPTION", &escaped(&screen::calendar_lines(year, method, occasion)));
     // A day on which something is due is not a day that is taken.
     put(text, "TRANSP", "TRANSPARENT");
-    if state == OccasionState::Cancelled {
-        put(text, "STATUS", "CANCELLED");
-    } else {
+    if state.is_open() {
         put(text, "BEGIN", "VALARM");
         put(text, "ACTION", "DISPLAY");
         put(text, "DESCRIPTION", &title);
         put(text, "TRIGGER", "-P7D");
         put(text, "END", "VALARM");
+    } else {
+        put(text, "STATUS", "CANCELLED");
     }
     put(text, "END", "VEVENT");
 }

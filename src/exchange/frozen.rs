@@ -2,11 +2,14 @@
 //! fixed order. Its SHA-256 is what a version is known by. Written once and never again; records gain
 //! fields with usual values over time, so that what was frozen long ago is still read.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Board, Change, History, PlanningYear, Record, Year, contents, everything};
+use crate::domain::{
+    Board, Change, History, PlanningYear, Record, UnwantedEvent, UnwantedEventId, Year, contents, everything,
+};
 
 const FORM: &str = "tolvan-beslut";
 const VERSION: u32 = 1;
@@ -36,12 +39,18 @@ pub fn freeze_all(year: &Year, history: &History) -> String {
     let mut records = everything(year);
     // It stands by itself in the form.
     records.retain(|record| !matches!(record, Record::PlanningYear(_)));
-    let of_risks = |earlier: &Arc<Year>| {
-        let events = earlier.events().iter().cloned().map(Record::from);
+    // Of the years before only the risks that something was found on, and what they became.
+    let mut found_on: BTreeSet<UnwantedEventId> = BTreeSet::new();
+    let mut of_risks = |earlier: &Arc<Year>| {
+        found_on.extend(earlier.deviations().iter().filter_map(|deviation| deviation.event));
+        let goes_on = |event: &&UnwantedEvent| event.carried_from.is_some_and(|from| found_on.contains(&from));
+        let became: Vec<UnwantedEventId> = earlier.events().iter().filter(goes_on).map(|event| event.id).collect();
+        found_on.extend(became);
+        let events = earlier.events().iter().filter(|event| found_on.contains(&event.id)).cloned().map(Record::from);
         let deviations = earlier.deviations_in_order().cloned().map(Record::from);
         frozen(earlier, events.chain(deviations).collect())
     };
-    let earlier = history.years().iter().map(of_risks).collect();
+    let earlier = history.years().iter().rev().map(&mut of_risks).collect();
     serde_json::to_string(&Frozen { earlier, ..frozen(year, records) }).unwrap_or_default()
 }
 

@@ -31,6 +31,9 @@ pub(super) struct Method {
     minuter_per_post: Option<u32>,
 }
 
+/// So many years after its year a day can lie: an old year may still have been at work, and the day is not known here.
+const LONGEST_REACH: i16 = 20;
+
 impl From<&CheckMethod> for Method {
     fn from(method: &CheckMethod) -> Self {
         let dagar = match &method.frequency {
@@ -80,12 +83,15 @@ impl Reader<'_> {
         self.records.extend(occasions.into_iter().map(Record::from));
     }
 
-    /// How often, from its word and its days; days without `datum`, and `datum` without days, are faults.
+    /// How often, from its word and its days; days without `datum`, and `datum` without days, are faults, and so are
+    /// days before the year or long after it.
     fn frequency(&mut self, word: Option<String>, days: Vec<String>) -> Option<Frequency> {
         let mut chosen = Vec::new();
         for day in days {
             match day.parse::<jiff::civil::Date>() {
-                Ok(day) if day.year() >= self.year => chosen.push(day),
+                Ok(day) if (self.year..=self.year.saturating_add(LONGEST_REACH)).contains(&day.year()) => {
+                    chosen.push(day)
+                }
                 _ => self.faults.push(ContentFault::Day("dagar", day)),
             }
         }

@@ -103,6 +103,7 @@ impl Typesetter {
                     breaker.badge(&lead, value, *colour);
                 }
                 Inline::Blank { width, height } => breaker.blank(*width, *height),
+                Inline::Bar { filled, track } => breaker.bar(*filled, *track),
             }
         }
         breaker.finish_line(Ending::Plain);
@@ -320,6 +321,22 @@ impl Breaker {
         let (x, boxed, ending) = (self.line.width + gap, Some(height), Ending::Plain);
         self.line.pieces.push(Piece { x, width, text: String::new(), style, behind: None, boxed, ending });
         self.line.width += gap + width;
+    }
+
+    /// A bar on its track, with a little space after it.
+    fn bar(&mut self, filled: f32, track: f32) {
+        if self.line.width + track > self.width && !self.line.pieces.is_empty() {
+            self.finish_line(Ending::Space);
+        }
+        self.touch(design::CELL);
+        // A track that is filled is not seen.
+        let layers = [(track, design::TRACK), (filled, design::BAR)];
+        for (width, colour) in layers.into_iter().skip(usize::from(filled >= track)) {
+            if width > 0.0 {
+                self.piece(String::new(), width, 0.0, design::CELL, Some(colour));
+            }
+        }
+        self.line.width += track + BADGE_GAP;
     }
 }
 

@@ -21,10 +21,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     blocks.extend(as_of.map(Block::note));
     result(year, check, &mut blocks);
     blocks.push(Block::heading(paper_check::POPULATION));
-    blocks.push(match &check.population {
-        Some(population) => frozen(population),
-        None => Block::paragraph(paper_check::NO_POPULATION),
-    });
+    populations(year, check, &mut blocks);
     draws(year, check, &mut blocks);
     deviations(year, check, &mut blocks);
     blocks.extend(signature(year, check, &subject.owner, options));
@@ -72,19 +69,52 @@ fn about(year: &Year, check: &Check, subject: &CheckSubject) -> Block {
 
 /// The planned occasion that a check answers.
 fn answers(year: &Year, check: &Check) -> String {
+    let none = if check.abandoned.is_some() { paper_check::NO_OCCASION } else { paper_follow_up::BESIDE_PLAN };
     let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
-    occasion.map_or_else(|| paper_follow_up::BESIDE_PLAN.to_owned(), paper_follow_up::occasion)
+    occasion.map_or_else(|| none.to_owned(), paper_follow_up::occasion)
 }
 
-fn frozen(population: &FrozenPopulation) -> Block {
-    facts(vec![
+/// That a check is not concluded, and why where it was abandoned.
+pub(super) fn not_concluded(check: &Check) -> String {
+    check.abandoned.as_ref().map_or_else(|| paper_check::NOT_CONCLUDED.to_owned(), paper_check::abandoned)
+}
+
+/// The list that is drawn from, and those before it with the draws that were made from each.
+fn populations(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
+    let Some(population) = &check.population else {
+        blocks.push(Block::paragraph(paper_check::NO_POPULATION));
+        return;
+    };
+    let mut rows = frozen(population);
+    if !check.earlier_populations.is_empty() {
+        rows.push(drawn_from(year, check, population));
+    }
+    blocks.push(facts(rows));
+    for earlier in check.earlier_populations.iter().rev() {
+        blocks.push(Block::heading(paper_check::EARLIER_POPULATION));
+        let mut rows = frozen(earlier);
+        rows.push(drawn_from(year, check, earlier));
+        blocks.push(facts(rows));
+    }
+}
+
+/// Which draws were made from a list.
+fn drawn_from(year: &Year, check: &Check, list: &FrozenPopulation) -> Row {
+    let is_from = |draw: &Draw| check.population_of(draw).is_some_and(|it| std::ptr::eq(it, list));
+    let places = (1_usize..).zip(year.draws().of(check.id)).filter(|(_, draw)| is_from(draw));
+    let places: Vec<usize> = places.map(|(place, _)| place).collect();
+    fact(paper_check::DRAWN_FROM, paper_check::draws_numbered(&places))
+}
+
+fn frozen(population: &FrozenPopulation) -> Vec<Row> {
+    vec![
         fact(paper_check::ITEMS, paper_check::items(population.count, &population.items)),
         fact(paper_check::PERIOD, population.period.as_str()),
         fact(paper_check::SOURCE, population.source.as_str()),
         fact(paper_check::FROZEN, paper_check::on_by(population.frozen_on, &population.frozen_by)),
         fact(paper_check::LIST_FINGERPRINT, population.sha256.as_str()),
         fact(paper_check::SEED, format!("{}. {}.", population.seed, paper_check::seed_origin(population))),
-    ])
+    ]
 }
 
 /// Every draw, also those cancelled, and the items of the one that counts.
@@ -102,7 +132,7 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         blocks.push(Block::paragraph(checks::before_the_draw(u64::from(draw.size), u64::from(population.count))));
     }
     let rows = (1..).zip(year.draws().of(check.id)).map(|(place, draw): (usize, &Draw)| {
-        let population = check.population.as_ref().filter(|it| Some(&it.sha256) == draw.population.as_ref());
+        let population = check.population_of(draw);
         let state = draw.cancelled.as_ref().map_or_else(|| paper_check::COUNTS.to_owned(), paper_check::cancelled);
         let cells = vec![
             Cell::strong(place.to_string()).heading(),
@@ -204,7 +234,7 @@ fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
             let by = paper_check::on_by(conclusion.concluded_on, &conclusion.concluded_by);
             rows.push(fact(paper_check::CONCLUDED, by));
         }
-        None => rows.push(fact(paper_check::CONCLUSION, paper_check::NOT_CONCLUDED)),
+        None => rows.push(fact(paper_check::CONCLUSION, not_concluded(check))),
     }
     blocks.push(facts(rows));
     if let Some(conclusion) = &check.conclusion {

@@ -4,11 +4,13 @@
 
 use super::content::{Align, Block, Cell, Column, Fact, Inline, Row, Width};
 use super::follow_up_parts::{DATE, WORD_COLUMN, control_text, counts, fit, list, number, or_hole, strip, table};
+use super::standing_parts::occasion_cells;
 use super::workshop::{free, row};
 use super::{PrintOptions, design, parts};
-use crate::domain::{CheckMethod, Occasion, OccasionState, PlannedWork, Year, same_role};
+use crate::domain::{CheckMethod, MethodId, Occasion, OccasionState, PlannedWork, Year, role_key, same_role};
 use crate::text::{checks, follow_up as words, numbers, paper, paper_check, paper_follow_up as text};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Width and height of the box to sign in.
 const BOX: (f32, f32) = (64.0, 16.0);
@@ -19,15 +21,14 @@ const LONG_TIME: &str = "1 000 h 00 min";
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let mut blocks = vec![Block::Part(text::list_title(year.planning_year().year, options.owner.as_deref()))];
     if let Some(owner) = &options.owner {
-        let list = OwnersList::of(year, options.printed_on, owner.trim(), Company::Alone);
-        if list.methods.is_empty() {
-            blocks.push(Block::paragraph(text::NO_METHODS_OF_OWNER));
+        let lists = lists(year, options.printed_on, Company::Alone);
+        match lists.iter().find(|list| same_role(list.owner, owner)) {
+            Some(list) => blocks.extend(list.blocks()),
+            None => blocks.push(Block::paragraph(text::NO_METHODS_OF_OWNER)),
         }
-        blocks.extend(list.blocks());
         return blocks;
     }
-    let of = |owner| OwnersList::of(year, options.printed_on, owner, Company::Several);
-    let lists: Vec<OwnersList<'_>> = owners(year).into_iter().map(of).collect();
+    let lists = lists(year, options.printed_on, Company::Several);
     if lists.is_empty() {
         blocks.push(Block::paragraph(text::NO_METHODS));
         return blocks;
@@ -40,17 +41,37 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     blocks
 }
 
-/// Each kontrollansvarig once, in printed order; who is not named comes last.
-fn owners(year: &Year) -> Vec<&str> {
-    let mut owners: Vec<&str> = Vec::new();
+/// The list of each kontrollansvarig, in printed order; who is not named comes last.
+fn lists(year: &Year, on: Date, company: Company) -> Vec<OwnersList<'_>> {
+    let mut lists: Vec<OwnersList<'_>> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut of_methods: BTreeMap<MethodId, usize> = BTreeMap::new();
     for method in year.methods_in_order() {
-        let owner = method.owner.trim();
-        if owners.iter().all(|known| !same_role(known, owner)) {
-            owners.push(owner);
+        let next = lists.len();
+        let place = *places.entry(role_key(&method.owner)).or_insert(next);
+        if place == next {
+            lists.push(OwnersList::new(year, on, method.owner.trim(), company));
+        }
+        of_methods.insert(method.id, place);
+        if let Some(list) = lists.get_mut(place) {
+            list.methods.push(method);
         }
     }
-    owners.sort_by_key(|owner| owner.is_empty());
-    owners
+    for occasion in year.occasions_in_order() {
+        if let Some(list) = of_methods.get(&occasion.method).and_then(|place| lists.get_mut(*place)) {
+            list.occasions.push((occasion, year.occasion_state(occasion, on)));
+        }
+    }
+    for (owner, work) in year.planned_work() {
+        if let Some(list) = places.get(&role_key(owner)).and_then(|place| lists.get_mut(*place)) {
+            list.work = work;
+        }
+    }
+    for list in &mut lists {
+        list.occasions.sort_by_key(|(_, state)| *state != OccasionState::Late);
+    }
+    lists.sort_by_key(|list| list.owner.is_empty());
+    lists
 }
 
 fn named(owner: &str) -> &str {
@@ -77,10 +98,9 @@ fn overview(lists: &[OwnersList<'_>]) -> Block {
             let kept = lists.iter().flat_map(|list| &list.occasions).filter(|(_, state)| keep(*state));
             cell(numbers::whole(kept.count()))
         };
-        let work: Vec<PlannedWork> = lists.iter().map(OwnersList::work).collect();
-        let minutes = work.iter().flat_map(|work| work.minutes).fold(0, u64::saturating_add);
-        let occasions: usize = work.iter().map(|work| work.occasions).sum();
-        let without_time: usize = work.iter().map(|work| work.without_time).sum();
+        let minutes = lists.iter().flat_map(|list| list.work.minutes).fold(0, u64::saturating_add);
+        let occasions: usize = lists.iter().map(|list| list.work.occasions).sum();
+        let without_time: usize = lists.iter().map(|list| list.work.without_time).sum();
         row(vec![
             cell(name.to_owned()).heading(),
             count(&OccasionState::is_open),
@@ -117,29 +137,17 @@ struct OwnersList<'a> {
     methods: Vec<&'a CheckMethod>,
     /// With how they stand; late ones first, then by day.
     occasions: Vec<(&'a Occasion, OccasionState)>,
+    work: PlannedWork,
 }
 
 impl<'a> OwnersList<'a> {
-    fn of(year: &'a Year, on: Date, owner: &'a str, company: Company) -> Self {
-        let methods: Vec<&CheckMethod> =
-            year.methods_in_order().filter(|method| same_role(&method.owner, owner)).collect();
-        let is_theirs = |occasion: &&Occasion| {
-            year.methods().get(occasion.method).is_some_and(|method| same_role(&method.owner, owner))
-        };
-        let mut occasions: Vec<(&Occasion, OccasionState)> = year
-            .occasions_in_order()
-            .into_iter()
-            .filter(is_theirs)
-            .map(|occasion| (occasion, year.occasion_state(occasion, on)))
-            .collect();
-        occasions.sort_by_key(|(_, state)| *state != OccasionState::Late);
-        Self { year, on, owner, company, methods, occasions }
+    /// With nothing in it yet.
+    fn new(year: &'a Year, on: Date, owner: &'a str, company: Company) -> Self {
+        let (methods, occasions) = (Vec::new(), Vec::new());
+        Self { year, on, owner, company, methods, occasions, work: PlannedWork::default() }
     }
 
     fn blocks(&self) -> Vec<Block> {
-        if self.methods.is_empty() {
-            return Vec::new();
-        }
         let mut blocks = vec![self.figures()];
         blocks.extend(self.untimed());
         blocks.extend(self.to_do());
@@ -147,11 +155,6 @@ impl<'a> OwnersList<'a> {
         blocks.extend(strip(self.year, &self.methods, self.on.into(), &self.heading(text::YEAR_STRIP)));
         blocks.extend(self.unplanned());
         blocks
-    }
-
-    fn work(&self) -> PlannedWork {
-        let found = self.year.planned_work().into_iter().find(|(owner, _)| same_role(owner, self.owner));
-        found.map(|(_, work)| work).unwrap_or_default()
     }
 
     /// A heading, which is repeated where its table goes on.
@@ -167,7 +170,7 @@ impl<'a> OwnersList<'a> {
         let late = self.occasions.iter().filter(|(_, state)| *state == OccasionState::Late).count();
         let mut facts =
             vec![parts::fact(open, text::REMAINING.to_owned()), parts::fact(late, text::late_noun(late).to_owned())];
-        let work = self.work();
+        let work = self.work;
         let hours = |(minutes, tertial): (u64, usize)| Fact {
             value: time(minutes, work.occasions, work.without_time),
             label: text::planned_time(tertial),
@@ -178,7 +181,7 @@ impl<'a> OwnersList<'a> {
 
     /// That the hours are not all.
     fn untimed(&self) -> Option<Block> {
-        let without = self.work().without_time;
+        let without = self.work.without_time;
         (without > 0).then(|| Block::note(text::without_time(without)))
     }
 
@@ -213,7 +216,7 @@ impl<'a> OwnersList<'a> {
         }
         let minutes = self.year.planned_minutes(occasion);
         let (width, height) = BOX;
-        let mut cells = self.occasion_cells(occasion);
+        let mut cells = occasion_cells(self.year, occasion);
         cells.extend([
             or_hole(method.map_or("", |method| method.criterion.as_str()), text::NO_CRITERION),
             number(method.and_then(|method| method.planned_items)),
@@ -224,22 +227,11 @@ impl<'a> OwnersList<'a> {
         row(cells)
     }
 
-    /// The day, the period, the control and the metod of an occasion.
-    fn occasion_cells(&self, occasion: &Occasion) -> Vec<Cell> {
-        let method = self.year.methods().get(occasion.method);
-        vec![
-            Cell::text(numbers::date(occasion.due)).heading(),
-            Cell::text(words::period(occasion)),
-            Cell::text(method.map_or("", |method| control_text(self.year, method.control))),
-            Cell::text(parts::or_missing(method.map_or("", |method| method.text.as_str()))),
-        ]
-    }
-
     fn settled(&self) -> Vec<Block> {
         let settled = self.occasions.iter().filter(|(_, state)| !state.is_open());
         let rows: Vec<Row> = settled
             .map(|(occasion, state)| {
-                let mut cells = self.occasion_cells(occasion);
+                let mut cells = occasion_cells(self.year, occasion);
                 cells.push(Cell::text(words::occasion_state(*state)));
                 cells.push(self.outcome(occasion, *state));
                 row(cells)

@@ -282,6 +282,10 @@ fn sample(cell: &Cell) -> Sample {
                     words.line = words.line.max(height + 2.0 * breaking::BLANK_EDGE);
                     words.widths.push(*width);
                 }
+                Inline::Bar { track, .. } => {
+                    words.line = words.line.max(design::CELL.line_height());
+                    words.widths.push(*track);
+                }
             }
         }
         paragraphs.push(words);

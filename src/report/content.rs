@@ -32,6 +32,13 @@ pub(super) enum Inline {
         /// Its height in points.
         height: f32,
     },
+    /// A bar; the number that it stands for follows as text, so there is nothing in it when read aloud.
+    Bar {
+        /// How much of its track it fills, in points.
+        filled: f32,
+        /// The whole, in points.
+        track: f32,
+    },
 }
 
 impl Inline {

@@ -52,6 +52,10 @@ pub(super) const QUIET: Colour = Colour(0x52, 0x52, 0x52);
 pub(super) const HAIR: Colour = Colour(0xC4, 0xC4, 0xC4);
 /// Rules of page head and foot.
 pub(super) const FRAME: Colour = Colour(0x8A, 0x8A, 0x8A);
+/// A bar; the deep blue of the screen.
+pub(super) const BAR: Colour = Colour(0x0B, 0x4F, 0x8A);
+/// What a bar fills when it is the whole.
+pub(super) const TRACK: Colour = Colour(0xE1, 0xE4, 0xE8);
 /// The watermark covers so little that ink keeps 4.5:1 on the darkest band, and 15:1 on white.
 pub(super) const ACROSS_OPACITY: f32 = 0.05;
 

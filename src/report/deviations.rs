@@ -114,7 +114,8 @@ fn told(deviation: &Deviation) -> Cell {
     let told = deviation.told.iter().map(|told| (design::CELL, text::told(told)));
     let unmet = deviation.duties().into_iter().filter(|duty| duty.told.is_none());
     let unmet: Vec<_> = unmet.map(|duty| (design::CELL_STRONG, words::duty(&duty))).collect();
-    lines(told.chain(unmet))
+    let struck = deviation.struck.iter().map(|it| (design::SMALL, words::struck(it)));
+    lines(told.chain(unmet).chain(struck))
 }
 
 fn measures(deviation: &Deviation, at: Moment) -> Cell {

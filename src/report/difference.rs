@@ -19,6 +19,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
         DocumentState::Draft
         | DocumentState::Revision { .. }
         | DocumentState::Concluded(_)
+        | DocumentState::Abandoned(_)
         | DocumentState::Judged(_)
         | DocumentState::Standing(_)
         | DocumentState::Workshop { .. } => year.planning_year().revision.as_deref(),

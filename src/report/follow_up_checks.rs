@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::check::not_concluded;
 use super::content::{Block, Cell, Column, GroupCell, Inline, Row};
-use super::follow_up_parts::{control_group, is_as_planned, lines, table};
+use super::follow_up_parts::{control_group, lines, table};
 use super::workshop::free;
 use super::{PrintOptions, design, parts};
 use crate::domain::{AreaGoalId, Check, CheckMethod, ControlId, Occasion, OccasionState, PlanRow, Year, control_plan};
@@ -126,7 +127,7 @@ fn planned(year: &Year, method: &CheckMethod, on: Date) -> Cell {
         criterion,
         (if found.open() > 0 { design::SMALL_STRONG } else { design::SMALL }, count),
     ];
-    let changed = year.occasions().of(method.id).filter_map(|occasion| changed(year, occasion, on));
+    let changed = year.occasions_by(method.id, on.into()).filter_map(|occasion| changed(year, occasion, on));
     said.extend(changed.map(|changed| (design::SMALL, changed)));
     lines(said)
 }
@@ -139,10 +140,10 @@ fn has_own_criterion(check: &Check, method: &CheckMethod) -> bool {
 
 /// That an occasion was cancelled or moved, and why.
 fn changed(year: &Year, occasion: &Occasion, on: Date) -> Option<String> {
+    let then = occasion.as_of(on);
     match year.occasion_state(occasion, on) {
-        OccasionState::Cancelled => Some(text::cancelled(occasion)),
-        _ if is_as_planned(occasion, on.into()) => None,
-        _ => occasion.is_moved().then(|| text::occasion(occasion)),
+        OccasionState::Cancelled => Some(text::cancelled(&then)),
+        _ => then.is_moved().then(|| text::occasion(&then)),
     }
 }
 
@@ -151,7 +152,9 @@ fn carried_out(year: &Year, check: &Check) -> Cell {
     let mut said = vec![(design::CELL_STRONG, text::check_named(check.number))];
     let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
     let answers = occasion.map(|occasion| text::answers(&words::period(occasion)));
-    said.push((design::SMALL, answers.unwrap_or_else(|| text::BESIDE_PLAN.to_owned())));
+    // One that was abandoned answers none, and was not beside the plan for that.
+    let beside = if check.abandoned.is_some() { "" } else { text::BESIDE_PLAN };
+    said.push((design::SMALL, answers.unwrap_or_else(|| beside.to_owned())));
     match year.draw_of(check.id) {
         Some(draw) => {
             let population = check.population.as_ref().filter(|it| Some(&it.sha256) == draw.population.as_ref());
@@ -183,7 +186,7 @@ fn result(year: &Year, check: &Check) -> Cell {
             said.push((design::CELL_STRONG, paper_check::grade(conclusion)));
             said.push((design::CELL, conclusion.text.clone()));
         }
-        None => said.push((design::CELL_STRONG, paper_check::NOT_CONCLUDED.to_owned())),
+        None => said.push((design::CELL_STRONG, not_concluded(check))),
     }
     if let Some(draw) = draw {
         let proposed = checks::proposed_conclusion(year, check, draw);

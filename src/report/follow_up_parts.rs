@@ -81,37 +81,27 @@ pub(super) fn risk_line(year: &Year, event: &UnwantedEvent) -> Vec<Inline> {
     vec![parts::risk_inline(year, event), Inline::text(design::CELL, said)]
 }
 
-/// Whether an occasion was moved or cancelled later than is told of, so that it stood as it was planned.
-pub(super) fn is_as_planned(occasion: &Occasion, at: Moment) -> bool {
-    occasion.changed_on.is_some_and(|day| at.day() < day)
-}
-
-/// The day that an occasion was to be done by, as it stood then.
-fn due(occasion: &Occasion, at: Moment) -> Date {
-    if is_as_planned(occasion, at) { occasion.planned } else { occasion.due }
-}
-
 /// The year month by month, a row for each metod that has occasions, with what the signs mean; nothing where none
 /// has any.
 pub(super) fn strip(year: &Year, methods: &[&CheckMethod], at: Moment, heading: &str) -> Vec<Block> {
     let number = year.planning_year().year;
     let planned: Vec<(&CheckMethod, Vec<&Occasion>)> = methods
         .iter()
-        .map(|method| (*method, year.occasions().of(method.id).collect::<Vec<_>>()))
+        .map(|method| (*method, year.occasions_by(method.id, at).collect::<Vec<_>>()))
         .filter(|(_, occasions)| !occasions.is_empty())
         .collect();
     if planned.is_empty() {
         return Vec::new();
     }
-    let goes_on = planned.iter().flat_map(|(_, occasions)| occasions).any(|occasion| due(occasion, at).year() > number);
+    let goes_on = planned.iter().flat_map(|(_, occasions)| occasions).any(|it| it.due_at(at).year() > number);
     let narrow = |heading: &'static str| fit(heading, &["● ●"]);
     let mut columns = vec![free(paper_check::CONTROL), free(text::METHOD)];
     columns.extend(text::MONTHS.map(narrow));
     columns.extend(goes_on.then(|| narrow(text::LATER)));
     let rows = planned.into_iter().map(|(method, mut occasions)| {
-        occasions.sort_by_key(|occasion| due(occasion, at));
+        occasions.sort_by_key(|occasion| occasion.due_at(at));
         let signs = |keep: &dyn Fn(Date) -> bool| {
-            let kept = occasions.iter().filter(|occasion| keep(due(occasion, at)));
+            let kept = occasions.iter().filter(|occasion| keep(occasion.due_at(at)));
             let signs: Vec<&str> = kept.map(|it| words::occasion_sign(year.occasion_state(it, at))).collect();
             if signs.is_empty() { Cell::empty() } else { Cell::text(signs.join(" ")) }
         };

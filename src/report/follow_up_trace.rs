@@ -96,7 +96,8 @@ impl<'a> Trace<'a> {
     /// The risk that goes on from that of a deviation of an earlier year.
     fn carried(&self, deviation: DeviationId) -> Option<&'a UnwantedEvent> {
         let (year, history) = (self.year, &self.options.history);
-        year.events_in_order().find(|event| history.deviations(year, event).iter().any(|(_, it)| it.id == deviation))
+        let (_, deviation) = history.deviation(deviation).filter(|(_, it)| !it.is_protected())?;
+        history.carried(year, deviation.event?)
     }
 
     /// The risks of an arbetssätt that stand in the plan.
@@ -187,8 +188,11 @@ impl<'a> Trace<'a> {
     fn checks(&self, method: &CheckMethod) -> Cell {
         let weak = words::objection_kind(ObjectionKind::WeakSample);
         let said = self.year.checks().of(method.id).flat_map(|check| {
-            let result = self.year.result_of(check);
-            let result = result.map_or_else(|| paper_check::NO_DRAW.to_owned(), |result| checks::result(&result));
+            let result = match (&check.abandoned, self.year.result_of(check)) {
+                (Some(abandoned), _) => paper_check::abandoned(abandoned),
+                (None, Some(result)) => checks::result(&result),
+                (None, None) => paper_check::NO_DRAW.to_owned(),
+            };
             let weak = if self.year.is_weak(check) { weak.to_owned() } else { String::new() };
             [(design::CELL, text::of_check(check.number, &result)), (design::SMALL_STRONG, weak)]
         });

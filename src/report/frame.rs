@@ -77,6 +77,7 @@ fn across(state: &DocumentState) -> Option<TextRun> {
         }
         DocumentState::Decided(_)
         | DocumentState::Concluded(_)
+        | DocumentState::Abandoned(_)
         | DocumentState::Judged(_)
         | DocumentState::Standing(_)
         | DocumentState::Workshop { .. } => return None,

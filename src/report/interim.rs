@@ -2,20 +2,16 @@
 //! done about them, as of the end of tertial 2 or the day of printing where that comes first. Must never know sheets
 //! or coordinates, and counts nothing itself.
 
-use super::content::{Align, Block, Cell, Column, Row, Table, Width};
+use super::content::{Block, Cell, Row};
 use super::deviations;
-use super::follow_up_parts::{
-    DATE, WORD_COLUMN, control_group, control_text, counts, fit, is_as_planned, list, or_hole, paragraphs, strip, table,
-};
+use super::follow_up_parts::{DATE, control_group, control_text, counts, fit, list, or_hole, paragraphs, strip, table};
+use super::standing_parts::{by_age, figures, per_unit};
 use super::workshop::{free, row};
-use super::{PrintOptions, design, parts};
-use crate::domain::{CheckMethod, DeviationAge, Moment, Occasion, OccasionState, Year};
+use super::{PrintOptions, parts};
+use crate::domain::{CheckMethod, Moment, Occasion, OccasionState, Year};
 use crate::text::{checks, follow_up as words, numbers, paper, paper_check, paper_deviations};
-use crate::text::{paper_follow_up as text, paper_front, screen_overview};
+use crate::text::{paper_follow_up as text, paper_front};
 use jiff::civil::Date;
-
-/// Wider than the longest bar.
-const LONGEST_BAR_WIDTH: f32 = 240.0;
 
 /// The whole report.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
@@ -26,7 +22,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let mut blocks = vec![
         Block::Part(text::interim_title(number)),
         Block::paragraph(text::interim_about(number, on)),
-        figures(year, at),
+        Block::Facts(figures(year, at)),
         Block::heading(text::INTERIM_WORDS),
     ];
     let said = year.judgement().map_or("", |judgement| judgement.interim_text.as_str());
@@ -45,19 +41,9 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     blocks
 }
 
-fn figures(year: &Year, at: Moment) -> Block {
-    let found = year.count_all_occasions(at);
-    Block::Facts(vec![
-        parts::fact(found.done, text::done_of(found.done, found.wanted())),
-        parts::fact(found.open(), text::REMAINING.to_owned()),
-        parts::fact(found.late, text::late_noun(found.late).to_owned()),
-        parts::fact(found.cancelled, text::cancelled_noun(found.cancelled).to_owned()),
-    ])
-}
-
 /// The metoder with how far each has come; those that nobody has planned stand below, for they have no numbers.
 fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> Vec<Block> {
-    let is_planned = |method: &&CheckMethod| year.occasions().of(method.id).next().is_some();
+    let is_planned = |method: &&CheckMethod| year.occasions_by(method.id, at).next().is_some();
     let (planned, unplanned): (Vec<&CheckMethod>, Vec<&CheckMethod>) = methods.iter().copied().partition(is_planned);
     let row = |method: &CheckMethod, counts: Vec<Cell>| {
         let mut cells =
@@ -95,78 +81,6 @@ fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> Vec<Block> {
     blocks
 }
 
-/// How much each unit has done of what was to be done.
-fn per_unit(year: &Year, on: Date) -> Vec<Block> {
-    let heading = screen_overview::DONE_PER_UNIT;
-    let units = year.done_per_unit(on);
-    if units.is_empty() {
-        return vec![Block::heading(heading), Block::paragraph(text::sentence(screen_overview::NOTHING_WANTED_YET))];
-    }
-    let rows = units.iter().map(|unit| {
-        let full = signs(unit.done, unit.wanted);
-        row(vec![
-            Cell::text(screen_overview::unit_of(year, unit)).heading(),
-            Cell::text(text::bar(full, text::LONGEST_BAR.saturating_sub(full))),
-            Cell::text(screen_overview::done_of_wanted(unit)),
-        ])
-    });
-    let rows = rows.collect();
-    let mut blocks = vec![
-        Block::heading(heading),
-        bars(heading, [text::UNIT, text::DONE], rows),
-        Block::note(text::sentence(&screen_overview::done_up_to(on))),
-    ];
-    blocks.extend((!year.units().is_empty()).then(|| Block::note(screen_overview::DONE_PER_UNIT_HELP)));
-    blocks
-}
-
-/// The open deviations by how long they have been open.
-fn by_age(year: &Year, on: Date) -> Vec<Block> {
-    let found = year.deviations_by_age(on);
-    // While they are few, a sign is a deviation.
-    let whole = found.shown.values().copied().max().unwrap_or(0).max(text::LONGEST_BAR);
-    let rows = DeviationAge::ALL.into_iter().map(|age| {
-        let number = found.count(age);
-        row(vec![
-            Cell::text(screen_overview::deviation_age(age)).heading(),
-            if number > 0 { Cell::text(text::bar(signs(number, whole), 0)) } else { Cell::empty() },
-            Cell::text(numbers::whole(number)),
-        ])
-    });
-    let mut blocks = vec![Block::heading(text::BY_AGE)];
-    if found.sum() > 0 {
-        blocks.push(bars(text::BY_AGE, [text::AGE, text::NUMBER], rows.collect()));
-    } else if found.protected == 0 {
-        blocks.push(Block::paragraph(text::sentence(screen_overview::NO_OPEN_DEVIATION)));
-    }
-    if found.protected > 0 {
-        blocks.push(Block::paragraph(text::sentence(&screen_overview::protected_open(found.protected))));
-    }
-    blocks
-}
-
-/// How many signs stand for a part of a whole: one at least where there is any, all only for the whole.
-fn signs(part: usize, whole: usize) -> usize {
-    let signs = (part * text::LONGEST_BAR).checked_div(whole).unwrap_or(0);
-    signs.max(usize::from(part > 0))
-}
-
-/// A small table of what is counted, a bar of signs, and the number.
-fn bars(heading: &'static str, [what, number]: [&'static str; 2], rows: Vec<Row>) -> Block {
-    let bar = Width::Fit(vec![text::bar(text::LONGEST_BAR, 0)], LONGEST_BAR_WIDTH);
-    let number_width = Width::Fit(vec!["000 av 000".to_owned()], WORD_COLUMN);
-    Block::Table(Table {
-        columns: vec![
-            free(what),
-            Column { heading: text::BAR, align: Align::Left, width: bar },
-            Column { heading: number, align: Align::Right, width: number_width },
-        ],
-        rows,
-        continued_heading: heading.to_owned(),
-        width: design::MEASURE,
-    })
-}
-
 /// What the newest check came to that was concluded by a day.
 fn latest(year: &Year, method: &CheckMethod, on: Date) -> String {
     let concluded = year.checks().of(method.id).filter_map(|check| {
@@ -178,16 +92,18 @@ fn latest(year: &Year, method: &CheckMethod, on: Date) -> String {
     result.unwrap_or_else(|| text::NO_RESULT.to_owned())
 }
 
-/// The occasions that were cancelled or moved, and why.
+/// The occasions that were cancelled or moved by then, and why.
 fn changed(year: &Year, at: Moment) -> [Block; 2] {
-    let change = |occasion: &Occasion| match year.occasion_state(occasion, at) {
+    let change = |occasion: &Occasion, then: &Occasion| match year.occasion_state(occasion, at) {
         OccasionState::Cancelled => Some(words::occasion_state(OccasionState::Cancelled).to_owned()),
-        _ if occasion.is_moved() && !is_as_planned(occasion, at) => Some(text::moved_to(occasion.due)),
-        _ => None,
+        _ => then.is_moved().then(|| text::moved_to(then.due)),
     };
-    let occasions = year.occasions_in_order();
+    let mut occasions = year.occasions_in_order();
+    occasions.retain(|occasion| occasion.is_planned_by(at));
+    occasions.sort_by_key(|occasion| occasion.due_at(at));
     let rows = occasions.into_iter().filter_map(|occasion| {
-        let change = change(occasion)?;
+        let then = occasion.as_of(at);
+        let change = change(occasion, &then)?;
         let method = year.methods().get(occasion.method)?;
         Some(row(vec![
             Cell::text(numbers::date(occasion.planned)).heading(),
@@ -195,8 +111,8 @@ fn changed(year: &Year, at: Moment) -> [Block; 2] {
             Cell::text(control_text(year, method.control)),
             Cell::text(parts::or_missing(&method.text)),
             Cell::strong(change),
-            Cell::text(occasion.changed_on.map_or_else(|| "–".to_owned(), numbers::date)),
-            Cell::text(occasion.reason.as_str()),
+            Cell::text(then.changed_on.map_or_else(|| "–".to_owned(), numbers::date)),
+            Cell::text(then.reason.as_str()),
         ]))
     });
     let columns = vec![

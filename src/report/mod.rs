@@ -32,10 +32,12 @@ mod layout_matrix;
 mod layout_table;
 mod method_sheet;
 mod options;
+mod overview;
 mod pages;
 mod parts;
 mod pdf;
 mod plan;
+mod standing_parts;
 mod subset;
 mod system;
 mod vor;
@@ -76,11 +78,13 @@ pub enum ReportKind {
     InterimReport,
     /// Uppföljning av internkontrollplan, for the verksamhetsberättelse.
     FollowUp,
+    /// Översikt: how the year stands on the day of printing.
+    Overview,
 }
 
 impl ReportKind {
     /// All reports of a year, in the order of a list. A kontrollprotokoll is of one check in it.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::RiskAnalysis,
         Self::ControlPlan,
         Self::ControlSystem,
@@ -88,6 +92,7 @@ impl ReportKind {
         Self::Difference,
         Self::WorkshopMinutes,
         Self::WorkshopAgenda,
+        Self::Overview,
         Self::CheckList,
         Self::InterimReport,
         Self::FollowUp,
@@ -108,13 +113,14 @@ impl ReportKind {
             Self::CheckList => "kontrollista",
             Self::InterimReport => "t2",
             Self::FollowUp => "uppfoljning",
+            Self::Overview => "oversikt",
         }
     }
 
     /// Whether it tells how the plan is carried out: of the year as it stands, and not decided on.
     #[must_use]
     pub const fn follows_up(self) -> bool {
-        matches!(self, Self::CheckList | Self::InterimReport | Self::FollowUp)
+        matches!(self, Self::CheckList | Self::InterimReport | Self::FollowUp | Self::Overview)
     }
 
     /// Whether it is printed of a workshop. Such a paper is never decided on and never locked.

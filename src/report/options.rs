@@ -88,6 +88,7 @@ impl PrintOptions {
             DocumentState::Draft
             | DocumentState::Revision { .. }
             | DocumentState::Concluded(_)
+            | DocumentState::Abandoned(_)
             | DocumentState::Judged(_)
             | DocumentState::Standing(_)
             | DocumentState::Workshop { .. } => self.registry_number.trim(),
@@ -109,6 +110,8 @@ pub enum DocumentState {
     Decided(Decided),
     /// A protokoll of something that is concluded, and when; nothing for a nämnd to decide on.
     Concluded(Date),
+    /// A check that was abandoned on a day.
+    Abandoned(Date),
     /// The nämnd has judged its year, and when.
     Judged(Date),
     /// How things stand on a day; nothing for a nämnd to decide on.

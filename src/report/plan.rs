@@ -4,10 +4,10 @@
 use super::content::{Block, Cover, Document};
 use super::{
     DocumentState, PrintOptions, ReportKind, agenda, check, check_list, closing, difference, follow_up,
-    follow_up_checks, follow_up_trace, ikp, interim, method_sheet, system, vor, workshop,
+    follow_up_checks, follow_up_trace, ikp, interim, method_sheet, overview, system, vor, workshop,
 };
 use crate::domain::Year;
-use crate::text::{numbers, paper, paper_check, paper_follow_up, paper_front, paper_system};
+use crate::text::{numbers, paper, paper_check, paper_follow_up, paper_front, paper_overview, paper_system};
 
 /// A part of a document.
 type Part = fn(&Year, &PrintOptions) -> Vec<Block>;
@@ -22,6 +22,7 @@ const COMBINED: &[Part] =
 const WORKSHOP_MINUTES: &[Part] = &[workshop::summary, workshop::events, workshop::results];
 const CHECK_LIST: &[Part] = &[check_list::part];
 const INTERIM: &[Part] = &[interim::part];
+const OVERVIEW: &[Part] = &[overview::part];
 const FOLLOW_UP: &[Part] =
     &[follow_up::judgement, follow_up_checks::part, follow_up::deviations, follow_up_trace::part, closing::signatures];
 const WORKSHOP_AGENDA: &[Part] = &[agenda::before, agenda::events];
@@ -44,20 +45,25 @@ pub(super) fn document(kind: ReportKind, year: &Year, options: &PrintOptions) ->
         ReportKind::CheckList => (paper_follow_up::list_title(number, options.owner.as_deref()), CHECK_LIST),
         ReportKind::InterimReport => (paper_follow_up::interim_title(number), INTERIM),
         ReportKind::FollowUp => (paper_follow_up::follow_up_title(number), FOLLOW_UP),
+        ReportKind::Overview => (paper_overview::title(number), OVERVIEW),
     };
     let title = match &options.extract {
         Some(extract) => paper_front::extract_title(&title, &extract.unit),
         None => title,
     };
-    // A protokoll of a check, or a list to carry about, is a few pages: it begins at once.
+    // A protokoll of a check, a list to carry about, or how the year stands is a few pages: it begins at once.
     let mut blocks = Vec::new();
-    if !matches!(kind, ReportKind::Check | ReportKind::CheckList) {
+    if !matches!(kind, ReportKind::Check | ReportKind::CheckList | ReportKind::Overview) {
         blocks.push(Block::Cover(cover(kind, year, &title, options)));
     }
     // What is a few pages has no list of contents.
     if !matches!(
         kind,
-        ReportKind::Check | ReportKind::WorkshopAgenda | ReportKind::CheckList | ReportKind::InterimReport
+        ReportKind::Check
+            | ReportKind::WorkshopAgenda
+            | ReportKind::CheckList
+            | ReportKind::InterimReport
+            | ReportKind::Overview
     ) {
         blocks.push(Block::Contents);
     }

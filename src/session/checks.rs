@@ -180,6 +180,7 @@ impl Session {
             population: Some(frozen.sha256.clone()),
             size: frozen.count,
             items,
+            is_by_report: true,
             ..blank_draw(check)
         })
     }
@@ -255,5 +256,6 @@ fn blank_draw(check: CheckId) -> Draw {
         items: Vec::new(),
         cancelled: None,
         extensions: Vec::new(),
+        is_by_report: false,
     }
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{Judged, LARGEST_SCAN, PrintedFrom, Session, Trouble};
 use crate::clock;
 use crate::domain::{
@@ -72,9 +74,14 @@ impl Session {
 
     /// The year as the nämnd judged it; `None` while it has not. Protected as today.
     pub fn judged(&self) -> Result<Option<Judged>, Trouble> {
-        Ok(self
-            .judged_of(&self.year)?
-            .map(|it| Judged { year: Arc::new(protected_as_today(&it.year, &self.year)), ..it }))
+        Ok(self.judged_of(&self.year)?.map(|it| Judged {
+            year: protected_as_today(&it.year, &self.year),
+            history: Arc::new(it.history.map(|then| {
+                let now = self.history.years().iter().find(|now| now.planning_year().id == then.planning_year().id);
+                now.map_or_else(|| then.clone(), |now| protected_as_today(then, now))
+            })),
+            on: it.on,
+        }))
     }
 
     /// The same of any year of the file, as it was frozen.
@@ -163,9 +170,10 @@ impl Session {
             PaperOf::Now | PaperOf::Check(_) | PaperOf::OwnerOf(_) | PaperOf::Workshop(_) => {}
         }
         let judged = if paper.kind == ReportKind::FollowUp { self.judged()? } else { None };
-        Ok(match judged {
-            Some(it) => papers::follow_up_pages(paper, &it.year, &it.history, it.on),
-            None => papers::follow_up_pages(paper, &self.year, &self.history, clock::today()),
+        let frozen = self.year.judgement().and_then(|judgement| judgement.frozen.as_ref());
+        Ok(match (judged, frozen) {
+            (Some(it), Some(frozen)) => papers::judged_pages(paper, &it.year, &it.history, frozen),
+            _ => papers::follow_up_pages(paper, &self.year, &self.history, clock::today()),
         })
     }
 
@@ -240,8 +248,9 @@ impl Session {
         Ok((bytes, pages.missing))
     }
 
-    /// Which paper a printed fingerprint belongs to: a beslutad version of any year, a year's utkast as it
-    /// stands, or the papers of a workshop as it stands. Spaces, hyphens and case do not matter.
+    /// Which paper a printed fingerprint belongs to: a beslutad version of any year, a year as its nämnd judged it,
+    /// or as it stands its utkast, a check, the papers of a workshop, or what follows it up. Spaces, hyphens and case
+    /// do not matter.
     pub fn find_fingerprint(&self, printed: &str) -> Result<Option<PrintedFrom>, Trouble> {
         let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
         let wanted = plain(printed);
@@ -258,20 +267,44 @@ impl Session {
             if let Some(workshop) = year.workshops().of(()).find(is_ours) {
                 return Ok(Some(PrintedFrom::Workshop { year: entry.year, title: workshop.title.clone() }));
             }
-            let kinds = ReportKind::ALL.into_iter().filter(|kind| kind.follows_up());
-            let kinds: Vec<ReportKind> = kinds.collect();
-            let is_ours =
-                |it: &Year| kinds.iter().any(|kind| plain(&papers::follow_up_fingerprint(*kind, it)) == wanted);
-            let judged = self.judged_of(&year)?;
-            let judged = judged.is_some_and(|it| is_ours(&it.year) || is_ours(&protected_as_today(&it.year, &year)));
-            if judged || is_ours(&year) {
-                return Ok(Some(PrintedFrom::FollowUp { year: entry.year }));
-            }
             let parts = year.units().iter().map(|unit| papers::unit_part(&year, unit.id));
             if plain(&fingerprint(&year)) == wanted
                 || parts.into_iter().any(|part| plain(&fingerprint(&part)) == wanted)
             {
                 return Ok(Some(PrintedFrom::Draft { year: entry.year }));
+            }
+            let is_wanted = |fingerprint: &str| plain(fingerprint) == wanted;
+            if let Some((kind, on)) = self.find_judged(&year, &is_wanted)? {
+                return Ok(Some(PrintedFrom::Judged { year: entry.year, kind, on }));
+            }
+            if let Some(paper) = papers::find_follow_up(&year, clock::today(), &is_wanted) {
+                return Ok(Some(PrintedFrom::FollowUp { year: entry.year, paper }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Which paper of a judged year a fingerprint belongs to, and the day that the year was frozen; also of years whose
+    /// judgement was taken back.
+    fn find_judged(
+        &self,
+        year: &Year,
+        is_wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<(ReportKind, Date)>, Trouble> {
+        let all = self.store.frozen_years(year.planning_year().id)?;
+        for frozen in &all {
+            let is_ours = |kind: &ReportKind| is_wanted(&papers::judged_fingerprint(*kind, frozen));
+            if let Some(kind) = papers::follow_ups().find(is_ours) {
+                return Ok(Some((kind, frozen.on)));
+            }
+        }
+        // Earlier programs printed the fingerprint of what was shown, protected or not.
+        for frozen in &all {
+            let (then, _) = thaw_all(&self.store.kept(&frozen.sha256)?).ok_or_else(|| self.changed())?;
+            let then = Arc::new(then);
+            let shown = [protected_as_today(&then, year), then];
+            if let Some(kind) = shown.iter().find_map(|it| papers::find_earlier_follow_up(it, is_wanted)) {
+                return Ok(Some((kind, frozen.on)));
             }
         }
         Ok(None)
@@ -290,12 +323,13 @@ impl Session {
 
 /// A year as it was, but with the deviations that are kept out of prints today: what has since become a suspicion
 /// against a chef must not be printed from an older state.
-fn protected_as_today(then: &Year, now: &Year) -> Year {
+fn protected_as_today(then: &Arc<Year>, now: &Year) -> Arc<Year> {
     let protect = |was: &Deviation| {
         let today = now.deviations().get(was.id)?;
         let (suspicion, release) = (today.suspicion.clone(), today.release.clone());
         let protected = Deviation { suspicion, release, ..was.clone() };
         (protected.is_protected() && !was.is_protected()).then(|| Change::replace(was.clone(), protected))
     };
-    then.with(&then.deviations().iter().filter_map(protect).collect::<Vec<_>>())
+    let changes: Vec<Change> = then.deviations().iter().filter_map(protect).collect();
+    if changes.is_empty() { then.clone() } else { Arc::new(then.with(&changes)) }
 }

@@ -19,7 +19,9 @@ use crate::domain::{
 };
 use crate::edit::{self, CheckRefusal, Command, Context, CopyChoice, FollowUpCommand, Refusal};
 use crate::exchange::{JsonYear, ListFault};
+use crate::papers::FollowUpPaper;
 use crate::progress::Progress;
+use crate::report::ReportKind;
 use crate::store::{
     Access, Beginning, KeptFile, NewOperation, OperationEntry, OperationKind, Reversal, Store, StoreError, Verdict,
     YearEntry,
@@ -72,6 +74,17 @@ pub enum PrintedFrom {
     FollowUp {
         /// The year.
         year: i16,
+        /// Which paper.
+        paper: FollowUpPaper,
+    },
+    /// What follows a year up, as it was frozen with a judgement of the nämnd's.
+    Judged {
+        /// The year.
+        year: i16,
+        /// Which paper.
+        kind: ReportKind,
+        /// The day that it was frozen.
+        on: Date,
     },
     /// The utkast of a year as it stands now.
     Draft {

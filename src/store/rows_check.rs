@@ -40,9 +40,10 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             "INSERT INTO performed_check (id, year_id, method_id, position, number, begun_on, performed_by, criterion, \
              population, population_count, population_items, population_period, population_source, frozen_on, \
              frozen_by, seed, seed_given, concluded_on, conclusion, grade, proposed_grade, grade_reason, concluded_by, \
-             grade_place, grades, grade_rule, worst_from, occasion_id, subject) \
+             grade_place, grades, grade_rule, worst_from, occasion_id, subject, earlier_populations, abandoned, \
+             abandoned_on, abandoned_by) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, \
-             ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
+             ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
         )?
         .execute(params![
             it.id.to_string(),
@@ -73,7 +74,11 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             conclusion.map(|it| rule_code(it.rule)),
             conclusion.and_then(|it| worst_from(it.rule)),
             it.occasion.map(|occasion| occasion.to_string()),
-            conclusion.and_then(|it| it.subject.as_ref()).and_then(|subject| serde_json::to_string(subject).ok())
+            conclusion.and_then(|it| it.subject.as_ref()).and_then(|subject| serde_json::to_string(subject).ok()),
+            earlier(&it.earlier_populations),
+            it.abandoned.as_ref().map(|it| &it.reason),
+            it.abandoned.as_ref().map(|it| it.on.to_string()),
+            it.abandoned.as_ref().map(|it| &it.by)
         ])?;
     Ok(())
 }
@@ -81,7 +86,8 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
 const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
      population_count, population_items, population_period, population_source, frozen_on, frozen_by, seed, \
      concluded_on, conclusion, grade, proposed_grade, grade_reason, seed_given, concluded_by, grade_place, grades, \
-     grade_rule, worst_from, occasion_id, subject FROM performed_check WHERE year_id = ?1";
+     grade_rule, worst_from, occasion_id, subject, earlier_populations, abandoned, abandoned_on, abandoned_by \
+     FROM performed_check WHERE year_id = ?1";
 
 fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     let sha256: Option<String> = row.get(7)?;
@@ -112,6 +118,9 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
             subject: row.get::<_, Option<String>>(27)?.map(|text| subject(&text)).transpose()?,
         })
     });
+    let abandoned = day(row, 30)?.map(|on| -> rusqlite::Result<Cancellation> {
+        Ok(Cancellation { reason: row.get(29)?, on, by: row.get(31)? })
+    });
     Ok(Check {
         id: uuid(row, 0)?.into(),
         method: uuid(row, 1)?.into(),
@@ -122,7 +131,9 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
         performed_by: row.get(5)?,
         criterion: row.get(6)?,
         population: population.transpose()?,
+        earlier_populations: earlier_populations(row, 28)?,
         conclusion: conclusion.transpose()?,
+        abandoned: abandoned.transpose()?,
     })
 }
 
@@ -135,6 +146,17 @@ fn words(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
 /// What a concluded check was a check of, kept as a JSON object.
 fn subject(text: &str) -> rusqlite::Result<CheckSubject> {
     serde_json::from_str(text).map_err(|_| unknown(27, text))
+}
+
+/// The lists that were drawn from before, as a JSON list; nothing where there are none.
+fn earlier(lists: &[FrozenPopulation]) -> Option<String> {
+    (!lists.is_empty()).then(|| serde_json::to_string(lists).ok()).flatten()
+}
+
+fn earlier_populations(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<FrozenPopulation>> {
+    let text: Option<String> = row.get(column)?;
+    let read = |text: String| serde_json::from_str(&text).map_err(|_| unknown(column, &text));
+    Ok(text.map(read).transpose()?.unwrap_or_default())
 }
 
 /// The rule of a conclusion.
@@ -166,8 +188,8 @@ pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rus
     connection
         .prepare_cached(
             "INSERT INTO draw (id, year_id, check_id, position, selection, choice, rhythm, population, seed, size, \
-             drawn_on, drawn_by, criterion, population_count, cancelled, cancelled_on, cancelled_by) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+             drawn_on, drawn_by, criterion, population_count, cancelled, cancelled_on, cancelled_by, is_by_report) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
         .execute(params![
             id,
@@ -186,7 +208,8 @@ pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rus
             it.population_count,
             it.cancelled.as_ref().map(|it| &it.reason),
             it.cancelled.as_ref().map(|it| it.on.to_string()),
-            it.cancelled.as_ref().map(|it| &it.by)
+            it.cancelled.as_ref().map(|it| &it.by),
+            it.is_by_report
         ])?;
     let mut statement =
         connection.prepare_cached("INSERT INTO drawn_item (draw_id, place, item) VALUES (?1, ?2, ?3)")?;
@@ -204,7 +227,8 @@ pub(super) fn insert_draw(connection: &Connection, year: &str, it: &Draw) -> rus
 }
 
 const DRAWS: &str = "SELECT id, check_id, position, selection, choice, rhythm, population, seed, size, \
-     drawn_on, drawn_by, criterion, population_count, cancelled, cancelled_on, cancelled_by FROM draw WHERE year_id = ?1";
+     drawn_on, drawn_by, criterion, population_count, cancelled, cancelled_on, cancelled_by, is_by_report FROM draw \
+     WHERE year_id = ?1";
 
 /// A draw, still without its items.
 fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
@@ -237,6 +261,7 @@ fn draw(row: &Row<'_>) -> rusqlite::Result<Draw> {
         items: Vec::new(),
         cancelled: cancelled.transpose()?,
         extensions: Vec::new(),
+        is_by_report: row.get(16)?,
     })
 }
 

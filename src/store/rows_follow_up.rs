@@ -4,8 +4,8 @@ use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 use crate::domain::{
-    Closing, Deviation, DeviationMeasure, Frequency, FrozenYear, Ground, Judgement, MethodAnalysis, ObjectionKind,
-    Occasion, Recipient, Record, Release, Score, Sufficiency, Suspect, Suspicion, Told,
+    Closing, Deviation, DeviationMeasure, EarlierChange, Frequency, FrozenYear, Ground, Judgement, MethodAnalysis,
+    ObjectionKind, Occasion, Recipient, Record, Release, Score, StruckTold, Sufficiency, Suspect, Suspicion, Told,
 };
 
 use super::rows::{day, known, level, needed_day, parts, unknown, uuid};
@@ -13,17 +13,16 @@ use super::rows::{day, known, level, needed_day, parts, unknown, uuid};
 /// All of a year.
 pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<Record>> {
     let mut records: Vec<Record> = Vec::new();
-    let mut read = |sql: &str, record: &dyn Fn(&Row<'_>) -> rusqlite::Result<Record>| -> rusqlite::Result<()> {
-        let mut statement = connection.prepare(sql)?;
-        for found in statement.query_map([year], |row| record(row))? {
-            records.push(found?);
-        }
-        Ok(())
-    };
-    read(OCCASIONS, &|row| occasion(row).map(Record::from))?;
-    read("SELECT id, method_id, text FROM method_analysis WHERE year_id = ?1", &|row| {
-        Ok(MethodAnalysis { id: uuid(row, 0)?.into(), method: uuid(row, 1)?.into(), text: row.get(2)? }.into())
-    })?;
+    let mut statement = connection.prepare("SELECT id, method_id, text FROM method_analysis WHERE year_id = ?1")?;
+    for found in statement.query_map([year], analysis)? {
+        records.push(found?.into());
+    }
+    let mut earlier = parts(connection, year, EARLIER, earlier_change)?;
+    let mut statement = connection.prepare(OCCASIONS)?;
+    for found in statement.query_map([year], occasion)? {
+        let found = found?;
+        records.push(Occasion { earlier: earlier.remove(&found.id.uuid()).unwrap_or_default(), ..found }.into());
+    }
     let mut items = parts(connection, year, ITEMS, |row| row.get(1))?;
     let mut told = parts(connection, year, TOLD, told)?;
     let mut measures = parts(connection, year, MEASURES, measure)?;
@@ -51,13 +50,15 @@ pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<R
 }
 
 pub(super) fn insert_occasion(connection: &Connection, year: &str, it: &Occasion) -> rusqlite::Result<()> {
+    let id = it.id.to_string();
     connection
         .prepare_cached(
             "INSERT INTO occasion (id, year_id, method_id, position, first_day, planned, due, is_cancelled, reason, \
-             changed_on, changed_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             changed_on, changed_by, planned_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
-            it.id.to_string(),
+            id,
             year,
             it.method.to_string(),
             it.position,
@@ -67,15 +68,38 @@ pub(super) fn insert_occasion(connection: &Connection, year: &str, it: &Occasion
             it.is_cancelled,
             it.reason,
             it.changed_on.map(|day| day.to_string()),
-            it.changed_by
+            it.changed_by,
+            it.planned_on.map(|day| day.to_string())
         ])?;
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO occasion_change (occasion_id, place, due, is_cancelled, reason, changed_on, changed_by, until) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (it, place) in it.earlier.iter().zip(1_i64..) {
+        let (due, changed_on, until) = (it.due.to_string(), it.changed_on.to_string(), it.until.to_string());
+        statement.execute(params![id, place, due, it.is_cancelled, it.reason, changed_on, it.changed_by, until])?;
+    }
     Ok(())
 }
 
 const OCCASIONS: &str = "SELECT id, method_id, position, first_day, planned, due, is_cancelled, reason, changed_on, \
-     changed_by FROM occasion \
-     WHERE year_id = ?1";
+     changed_by, planned_on FROM occasion WHERE year_id = ?1";
 
+const EARLIER: &str = "SELECT occasion_id, c.due, c.is_cancelled, c.reason, c.changed_on, c.changed_by, until \
+     FROM occasion_change c JOIN occasion ON occasion.id = occasion_id WHERE year_id = ?1 ORDER BY occasion_id, place";
+
+fn earlier_change(row: &Row<'_>) -> rusqlite::Result<EarlierChange> {
+    Ok(EarlierChange {
+        due: needed_day(row, 1)?,
+        is_cancelled: row.get(2)?,
+        reason: row.get(3)?,
+        changed_on: needed_day(row, 4)?,
+        changed_by: row.get(5)?,
+        until: needed_day(row, 6)?,
+    })
+}
+
+/// An occasion, still without what held of it before.
 fn occasion(row: &Row<'_>) -> rusqlite::Result<Occasion> {
     Ok(Occasion {
         id: uuid(row, 0)?.into(),
@@ -88,6 +112,8 @@ fn occasion(row: &Row<'_>) -> rusqlite::Result<Occasion> {
         reason: row.get(7)?,
         changed_on: day(row, 8)?,
         changed_by: row.get(9)?,
+        planned_on: day(row, 10)?,
+        earlier: Vec::new(),
     })
 }
 
@@ -98,8 +124,9 @@ pub(super) fn insert_deviation(connection: &Connection, year: &str, it: &Deviati
         .prepare_cached(
             "INSERT INTO deviation (id, year_id, number, found_on, text, event_id, control_id, draw_id, is_material, \
              material_reason, suspect, suspect_title, released_on, release_reason, released_by, recheck_id, closed_on, \
-             closed_text, closed_by, likelihood, consequence) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+             closed_text, closed_by, likelihood, consequence, struck) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, \
+             ?22)",
         )?
         .execute(params![
             id,
@@ -122,7 +149,8 @@ pub(super) fn insert_deviation(connection: &Connection, year: &str, it: &Deviati
             closing.map(|it| &it.text),
             closing.map(|it| &it.by),
             it.scored.map(|score| score.likelihood.get()),
-            it.scored.map(|score| score.consequence.get())
+            it.scored.map(|score| score.consequence.get()),
+            (!it.struck.is_empty()).then(|| serde_json::to_string(&it.struck).unwrap_or_default())
         ])?;
     let mut statement =
         connection.prepare_cached("INSERT INTO deviation_item (deviation_id, place) VALUES (?1, ?2)")?;
@@ -150,7 +178,7 @@ pub(super) fn insert_deviation(connection: &Connection, year: &str, it: &Deviati
 
 const DEVIATIONS: &str = "SELECT id, number, found_on, text, event_id, control_id, draw_id, is_material, \
      material_reason, suspect, suspect_title, released_on, release_reason, released_by, recheck_id, closed_on, \
-     closed_text, closed_by, likelihood, consequence FROM deviation WHERE year_id = ?1";
+     closed_text, closed_by, likelihood, consequence, struck FROM deviation WHERE year_id = ?1";
 
 const ITEMS: &str = "SELECT deviation_id, place FROM deviation_item JOIN deviation ON deviation.id = deviation_id \
      WHERE year_id = ?1 ORDER BY deviation_id, place";
@@ -190,10 +218,16 @@ fn deviation(row: &Row<'_>) -> rusqlite::Result<Deviation> {
         suspicion: suspicion.transpose()?,
         release: release.transpose()?,
         told: Vec::new(),
+        struck: row.get::<_, Option<String>>(20)?.map(|text| struck(&text)).transpose()?.unwrap_or_default(),
         measures: Vec::new(),
         recheck: optional_uuid(row, 14)?.map(Into::into),
         closing: closing.transpose()?,
     })
+}
+
+/// What was noted of telling and struck out, kept as a JSON list.
+fn struck(text: &str) -> rusqlite::Result<Vec<StruckTold>> {
+    serde_json::from_str(text).map_err(|_| unknown(20, text))
 }
 
 fn told(row: &Row<'_>) -> rusqlite::Result<Told> {
@@ -261,6 +295,10 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
 
 fn ground(row: &Row<'_>) -> rusqlite::Result<Ground> {
     Ok(Ground { kind: known(row, 1, &ObjectionKind::ALL, objection_code)?, subject: uuid(row, 2)?, text: row.get(3)? })
+}
+
+fn analysis(row: &Row<'_>) -> rusqlite::Result<MethodAnalysis> {
+    Ok(MethodAnalysis { id: uuid(row, 0)?.into(), method: uuid(row, 1)?.into(), text: row.get(2)? })
 }
 
 pub(super) fn insert_analysis(connection: &Connection, year: &str, it: &MethodAnalysis) -> rusqlite::Result<()> {

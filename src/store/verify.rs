@@ -2,12 +2,12 @@
 //! the log's own images. Reads everything, changes nothing, and names the first thing that does not hold.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::domain::{Draw, OperationId, Record, Selection, Year, YearId, draw, everything};
+use crate::domain::{Draw, FrozenYear, OperationId, Record, Selection, Year, YearId, everything, ticket};
 
 use super::log::{Image, NewOperation, Stamp, chain_hash, kind, sha256, target};
 use super::{Store, StoreError, rows, rows_decided};
@@ -53,14 +53,14 @@ pub enum Broken {
         /// The check's number.
         number: u32,
     },
-    /// A sample is not what its seed draws from its population.
+    /// A sample is not what its seed draws from its population, or a totalkontroll not all of it.
     Draw {
         /// The year.
         year: i16,
         /// The check's number.
         number: u32,
     },
-    /// The year as the nämnd judged it is not what it was.
+    /// The year as the nämnd judged it, now or before it took a judgement back, is not what it was.
     Judgement {
         /// The year.
         year: i16,
@@ -86,25 +86,56 @@ impl Store {
     pub fn verify(&self) -> Result<Verdict, StoreError> {
         let sql = |error: rusqlite::Error| StoreError::sql(&self.path, &error);
         let mut verdict = Verdict { operations: 0, versions: 0, kept: 0, broken: None };
-        let mut images = BTreeMap::new();
-        verdict.broken = chain(&self.connection, &mut verdict.operations, &mut images).map_err(sql)?;
+        let mut logged = Logged::default();
+        verdict.broken = chain(&self.connection, &mut verdict.operations, &mut logged).map_err(sql)?;
         let mut years = Vec::new();
         for entry in self.years()? {
             years.push(self.load_year(entry.id)?);
         }
         years.sort_by_key(|year| year.planning_year().year);
         for year in &years {
-            let broken = self.frozen(year, &mut verdict).map_err(sql)?;
+            let judged = logged.judged.entry(year.planning_year().id).or_default();
+            judged.extend(year.judgement().and_then(|it| it.frozen.as_ref()).map(|it| it.sha256.clone()));
+            let broken = self.frozen(year, judged, &mut verdict).map_err(sql)?;
             verdict.broken = verdict.broken.or(broken);
         }
-        verdict.broken = verdict.broken.or_else(|| differing(&years, images));
+        verdict.broken = verdict.broken.or_else(|| differing(&years, logged.newest));
         Ok(verdict)
     }
 
-    fn frozen(&self, year: &Year, verdict: &mut Verdict) -> rusqlite::Result<Option<Broken>> {
-        let holds = |digest: &str| -> rusqlite::Result<bool> {
-            Ok(rows_decided::kept(&self.connection, digest)?.is_some_and(|bytes| sha256(&bytes) == digest))
+    /// Every frozen form of a year that a judgement was noted with, the earliest first, also of those that were
+    /// taken back.
+    pub fn frozen_years(&self, year: YearId) -> Result<Vec<FrozenYear>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<FrozenYear>> {
+            let mut statement = self.connection.prepare(
+                "SELECT after FROM operation_change JOIN operation USING (sequence) \
+                 WHERE year_id = ?1 AND record_kind = ?2 AND after IS NOT NULL ORDER BY sequence, place",
+            )?;
+            let images: Vec<String> = statement
+                .query_map(params![year.to_string(), JUDGEMENT], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut found: Vec<FrozenYear> = Vec::new();
+            for frozen in images.iter().filter_map(|image| frozen_in(image)) {
+                if found.iter().all(|it| it.sha256 != frozen.sha256) {
+                    found.push(frozen);
+                }
+            }
+            Ok(found)
         };
+        read().map_err(|error| StoreError::sql(&self.path, &error))
+    }
+
+    /// Whether bytes that are kept are what they are known by.
+    fn holds(&self, digest: &str) -> rusqlite::Result<bool> {
+        Ok(rows_decided::kept(&self.connection, digest)?.is_some_and(|bytes| sha256(&bytes) == digest))
+    }
+
+    fn frozen(
+        &self,
+        year: &Year,
+        judged: &BTreeSet<String>,
+        verdict: &mut Verdict,
+    ) -> rusqlite::Result<Option<Broken>> {
         let calendar = year.planning_year().year;
         let mut broken = None;
         for version in year.versions().of(()) {
@@ -112,7 +143,7 @@ impl Store {
             let papers = version.papers.iter().map(|paper| (Some(&paper.report), &paper.sha256));
             for (report, digest) in [(None, &version.content)].into_iter().chain(papers) {
                 verdict.kept += 1;
-                if !holds(digest)? {
+                if !self.holds(digest)? {
                     broken = broken.or(Some(Broken::Version {
                         year: calendar,
                         number: version.number,
@@ -121,52 +152,132 @@ impl Store {
                 }
             }
         }
-        let lists = year.checks().iter().filter_map(|check| Some((check.number, check.population.as_ref()?)));
-        for (number, population) in lists {
+        let in_lists = self.lists(year, verdict)?;
+        broken = broken.or(in_lists);
+        for digest in judged {
             verdict.kept += 1;
-            if !holds(&population.sha256)? {
-                broken = broken.or(Some(Broken::Population { year: calendar, number }));
-            }
-        }
-        for check in year.checks().iter() {
-            for drawn in year.draws().of(check.id).filter(|draw| draw.selection == Selection::Random) {
-                let list = drawn.population.as_ref().map(|digest| rows_decided::kept(&self.connection, digest));
-                let list = list.transpose()?.flatten().and_then(|bytes| String::from_utf8(bytes).ok());
-                if broken.is_none() && !list.is_some_and(|list| is_drawn_from(drawn, &list)) {
-                    broken = Some(Broken::Draw { year: calendar, number: check.number });
-                }
-            }
-        }
-        if let Some(frozen) = year.judgement().and_then(|judgement| judgement.frozen.as_ref()) {
-            verdict.kept += 1;
-            if !holds(&frozen.sha256)? {
+            if !self.holds(digest)? {
                 broken = broken.or(Some(Broken::Judgement { year: calendar }));
             }
         }
         let evidence = year.check_items().iter().flat_map(|item| &item.evidence);
         for scan in year.signings().iter().filter_map(|signing| signing.scan.as_ref()).chain(evidence) {
             verdict.kept += 1;
-            if !holds(&scan.sha256)? {
+            if !self.holds(&scan.sha256)? {
                 broken = broken.or(Some(Broken::Scan { year: calendar, name: scan.name.clone() }));
+            }
+        }
+        Ok(broken)
+    }
+
+    /// Every list that is drawn from or once was, and every draw against its list, cancelled ones too. A list is
+    /// read once, however many draws were made from it.
+    fn lists(&self, year: &Year, verdict: &mut Verdict) -> rusqlite::Result<Option<Broken>> {
+        let calendar = year.planning_year().year;
+        let mut broken = None;
+        let mut lists: BTreeMap<&str, List<'_>> = BTreeMap::new();
+        for check in year.checks().iter() {
+            for population in check.population.iter().chain(&check.earlier_populations) {
+                lists.entry(&population.sha256).or_insert_with(|| List::of(check.number));
+            }
+            for drawn in year.draws().of(check.id) {
+                match &drawn.population {
+                    Some(digest) => {
+                        let list = lists.entry(digest).or_insert_with(|| List::of(check.number));
+                        list.draws.push((check.number, drawn));
+                    }
+                    None if drawn.selection == Selection::Random => {
+                        broken = broken.or(Some(Broken::Draw { year: calendar, number: check.number }));
+                    }
+                    None => {}
+                }
+            }
+        }
+        for (digest, list) in lists {
+            verdict.kept += 1;
+            let bytes = rows_decided::kept(&self.connection, digest)?.filter(|bytes| sha256(bytes) == digest);
+            let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) else {
+                broken = broken.or(Some(Broken::Population { year: calendar, number: list.number }));
+                continue;
+            };
+            let ids: Vec<&str> = text.lines().collect();
+            let mut wrong = list.draws.iter().filter(|(_, drawn)| !is_drawn_from(drawn, &ids));
+            if broken.is_none()
+                && let Some((number, _)) = wrong.next()
+            {
+                broken = Some(Broken::Draw { year: calendar, number: *number });
             }
         }
         Ok(broken)
     }
 }
 
-/// Whether a sample is what its seed draws from a frozen list.
-fn is_drawn_from(drawn: &Draw, list: &str) -> bool {
-    let ids: Vec<&str> = list.lines().collect();
-    let again = draw(&drawn.seed, &ids, drawn.items.len());
-    again.len() == drawn.items.len()
-        && again.iter().zip(&drawn.items).all(|(at, item)| ids.get(*at).copied() == Some(item.as_str()))
+/// A frozen list with what was drawn from it.
+struct List<'a> {
+    /// The first check that has it.
+    number: u32,
+    draws: Vec<(u32, &'a Draw)>,
+}
+
+impl List<'_> {
+    const fn of(number: u32) -> Self {
+        Self { number, draws: Vec::new() }
+    }
+}
+
+/// Whether a sample is what its seed draws from a frozen list, and a totalkontroll post for post all of it.
+fn is_drawn_from(drawn: &Draw, ids: &[&str]) -> bool {
+    match drawn.selection {
+        Selection::Random => is_sample(drawn, ids),
+        Selection::Total if !drawn.is_reported() => {
+            let mut items: Vec<&str> = drawn.items.iter().map(String::as_str).collect();
+            items.sort_unstable();
+            // A list is frozen in this order.
+            items == ids
+        }
+        Selection::Total | Selection::Judgement => true,
+    }
+}
+
+/// Whether nothing else of a list comes before the last item of a sample, and the items stand in the seed's order.
+fn is_sample(drawn: &Draw, ids: &[&str]) -> bool {
+    let Some(last) = drawn.items.last().map(|item| ticket(&drawn.seed, item)) else { return true };
+    let mut first: Vec<([u8; 32], &str)> = Vec::with_capacity(drawn.items.len());
+    for id in ids.iter().copied() {
+        let drawn_as = ticket(&drawn.seed, id);
+        if drawn_as <= last {
+            first.push((drawn_as, id));
+        }
+    }
+    first.sort_unstable();
+    first.iter().map(|(_, id)| *id).eq(drawn.items.iter().map(String::as_str))
+}
+
+/// What the log calls a judgement.
+const JUDGEMENT: &str = "judgement";
+
+/// What the log says of records.
+#[derive(Default)]
+struct Logged {
+    /// The newest image of each record.
+    newest: Images,
+    /// SHA-256 of every year that was frozen with a judgement.
+    judged: BTreeMap<YearId, BTreeSet<String>>,
 }
 
 /// The newest image of each record, `None` once it is taken away.
 type Images = BTreeMap<Uuid, (YearId, Option<String>)>;
 
+/// The year that an image of a judgement was frozen with.
+fn frozen_in(image: &str) -> Option<FrozenYear> {
+    match serde_json::from_str::<Record>(image).ok()? {
+        Record::Judgement(it) => it.frozen,
+        _ => None,
+    }
+}
+
 /// Recomputes every row of the log from the one before.
-fn chain(connection: &Connection, count: &mut i64, newest: &mut Images) -> rusqlite::Result<Option<Broken>> {
+fn chain(connection: &Connection, count: &mut i64, logged: &mut Logged) -> rusqlite::Result<Option<Broken>> {
     let mut broken = None;
     let mut previous = String::new();
     let mut statement = connection.prepare(
@@ -197,8 +308,13 @@ fn chain(connection: &Connection, count: &mut i64, newest: &mut Images) -> rusql
         }
         previous = hash;
         for image in images {
+            if image.kind == JUDGEMENT
+                && let Some(frozen) = image.after.as_deref().and_then(frozen_in)
+            {
+                logged.judged.entry(year).or_default().insert(frozen.sha256);
+            }
             if let Ok(id) = Uuid::try_parse(&image.id) {
-                newest.insert(id, (year, image.after));
+                logged.newest.insert(id, (year, image.after));
             }
         }
     }

@@ -110,9 +110,19 @@ fn wide(number: u64) -> String {
 #[must_use]
 pub fn before_the_draw(sample: u64, population: u64) -> String {
     if sample >= population {
-        return format!("Alla {} poster granskas. Resultatet gäller hela populationen.", wide(population));
+        let all =
+            if population == 1 { "Den enda posten".to_owned() } else { format!("Alla {} poster", wide(population)) };
+        return format!("{all} granskas. Resultatet gäller hela populationen.");
     }
     let limit = upper_limit(population, sample, 0, USUAL_CONFIDENCE).unwrap_or(population);
+    if limit == 0 {
+        let left = of_all(population - sample, population, "poster", "granskas inte", "granskas inte");
+        return format!(
+            "{} av {} granskas. Också om inga avvikelser hittas: {left} och kan vara fel.",
+            wide(sample),
+            wide(population)
+        );
+    }
     let tenth = population.div_ceil(10);
     let missed = miss_probability(population, tenth, sample).unwrap_or(1.0);
     format!(
@@ -190,8 +200,17 @@ pub fn shows(year: &Year, check: &Check, draw: &Draw) -> String {
     let limit = |wrong: u64, of: u64| {
         format!("med {} säkerhet högst {} av {} fel", percent(USUAL_CONFIDENCE), wide(wrong), wide(of))
     };
+    // That nothing is wrong is never said: what is left may be.
+    let left = |looked_at: u64, of: u64| match of.saturating_sub(looked_at) {
+        0 => SHOWS_ALL.to_owned(),
+        left => {
+            let left = of_all(left, of, "poster", "är inte granskad", "är inte granskade");
+            format!("{left} och kan vara fel")
+        }
+    };
     if found.waiting == 0 {
         return match year.shown(check, draw) {
+            Shown::AtMost { wrong: 0, of } => left((found.looked_at() + found.beyond) as u64, of),
             Shown::AtMost { wrong, of } => format!("Visar {}", limit(wrong, of)),
             Shown::Everything => SHOWS_ALL.to_owned(),
             Shown::Nothing => SHOWS_SEEN.to_owned(),
@@ -206,8 +225,11 @@ pub fn shows(year: &Year, check: &Check, draw: &Draw) -> String {
                 return SHOWS_ALL.to_owned();
             }
             let most = upper_limit(of, u64::from(draw.size), wrong as u64, USUAL_CONFIDENCE).unwrap_or(of);
-            let if_no_more = if wrong == 0 { "Hittas inga fel" } else { "Hittas inga fler fel" };
-            format!("{if_no_more}: {}", limit(most, of))
+            match most.max(found.all_wrong() as u64) {
+                0 => left(u64::from(draw.size), of),
+                most if found.all_wrong() == 0 => format!("Hittas inga fel: {}", limit(most, of)),
+                most => format!("Hittas inga fler fel: {}", limit(most, of)),
+            }
         }
     }
 }
@@ -223,18 +245,9 @@ const SHOWS_SEEN: &str = "Visar bara de granskade";
 pub fn proposed_conclusion(year: &Year, check: &Check, draw: &Draw) -> String {
     let (found, shown) = (year.found(draw), year.shown(check, draw));
     let items = check.population.as_ref().map_or("poster", |population| population.items.as_str());
-    let looked_at = whole(found.looked_at());
-    let population = check.population.as_ref().map(|population| whole(population.count as usize));
-    let mut text = match (draw.selection, &population) {
-        (Selection::Judgement, _) => format!("{looked_at} {items} har granskats efter ett riktat urval."),
-        (Selection::Total, Some(all)) if draw.is_reported() => {
-            format!("En systemrapport har gått igenom samtliga {all} {items}.")
-        }
-        (Selection::Total, Some(all)) => format!("Samtliga {all} {items} har gåtts igenom."),
-        (_, Some(all)) => format!("{looked_at} slumpmässigt valda {items} av {all} har granskats."),
-        (_, None) => format!("{looked_at} {items} har granskats."),
-    };
+    let mut text = looked_at(check, draw, &found, items);
     text += &match found.wrong() {
+        0 if found.looked_at() == 1 => " Ingen avvikelse hittades i den.".to_owned(),
         0 => " Ingen avvikelse hittades bland de granskade.".to_owned(),
         1 => " En avvikelse hittades.".to_owned(),
         wrong => format!(" {} avvikelser hittades.", whole(wrong)),
@@ -259,7 +272,7 @@ pub fn proposed_conclusion(year: &Year, check: &Check, draw: &Draw) -> String {
     if !draw.extensions.is_empty() {
         text += " Stickprovet utökades under arbetet; gränsen gäller det utökade stickprovet.";
     }
-    text += &format!(" {}", of_the_whole(shown, items));
+    text += &format!(" {}", of_the_whole(shown, &found, items));
     text += &seen_elsewhere(year, check, &found);
     if draw.criterion.trim().is_empty() {
         text += " Det var inte bestämt i förväg vad som räknas som fel.";
@@ -267,10 +280,65 @@ pub fn proposed_conclusion(year: &Year, check: &Check, draw: &Draw) -> String {
     text
 }
 
+/// What was gone through, as a sentence: `22 slumpmässigt valda fakturor av 437 har granskats.`
+fn looked_at(check: &Check, draw: &Draw, found: &Found, items: &str) -> String {
+    let all = check.population.as_ref().map(|population| population.count);
+    let said = all.map(|all| whole(all as usize)).unwrap_or_default();
+    let number = whole(found.looked_at());
+    match (draw.selection, all) {
+        (Selection::Total, Some(1)) if draw.is_reported() => {
+            "En systemrapport har gått igenom den enda posten i populationen.".to_owned()
+        }
+        (Selection::Total, Some(_)) if draw.is_reported() => {
+            format!("En systemrapport har gått igenom samtliga {said} {items}.")
+        }
+        (Selection::Total, Some(1)) => "Den enda posten i populationen har gåtts igenom.".to_owned(),
+        (Selection::Total, Some(_)) => format!("Samtliga {said} {items} har gåtts igenom."),
+        (Selection::Judgement, Some(_)) if found.looked_at() == 1 => {
+            format!("En av {said} {items} har granskats efter ett riktat urval.")
+        }
+        (Selection::Judgement, None) if found.looked_at() == 1 => {
+            "En post har granskats efter ett riktat urval.".to_owned()
+        }
+        (Selection::Judgement, _) => format!("{number} {items} har granskats efter ett riktat urval."),
+        (Selection::Random, Some(_)) if found.looked_at() == 1 => {
+            format!("En av {said} {items}, slumpmässigt vald, har granskats.")
+        }
+        (Selection::Random, Some(_)) => format!("{number} slumpmässigt valda {items} av {said} har granskats."),
+        (Selection::Random | Selection::Total, None) if found.looked_at() == 1 => "En post har granskats.".to_owned(),
+        (Selection::Random | Selection::Total, None) => format!("{number} {items} har granskats."),
+    }
+}
+
+/// Some of all, with what is said of one and of several: `1 av 20 fakturor är inte granskad`.
+fn of_all(some: u64, all: u64, items: &str, one: &str, several: &str) -> String {
+    format!("{} av {} {items} {}", wide(some), wide(all), if some == 1 { one } else { several })
+}
+
+/// That no more are wrong than were found, by the numbers, but for what nobody looked at. It is never said that
+/// nothing is wrong.
+fn no_more_than_found(of: u64, found: &Found, items: &str) -> String {
+    let left = of.saturating_sub((found.looked_at() + found.beyond) as u64);
+    if left == 0 {
+        return format!("Alla {} {items} är granskade, {} av dem utanför urvalet.", wide(of), whole(found.beyond));
+    }
+    let left_of_all = of_all(left, of, items, "är inte granskad", "är inte granskade");
+    let those = match found.all_wrong() {
+        0 => return format!("{left_of_all} och kan vara fel."),
+        1 => "den som hittades".to_owned(),
+        wrong => format!("de {} som hittades", whole(wrong)),
+    };
+    format!(
+        "Det visar med {} säkerhet att inte fler är fel än {those}, men {left_of_all} och kan vara fel.",
+        percent(USUAL_CONFIDENCE)
+    )
+}
+
 /// What a result shows of the whole, in a sentence; of a riktat urval that it shows nothing.
 #[must_use]
-pub fn of_the_whole(shown: Shown, items: &str) -> String {
+pub fn of_the_whole(shown: Shown, found: &Found, items: &str) -> String {
     match shown {
+        Shown::AtMost { wrong, of } if wrong == found.all_wrong() as u64 => no_more_than_found(of, found, items),
         Shown::AtMost { wrong, of } => format!(
             "Det visar med {} säkerhet att högst {} av {} {items} är fel; färre kan vara det.",
             percent(USUAL_CONFIDENCE),
@@ -330,7 +398,7 @@ pub const BEYOND: &str = "Utanför urvalet";
 #[must_use]
 pub fn drawn(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
     let name = draw.choice.map_or_else(|| selection(draw.selection), choice);
-    let of = population.map(|population| format!(" av {}", whole(population.count as usize))).unwrap_or_default();
+    let of = of_population(draw, population);
     let how = match draw.selection {
         Selection::Random => ", slumpmässigt urval",
         Selection::Total if draw.is_reported() => ", via systemrapport",
@@ -343,11 +411,17 @@ pub fn drawn(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
     said
 }
 
+/// Of how many: as the draw has kept it, or by the list that is about to be drawn from.
+fn of_population(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
+    let count = draw.population_count.or(population.map(|population| population.count));
+    count.map(|count| format!(" av {}", whole(count as usize))).unwrap_or_default()
+}
+
 /// The same short: `Normal: 22 av 437, slump`.
 #[must_use]
 pub fn drawn_briefly(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
     let name = draw.choice.map_or_else(|| selection(draw.selection), choice);
-    let of = population.map(|population| format!(" av {}", whole(population.count as usize))).unwrap_or_default();
+    let of = of_population(draw, population);
     let how = if draw.selection == Selection::Random { ", slump" } else { "" };
     let grown = if draw.extensions.is_empty() { "" } else { ", utökat" };
     format!("{name}: {}{of}{how}{grown}", whole(draw.size as usize))

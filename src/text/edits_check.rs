@@ -1,7 +1,7 @@
 //! What the operation log calls commands on genomförda kontroller, what it says of their records, and why one
 //! was not carried out.
 
-use crate::domain::{Check, CheckId, CheckItem, Draw, DrawId, MOST_ITEMS, Year};
+use crate::domain::{Check, CheckId, CheckItem, Draw, DrawId, FrozenPopulation, MOST_ITEMS, Year};
 use crate::edit::{CheckCommand, CheckRefusal, MOST_EVIDENCE};
 
 use super::checks as words;
@@ -52,6 +52,8 @@ pub(super) fn label(year: &Year, command: &CheckCommand) -> String {
         C::DetachEvidence { draw, position, .. } => format!("{}: ta bort bifogad fil", item(*draw, *position)),
         C::Conclude { check, .. } => format!("Slutför {}", check_name(year, *check)),
         C::Reopen { check } => format!("Öppna {} igen", check_name(year, *check)),
+        C::Abandon { check, .. } => format!("Avbryt {}", check_name(year, *check)),
+        C::Resume { check } => format!("Återuppta {}", check_name(year, *check)),
     }
 }
 
@@ -76,18 +78,26 @@ pub(super) fn check_fields(year: &Year, it: &Check) -> Fields {
         ("Listans SHA-256", population.map_or_else(String::new, |it| it.sha256.clone())),
         ("Frö", population.map_or_else(String::new, |it| it.seed.clone())),
         ("Fröet", population.map_or("", |it| super::paper_check::seed_origin(it)).to_owned()),
+        ("Tidigare populationer", it.earlier_populations.iter().map(earlier).collect::<Vec<_>>().join("; ")),
         ("Slutförd", conclusion.map(|it| numbers::date(it.concluded_on)).unwrap_or_default()),
         ("Slutsats", conclusion.map_or_else(String::new, |it| it.text.replace('\n', " "))),
         ("Betyg", conclusion.map_or_else(String::new, |it| it.grade.clone())),
         ("Skäl för betyget", conclusion.map_or_else(String::new, |it| it.grade_reason.clone())),
         ("Slutförd av", conclusion.map_or_else(String::new, |it| it.concluded_by.clone())),
+        ("Avbruten", it.abandoned.as_ref().map(super::paper_check::cancelled_short).unwrap_or_default()),
     ]
+}
+
+/// A list that something was drawn from before another was frozen: `437 fakturor (ekonomisystemet)`.
+fn earlier(it: &FrozenPopulation) -> String {
+    format!("{} ({})", super::paper_check::items(it.count, &it.items), it.source)
 }
 
 pub(super) fn draw_fields(year: &Year, it: &Draw) -> Fields {
     vec![
         ("", check_name(year, it.check)),
         ("Urval", words::selection(it.selection).to_owned()),
+        ("Via systemrapport", it.is_by_report.then_some("ja").unwrap_or_default().to_owned()),
         ("Antal", whole(it.size as usize)),
         ("Frö", it.seed.clone()),
         ("Dragen", numbers::date(it.drawn_on)),
@@ -127,7 +137,8 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
         ),
         CheckRefusal::HasDraws => said(
             "Det finns redan en dragning i kontrollen.",
-            "Inget har ändrats. Varje dragning står kvar i protokollet. Påbörja en ny kontroll i stället.",
+            "Inget har ändrats. Varje dragning står kvar i protokollet. Makulera den som gäller, med skäl, och avbryt \
+             kontrollen i stället.",
         ),
         CheckRefusal::BeforeTheYear(year) => message(
             format!("Datumet är före {year}."),
@@ -167,8 +178,8 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
             said("Inget är draget ännu.", "Inget har ändrats. Dra ett stickprov eller lägg in ett riktat urval först.")
         }
         CheckRefusal::NotTotal => said(
-            "Bara i en totalkontroll kan resten markeras på en gång.",
-            "Inget har ändrats. I ett stickprov granskas varje post för sig.",
+            "Bara i en totalkontroll post för post kan resten markeras på en gång.",
+            "Inget har ändrats. I ett stickprov, och av det som en systemrapport visar är fel, granskas varje post för sig.",
         ),
         CheckRefusal::ItemsWaiting(waiting) => message(
             format!("{} återstår att granska.", count(*waiting, "post", "poster")),
@@ -223,15 +234,26 @@ fn planned(refusal: &CheckRefusal) -> Message {
             "Inget har ändrats. Skriv minst en dag, till exempel 2026-05-15, eller välj hur ofta i stället.",
         ),
         CheckRefusal::NotLarger(size) => message(
-            format!("Stickprovet blir inte större än de {} poster det har.", whole(*size as usize)),
+            format!("Stickprovet har redan {} och blir inte större.", count(*size as usize, "post", "poster")),
             "Inget har ändrats. Ange ett större antal, högst så många som populationen har.",
         ),
         CheckRefusal::ZeroPlanned => {
             said("Antalet kan inte vara noll.", "Inget har ändrats. Skriv ett antal från 1, eller lämna rutan tom.")
         }
+        CheckRefusal::BegunTooLate(first) => message(
+            format!("Kontrollen kan inte ha påbörjats efter {}, då något redan gjordes i den.", numbers::date(*first)),
+            "Inget har ändrats. Ange en dag som inte är senare än listan och dragningen.",
+        ),
         CheckRefusal::ClosesDeviation(number) => message(
-            format!("Kontrollen visar att avvikelse {number} är rättad, och den avvikelsen är stängd."),
+            match number {
+                Some(number) => format!("Kontrollen visar att avvikelse {number} är rättad, och den är stängd."),
+                None => "Kontrollen visar att en skyddad avvikelse är rättad, och den är stängd.".to_owned(),
+            },
             "Inget har ändrats. Öppna avvikelsen igen först.",
+        ),
+        CheckRefusal::Abandoned(number) => message(
+            format!("Kontroll {number} är avbruten."),
+            "Inget har ändrats. Återuppta kontrollen först om den ändå ska göras.",
         ),
         _ => said("Ändringen går inte att göra.", "Inget har ändrats. Titta i ändringsloggen."),
     }

@@ -43,19 +43,23 @@ pub(super) fn deviation_label(year: &Year, command: &DeviationCommand) -> String
             format!("{}: informering {}", capital(&named(deviation)), numbers::date(*on))
         }
         C::Untell { deviation, .. } if is_protected(deviation) => {
-            format!("{}: informering borttagen", capital(&named(deviation)))
+            format!("{}: informering struken", capital(&named(deviation)))
         }
         C::Tell { deviation, recipient, on, .. } => {
             let who = words::recipient(*recipient).to_lowercase();
-            format!("{}: {who} informerad {}", capital(&named(deviation)), numbers::date(*on))
+            format!("{}: {who} {} {}", capital(&named(deviation)), words::informed(*recipient), numbers::date(*on))
         }
-        C::Untell { deviation, recipient } => {
+        C::Untell { deviation, recipient, .. } => {
             let who = words::recipient(*recipient).to_lowercase();
-            format!("{}: {who} inte informerad", capital(&named(deviation)))
+            format!("{}: stryk noteringen om {who}", capital(&named(deviation)))
         }
         C::AddMeasure { deviation, .. } => format!("Lägg till åtgärd för {}", named(deviation)),
         C::ChangeMeasure { deviation, .. } => format!("Ändra åtgärd för {}", named(deviation)),
         C::RemoveMeasure { deviation, .. } => format!("Ta bort åtgärd för {}", named(deviation)),
+        // Which check tries it would say what it is about.
+        C::SetRecheck { deviation, .. } if is_protected(deviation) => {
+            format!("{}: ny kontroll", capital(&named(deviation)))
+        }
         C::SetRecheck { deviation, check } => match check.and_then(|check| year.checks().get(check)) {
             Some(check) => format!("Kontroll {} prövar {}", check.number, named(deviation)),
             None => format!("Ta bort ny kontroll för {}", named(deviation)),
@@ -124,6 +128,7 @@ pub(super) fn deviation_fields(year: &Year, it: &Deviation) -> Fields {
             format!("{} {}{note}", words::recipient(told.recipient), numbers::date(told.on))
         })
         .collect();
+    let struck = it.struck.iter().map(|it| words::struck(it));
     let measures: Vec<String> = it
         .measures
         .iter()
@@ -145,6 +150,7 @@ pub(super) fn deviation_fields(year: &Year, it: &Deviation) -> Fields {
         ("Misstanke", words::suspicion(it.suspicion.as_ref())),
         ("Skyddet hävt", it.release.as_ref().map_or_else(String::new, |it| it.reason.clone())),
         ("Informerade", told.join("; ")),
+        ("Struket", struck.collect::<Vec<_>>().join("; ")),
         ("Åtgärder", measures.join("; ")),
         ("Ny kontroll", check.map_or_else(String::new, |check| check.number.to_string())),
         ("Stängd", it.closing.as_ref().map(|it| numbers::date(it.on)).unwrap_or_default()),
@@ -200,8 +206,8 @@ pub(super) fn deviation_refusal(refusal: &DeviationRefusal) -> Message {
             "Inget har ändrats. En rapporterad avvikelse tas inte bort; åtgärda den och stäng den.",
         ),
         DeviationRefusal::AlreadyTold(who) => message(
-            format!("{} är redan informerad.", words::recipient(*who)),
-            "Inget har ändrats. Ta bort den noteringen först om dagen är fel.",
+            format!("{} är redan {}.", words::recipient(*who), words::informed(*who)),
+            "Inget har ändrats. Stryk den noteringen först om dagen är fel.",
         ),
         DeviationRefusal::Suspected(who) => message(
             format!("{} är den som misstanken gäller.", words::recipient(*who)),
@@ -219,8 +225,15 @@ pub(super) fn deviation_refusal(refusal: &DeviationRefusal) -> Message {
             "Inget har ändrats. Bara poster som är fel i kontrollen kan höra till avvikelsen.",
         ),
         DeviationRefusal::ItemTaken(number) => message(
-            format!("En av posterna hör redan till avvikelse {number}."),
+            match number {
+                Some(number) => format!("En av posterna hör redan till avvikelse {number}."),
+                None => "En av posterna hör redan till en skyddad avvikelse.".to_owned(),
+            },
             "Inget har ändrats. Ta bort posten där först, eller skriv vidare i den avvikelsen.",
+        ),
+        DeviationRefusal::Protected => said(
+            "Avvikelsen är skyddad.",
+            "Inget har ändrats. Häv skyddet med ett skäl först; det syns i ändringsloggen.",
         ),
         DeviationRefusal::NotProtected => {
             said("Avvikelsen är inte skyddad.", "Inget har ändrats. Den visas redan i listor och utskrifter.")

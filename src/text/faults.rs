@@ -177,7 +177,7 @@ pub fn store(error: &StoreError) -> Message {
         ),
         StoreFault::KeptChanged => message(
             format!(
-                "Det som är fryst i {file} är inte längre vad det var: ett beslutat dokument har ändrats eller saknas."
+                "Det som är fryst i {file} är inte längre vad det var: ett beslutat dokument eller en bedömning har ändrats eller saknas."
             ),
             "Inget har ändrats nu. Kör tolvan verifiera på filen och jämför med en säkerhetskopia.",
         ),

@@ -88,14 +88,10 @@ fn follow_up(year: &Year, finding: &Finding, code: FindingCode) -> String {
         }
         (FindingCode::SampleTooWeak, _) => {
             format!(
-                "{named} visar lite av helheten: urvalet är riktat, blev mindre än planerat, eller är ett eget antal under vad nivån Normal kräver."
+                "{named} visar lite av helheten: urvalet är riktat, blev mindre än planerat, eller är mindre än vad nivån Normal kräver."
             )
         }
-        (_, Subject::Deviation(id))
-            if year.deviations().get(id).is_some_and(crate::domain::Deviation::is_protected) =>
-        {
-            format!("{named} har något kvar att göra.")
-        }
+        (FindingCode::ProtectedDeviationWaits, _) => format!("{named} har något kvar att göra."),
         (FindingCode::DeviationWithoutMeasure, _) => format!("{named} har ingen åtgärd."),
         (FindingCode::MaterialDeviationNotReported, Subject::Deviation(id)) => {
             let duties = year.deviations().get(id).map(crate::domain::Deviation::duties).unwrap_or_default();

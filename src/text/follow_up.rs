@@ -2,7 +2,7 @@
 
 use crate::domain::{
     ClosingFault, Deviation, Duty, Frequency, Objection, ObjectionKind, Occasion, OccasionCount, OccasionState,
-    ProposedScore, Recipient, Repeat, Suspect, Suspicion, Year,
+    ProposedScore, Recipient, Repeat, StruckTold, Suspect, Suspicion, Year,
 };
 
 use jiff::civil::{Date, Weekday};
@@ -176,11 +176,35 @@ pub fn recipients(any_of: &[Recipient]) -> String {
     }
 }
 
+/// *informerad*, in the form that agrees with who.
+#[must_use]
+pub const fn informed(who: Recipient) -> &'static str {
+    match who {
+        Recipient::AuditOffice => "informerat",
+        Recipient::ClosestManager
+        | Recipient::FinanceManager
+        | Recipient::PersonnelManager
+        | Recipient::HeadOfAdministration
+        | Recipient::Board => "informerad",
+    }
+}
+
+/// A note of telling that was struck out: `Nämnden 2026-05-04, struket 2026-05-06: fel dag`.
+#[must_use]
+pub fn struck(it: &StruckTold) -> String {
+    let (told, struck) = (&it.told, &it.struck);
+    let (told_on, struck_on) = (numbers::date(told.on), numbers::date(struck.on));
+    format!("{} {told_on}, struket {struck_on}: {}", recipient(told.recipient), struck.reason)
+}
+
 /// A duty, met or not: `Närmaste chef 2026-05-04`, `Nämnden: inte informerad`.
 #[must_use]
 pub fn duty(duty: &Duty) -> String {
     match &duty.told {
-        None => format!("{}: inte informerad", recipients(&duty.any_of)),
+        None => {
+            let informed = duty.any_of.first().map_or("informerad", |first| informed(*first));
+            format!("{}: inte {informed}", recipients(&duty.any_of))
+        }
         Some(told) => format!("{} {}", recipient(told.recipient), numbers::date(told.on)),
     }
 }
@@ -237,8 +261,8 @@ pub fn closing_fault(fault: &ClosingFault) -> String {
         ClosingFault::NoMeasure => "Ingen åtgärd är beslutad".to_owned(),
         ClosingFault::OpenMeasures(open) => count(*open, "åtgärd är inte klar", "åtgärder är inte klara"),
         ClosingFault::NotTold(missing) => {
-            let names: Vec<&str> = missing.iter().map(|it| recipient(*it)).collect();
-            format!("Ska informeras: {}", names.join(", "))
+            let names: Vec<String> = missing.iter().map(|any_of| recipients(any_of)).collect();
+            format!("Ska informeras: {}", names.join("; "))
         }
         ClosingFault::NoRecheck => "Ingen ny kontroll visar att det är rättat".to_owned(),
         ClosingFault::RecheckOpen(number) => format!("Kontroll {number} är inte slutförd"),

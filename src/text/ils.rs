@@ -108,8 +108,8 @@ fn cancelled(year: &Year, at: Moment) -> String {
     let is_cancelled = |state| state == OccasionState::Cancelled;
     let mut lines = Vec::new();
     for method in year.methods_in_order() {
-        for occasion in year.occasions().of(method.id).filter(|it| is_cancelled(year.occasion_state(it, at))) {
-            let what = paper_follow_up::cancelled(occasion);
+        for occasion in year.occasions_by(method.id, at).filter(|it| is_cancelled(year.occasion_state(it, at))) {
+            let what = paper_follow_up::cancelled(&occasion.as_of(at));
             lines.push(format!("{what} ({})", words::method_named(year, method.id)));
         }
     }

@@ -19,7 +19,7 @@ pub fn proposed_analysis(year: &Year, history: &History, method: &CheckMethod, t
     let concluded: Vec<&Check> = year.checks().of(method.id).filter(|check| is_concluded(check, today)).collect();
     let mut said = vec![carried_out(year, method, concluded.len(), today)];
     said.extend(seen(year, &concluded));
-    let going_on = year.checks().of(method.id).count() - concluded.len();
+    let going_on = year.checks().of(method.id).filter(|check| check.abandoned.is_none()).count() - concluded.len();
     if going_on > 0 {
         said.push(format!("{} pågår.", count(going_on, "kontroll", "kontroller")));
     }
@@ -57,12 +57,13 @@ fn seen(year: &Year, concluded: &[&Check]) -> Vec<String> {
     let looked_at: usize = results.iter().map(|result| result.looked_at).sum();
     let wrong: usize = results.iter().map(|result| result.wrong).sum();
     let items = items(concluded);
-    let mut said = vec![if looked_at == 1 && items == ITEMS {
+    let mut said = vec![if looked_at == 1 {
         "1 post har granskats.".to_owned()
     } else {
         format!("{} {items} har granskats.", whole(looked_at))
     }];
     said.push(match wrong {
+        0 if looked_at == 1 => "Ingen avvikelse hittades i den.".to_owned(),
         0 => "Ingen avvikelse hittades bland de granskade.".to_owned(),
         1 => "En avvikelse hittades.".to_owned(),
         wrong => format!("{} avvikelser hittades.", whole(wrong)),
@@ -80,7 +81,7 @@ fn seen(year: &Year, concluded: &[&Check]) -> Vec<String> {
     if let [check] = concluded
         && let Some(draw) = year.draw_of(check.id)
     {
-        said.push(checks::of_the_whole(year.shown(check, draw), items));
+        said.push(checks::of_the_whole(year.shown(check, draw), &year.found(draw), items));
     } else if by_judgement > 0 {
         said.push(format!(
             "{} av kontrollerna bygger på ett riktat urval och säger inget om det som inte granskades.",

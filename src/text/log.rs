@@ -88,8 +88,8 @@ pub fn difference((old_year, new_year): (&Year, &Year), before: &Record, after: 
         .collect();
     if !told.is_empty() {
         told.join(" · ")
-    } else if matches!(after, Record::Deviation(_)) {
-        // It has no order: what differs is protected.
+    } else if matches!(after, Record::Deviation(_) | Record::Judgement(_)) {
+        // They have no order: what differs is protected.
         contents(new_year, after)
     } else {
         "Ordning ändrad".to_owned()

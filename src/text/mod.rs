@@ -22,6 +22,7 @@ pub mod paper_check;
 pub mod paper_deviations;
 pub mod paper_follow_up;
 pub mod paper_front;
+pub mod paper_overview;
 pub mod paper_system;
 pub mod paper_workshop;
 mod refusals;

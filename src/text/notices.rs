@@ -102,6 +102,7 @@ pub const fn action(action: Action) -> &'static str {
         Action::Print(ReportKind::CheckList) => "Skriv ut kontrollistan",
         Action::Print(ReportKind::InterimReport) => "Skriv ut delrapporten till tertialrapport 2",
         Action::Print(ReportKind::FollowUp) => "Skriv ut uppföljningen",
+        Action::Print(ReportKind::Overview) => "Skriv ut översikten",
         Action::PlanWorkshop => screen::PLAN_WORKSHOP,
         Action::StartWorkshop => screen::START_WORKSHOP,
         Action::ResumeWorkshop => screen::RESUME_WORKSHOP,

@@ -16,6 +16,7 @@ pub fn state(state: &DocumentState) -> String {
         DocumentState::Draft => ACROSS.to_owned(),
         DocumentState::Revision { after } => format!("{ACROSS} till revidering av version{NBSP}{after}"),
         DocumentState::Concluded(on) => super::paper_check::concluded(*on),
+        DocumentState::Abandoned(on) => super::paper_check::abandoned_on(*on),
         DocumentState::Judged(on) => super::paper_follow_up::judged(*on),
         DocumentState::Standing(on) => super::paper_follow_up::standing(*on),
         DocumentState::Decided(decided) => {
@@ -45,6 +46,7 @@ pub fn state_in_words(state: &DocumentState) -> String {
         }
         DocumentState::Decided(_)
         | DocumentState::Concluded(_)
+        | DocumentState::Abandoned(_)
         | DocumentState::Judged(_)
         | DocumentState::Standing(_)
         | DocumentState::Workshop { .. } => self::state(state),

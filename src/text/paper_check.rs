@@ -17,6 +17,18 @@ pub fn concluded(on: jiff::civil::Date) -> String {
     format!("Slutförd {}", date(on))
 }
 
+/// The state of a check that was abandoned.
+#[must_use]
+pub fn abandoned_on(on: jiff::civil::Date) -> String {
+    format!("Avbruten {}", date(on))
+}
+
+/// That a check was abandoned: why, when and by whom.
+#[must_use]
+pub fn abandoned(it: &Cancellation) -> String {
+    format!("Avbruten: {}", cancelled_short(it))
+}
+
 /// That the protokoll was asked for without a check.
 pub const NO_CHECK: &str = "Kontrollen finns inte.";
 /// Column of what a fact is.
@@ -49,6 +61,10 @@ pub const NOT_SAID: &str = "Inte angivet";
 pub const POPULATION: &str = "Population";
 /// None was frozen.
 pub const NO_POPULATION: &str = "Ingen population är fryst. Resultatet gäller bara de granskade posterna.";
+/// Heading of a list that was drawn from before another was frozen.
+pub const EARLIER_POPULATION: &str = "Tidigare population";
+/// Which draws were made from a list.
+pub const DRAWN_FROM: &str = "Dragningar ur listan";
 /// The items.
 pub const ITEMS: &str = "Poster";
 /// The time that they are from.
@@ -99,6 +115,8 @@ pub const FOUND: &str = "Utfall";
 pub const CONCLUSION: &str = "Slutsats";
 /// Not concluded.
 pub const NOT_CONCLUDED: &str = "Kontrollen är inte slutförd.";
+/// That a check answers no planned occasion, since it was abandoned.
+pub const NO_OCCASION: &str = "Inget, kontrollen är avbruten";
 /// Heading of the deviations that were found.
 pub const DEVIATIONS: &str = "Avvikelser i kontrollen";
 /// Column of whether a deviation is väsentlig.
@@ -206,9 +224,10 @@ pub fn subject_as_of(conclusion: &Conclusion) -> &'static str {
 #[must_use]
 pub fn time(check: &Check) -> String {
     let begun = date(check.begun_on);
-    match &check.conclusion {
-        Some(conclusion) => format!("Påbörjad {begun}, slutförd {}", date(conclusion.concluded_on)),
-        None => format!("Påbörjad {begun}, pågår"),
+    match (&check.conclusion, &check.abandoned) {
+        (Some(conclusion), _) => format!("Påbörjad {begun}, slutförd {}", date(conclusion.concluded_on)),
+        (None, Some(abandoned)) => format!("Påbörjad {begun}, avbruten {}", date(abandoned.on)),
+        (None, None) => format!("Påbörjad {begun}, pågår"),
     }
 }
 
@@ -222,6 +241,13 @@ pub fn on_by(on: jiff::civil::Date, by: &str) -> String {
 #[must_use]
 pub fn items(count: u32, items: &str) -> String {
     format!("{} {items}", whole(count as usize))
+}
+
+/// Draws by their numbers; that there is none yet.
+#[must_use]
+pub fn draws_numbered(places: &[usize]) -> String {
+    let places: Vec<String> = places.iter().map(ToString::to_string).collect();
+    if places.is_empty() { "Ingen ännu".to_owned() } else { places.join(", ") }
 }
 
 /// That a draw is cancelled: when, by whom and why.

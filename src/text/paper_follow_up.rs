@@ -243,23 +243,13 @@ pub const UNIT: &str = "Enhet";
 pub const BY_AGE: &str = "Öppna avvikelser efter ålder";
 /// Column of how long.
 pub const AGE: &str = "Ålder";
-/// Column of a bar of signs.
-pub const BAR: &str = "Stapel";
 /// Column of how many.
 pub const NUMBER: &str = "Antal";
-/// The most signs of a bar.
-pub const LONGEST_BAR: usize = 20;
 
 /// Words as a sentence.
 #[must_use]
 pub fn sentence(words: &str) -> String {
     format!("{words}.")
-}
-
-/// A bar of signs: so many full, and empty ones after them.
-#[must_use]
-pub fn bar(full: usize, empty: usize) -> String {
-    "■".repeat(full) + &"□".repeat(empty)
 }
 
 /// Title of the judgement.

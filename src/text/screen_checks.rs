@@ -230,11 +230,12 @@ pub fn check_line(year: &Year, check: &Check) -> String {
     if let Some(draw) = year.draw_of(check.id) {
         parts.push(checks::tally(&year.found(draw)));
     }
-    match &check.conclusion {
-        Some(conclusion) => {
+    match (&check.conclusion, &check.abandoned) {
+        (Some(conclusion), _) => {
             parts.push(format!("{}, slutförd {}", conclusion.grade, super::numbers::date(conclusion.concluded_on)));
         }
-        None => parts.push(format!("påbörjad {}", super::numbers::date(check.begun_on))),
+        (None, Some(it)) => parts.push(format!("avbruten {}: {}", super::numbers::date(it.on), it.reason)),
+        (None, None) => parts.push(format!("påbörjad {}", super::numbers::date(check.begun_on))),
     }
     parts.join(" · ")
 }
@@ -323,6 +324,12 @@ pub fn reported(right: usize, wrong: usize) -> String {
         return format!(
             "Systemrapporten har gått igenom {} och visar inga fel. Det finns inget att gå igenom en och en.",
             count(right, "post", "poster")
+        );
+    }
+    if right == 0 {
+        return format!(
+            "Systemrapporten har gått igenom {} och visar fel i allt. Här gås det igenom post för post.",
+            count(wrong, "post", "poster")
         );
     }
     format!(

@@ -214,6 +214,7 @@ pub const fn show_report(kind: ReportKind) -> &'static str {
         ReportKind::CheckList => "Visa kontrollistan",
         ReportKind::InterimReport => "Visa delrapporten",
         ReportKind::FollowUp => "Visa uppföljningen",
+        ReportKind::Overview => "Visa översikten",
     }
 }
 

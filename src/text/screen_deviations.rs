@@ -308,10 +308,19 @@ pub fn told_note(told: &Told) -> String {
     format!("{how}noterat av {}", told.noted_by)
 }
 
-/// Name of the button that takes a note of telling back.
+/// Button that opens the form of a note of telling that was wrong.
+pub const STRIKE_DOTS: &str = "Stryk …";
+/// Strikes it out.
+pub const STRIKE: &str = "Stryk";
+/// What striking out does.
+pub const STRIKE_HELP: &str = "Noteringen står kvar som struken, med skälet; den tas inte bort.";
+/// Why it was wrong.
+pub const STRIKE_REASON: &str = "Varför noteringen var fel";
+
+/// Name of the button that strikes out a note of telling.
 #[must_use]
 pub fn untell(recipient: Recipient) -> String {
-    format!("Ta bort noteringen om {}", words::recipient(recipient).to_lowercase())
+    format!("{STRIKE} noteringen om {}", words::recipient(recipient).to_lowercase())
 }
 
 /// A field of an åtgärd by its place, from 1.

@@ -1,5 +1,5 @@
 //! The words of the planned occasions: the list *Mina kontroller*, the year strip, the planned hours, the forms that
-//! move and cancel, and the calendar file.
+//! move and cancel, a check that is abandoned, and the calendar file.
 
 use jiff::civil::Date;
 
@@ -26,7 +26,7 @@ pub const PRINT_CHECK_LIST: &str = "Skriv ut listan …";
 pub const SAVE_CALENDAR: &str = "Spara kalenderfil …";
 
 /// *Varför kalenderfilen inte kan sparas*
-pub const NO_CALENDAR_HINT: &str = "Inga tillfällen återstår. Välj först hur ofta kontrollerna ska göras.";
+pub const NO_CALENDAR_HINT: &str = "Inga tillfällen är planerade. Välj först hur ofta kontrollerna ska göras.";
 
 // The groups of the list
 /// *Påbörjade*
@@ -43,6 +43,8 @@ pub const GROUP_DONE: &str = "Gjorda";
 pub const GROUP_CANCELLED: &str = "Inställda";
 /// *Vid sidan av planen*
 pub const GROUP_BESIDE: &str = "Vid sidan av planen";
+/// *Avbrutna*
+pub const GROUP_ABANDONED: &str = "Avbrutna";
 /// *Ingen tid planerad*
 pub const GROUP_UNPLANNED: &str = "Ingen tid planerad";
 /// *Metoder med planerad tid*
@@ -102,6 +104,23 @@ pub const OCCASION: &str = "Kontrolltillfälle";
 /// *Vilket planerat tillfälle kontrollen svarar mot*
 pub const OCCASION_HELP: &str = "Det planerade tillfälle som kontrollen är gjord för";
 
+// A check that comes to nothing
+/// *Avbryt kontrollen …*
+pub const ABANDON_CHECK_DOTS: &str = "Avbryt kontrollen …";
+/// *Avbryt kontrollen*
+pub const ABANDON_CHECK: &str = "Avbryt kontrollen";
+/// *Vad Avbryt kontrollen gör*
+pub const ABANDON_CHECK_HELP: &str = "Kontrollen slutförs inte, men står kvar med det som är fryst och draget och med skälet. Det planerade tillfälle som den svarar mot ska då göras i en annan kontroll. En avbruten kontroll kan återupptas.";
+/// *Varför kontrollen avbryts*
+pub const ABANDON_REASON: &str = "Varför kontrollen avbryts";
+/// *Skäl saknas*
+pub const NEEDS_ABANDON_REASON: &str = "Skriv först varför kontrollen avbryts.";
+/// *Återuppta kontrollen*
+pub const RESUME_CHECK: &str = "Återuppta kontrollen";
+/// *Vad Återuppta gör*
+pub const RESUME_CHECK_HELP: &str =
+    "Kontrollen pågår igen, vid sidan av planen; välj tillfället på nytt om den ska svara mot ett";
+
 // How often, and the time
 /// *Hur ofta, poster och minuter*
 pub const FREQUENCY_ITEMS_MINUTES: &str = "Hur ofta, poster per tillfälle och minuter per post";
@@ -144,7 +163,7 @@ pub const STRIP_LATER: &str = "senare";
 pub const STRIP_NAME: &str = "Kontrollerna under året, en rad för varje metod, en ruta för varje månad och en för det som har flyttats till efter året";
 
 /// *Vad kalenderfilen är*
-pub const CALENDAR_HINT: &str = "Varje tillfälle som återstår blir en heldag i kalendern, med påminnelse en vecka före. Läs in filen i den egna kalendern, och på nytt när något har flyttats eller ställts in; det som är inställt tas då bort. Ett namn utan mapp läggs bredvid filen.";
+pub const CALENDAR_HINT: &str = "Varje tillfälle som återstår blir en heldag i kalendern, med påminnelse en vecka före. Läs in filen i den egna kalendern, och på nytt när något har gjorts, flyttats eller ställts in; det som är gjort eller inställt tas då bort. Tillfällen som försvann när kontrollen fick göras olika ofta tar man själv bort i kalendern. Ett namn utan mapp läggs bredvid filen.";
 /// *Kalenderfiler i fildialogen*
 pub const FILES_CALENDAR: &str = "Kalenderfiler";
 
@@ -334,11 +353,11 @@ pub fn calendar_name(year: i16, owner: Option<&str>) -> String {
     }
 }
 
-/// What a calendar shows on the day; one that keeps what is cancelled shows that it is.
+/// What a calendar shows on the day; one that keeps what is taken away shows that it is done or cancelled.
 #[must_use]
 pub fn calendar_title(year: &Year, method: &CheckMethod, state: OccasionState) -> String {
     let title = format!("Kontroll: {}", control_of(year, method));
-    if state == OccasionState::Cancelled { format!("Inställd: {title}") } else { title }
+    if state.is_open() { title } else { format!("{}: {title}", follow_up::occasion_state(state)) }
 }
 
 /// What a calendar tells of an occasion, a line each.
@@ -360,6 +379,8 @@ pub fn calendar_lines(year: &Year, method: &CheckMethod, occasion: &Occasion) ->
     } else if occasion.is_moved() {
         lines.push(capital(&moved_from(occasion)));
     }
+    let done = year.check_of_occasion(occasion.id).and_then(|check| check.conclusion.as_ref());
+    lines.extend(done.map(|conclusion| super::paper_check::concluded(conclusion.concluded_on)));
     lines.join("\n")
 }
 
@@ -380,9 +401,9 @@ pub fn no_such_owner(year: &Year, owner: &str) -> Message {
 
 /// There is nothing to put in a calendar.
 #[must_use]
-pub fn no_open_occasions() -> Message {
+pub fn no_occasions() -> Message {
     Message {
-        what: "Det finns inga planerade tillfällen som återstår.".to_owned(),
+        what: "Det finns inga planerade tillfällen.".to_owned(),
         hint: "Ingen kalenderfil har skrivits. Välj först hur ofta kontrollerna ska göras.".to_owned(),
     }
 }

@@ -9,6 +9,8 @@ use super::screen_checks::CHECKS_OF_NOBODY;
 
 /// *Skriv ut …*
 pub const PRINT_DOTS: &str = "Skriv ut …";
+/// *Skriv ut översikten …*
+pub const PRINT_OVERVIEW: &str = "Skriv ut översikten …";
 /// *Visa färre*
 pub const SHOW_FEWER: &str = "Visa färre";
 /// *Nu*

@@ -53,6 +53,7 @@ pub const fn report(kind: ReportKind) -> &'static str {
         ReportKind::CheckList => "Kontrollista",
         ReportKind::InterimReport => "Delrapport T2",
         ReportKind::FollowUp => "Uppföljning",
+        ReportKind::Overview => screen::OVERVIEW,
     }
 }
 
@@ -102,6 +103,7 @@ const fn print_title(kind: ReportKind) -> &'static str {
         ReportKind::CheckList => "Skriv ut kontrollistan",
         ReportKind::InterimReport => "Skriv ut delrapporten till tertialrapport 2",
         ReportKind::FollowUp => "Skriv ut uppföljningen",
+        ReportKind::Overview => "Skriv ut översikten",
     }
 }
 

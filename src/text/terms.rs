@@ -110,6 +110,7 @@ pub const fn finding_heading(code: FindingCode) -> &'static str {
         FindingCode::DeviationWithoutMeasure => "Avvikelse utan åtgärd",
         FindingCode::MaterialDeviationNotReported => "Väsentlig avvikelse som inte är rapporterad",
         FindingCode::RepeatedDeviation => "Avvikelse som upprepas från ett tidigare år",
+        FindingCode::ProtectedDeviationWaits => "Skyddad avvikelse som har något kvar att göra",
         FindingCode::SampleTooWeak => "Kontroll som visar lite av helheten",
         FindingCode::GoverningDocumentOverdue => "Styrdokument som skulle ha setts över",
     }

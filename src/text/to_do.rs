@@ -51,14 +51,11 @@ pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> 
         FindingCode::RepeatedDeviation => {
             format!("{} från ett tidigare år", count(number, "avvikelse upprepas", "avvikelser upprepas"))
         }
+        FindingCode::ProtectedDeviationWaits => {
+            format!("{} har något kvar att göra", count(number, "skyddad avvikelse", "skyddade avvikelser"))
+        }
         FindingCode::SampleTooWeak => format!("{} visar lite av helheten", count(number, "kontroll", "kontroller")),
     }
-}
-
-/// The deviations that are kept out of lists and have something left to do, whatever it is.
-#[must_use]
-pub fn protected_to_do(number: usize) -> String {
-    format!("{} har något kvar att göra", count(number, "skyddad avvikelse", "skyddade avvikelser"))
 }
 
 /// The button beside what remains to be done.
@@ -79,6 +76,7 @@ pub const fn to_do_button(code: FindingCode) -> &'static str {
         FindingCode::MethodWithoutCriterion
         | FindingCode::CheckOverdue
         | FindingCode::RepeatedDeviation
+        | FindingCode::ProtectedDeviationWaits
         | FindingCode::SampleTooWeak
         | FindingCode::OwnerIsManager
         | FindingCode::ScoreUnchanged

@@ -1,5 +1,6 @@
 //! What a look through a file found, and which paper a fingerprint belongs to.
 
+use crate::report::ReportKind;
 use crate::session::PrintedFrom;
 use crate::store::{Broken, Verdict};
 
@@ -43,10 +44,10 @@ fn what(broken: &Broken) -> String {
             format!("den frysta populationen i kontroll {number} för {year} är ändrad eller saknas.")
         }
         Broken::Draw { year, number } => {
-            format!("stickprovet i kontroll {number} för {year} är inte det som fröet drar ur populationen.")
+            format!("urvalet i kontroll {number} för {year} är inte det som följer av populationen och fröet.")
         }
         Broken::Judgement { year } => {
-            format!("uppföljningen av {year} är inte vad nämnden bedömde, eller så saknas den.")
+            format!("uppföljningen av {year} är inte vad nämnden bedömde, nu eller tidigare, eller så saknas den.")
         }
         Broken::Scan { year, name } => format!("den bifogade filen {name} för {year} är ändrad eller saknas."),
         Broken::Record { year, record } => format!(
@@ -75,13 +76,35 @@ pub fn belongs(printed: &str, found: &PrintedFrom) -> String {
             "Avtrycket {} hör till workshopen {title}, {year}, som den ser ut just nu.",
             printed.trim().to_uppercase()
         ),
-        PrintedFrom::FollowUp { year } => format!(
-            "Avtrycket {} hör till uppföljningen av {year} som den ser ut just nu.",
-            printed.trim().to_uppercase()
+        PrintedFrom::FollowUp { year, paper } => {
+            let whose = paper.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
+            let day = paper.on.map(|on| format!(", per {}", date(on))).unwrap_or_default();
+            format!(
+                "Avtrycket {} hör till {} för {year}{whose}{day}, med uppgifterna som de är just nu.",
+                printed.trim().to_uppercase(),
+                follow_up(paper.kind)
+            )
+        }
+        PrintedFrom::Judged { year, kind, on } => format!(
+            "Avtrycket {} hör till {} för {year}, så som året frystes {} när nämndens bedömning noterades.",
+            printed.trim().to_uppercase(),
+            follow_up(*kind),
+            date(*on)
         ),
         PrintedFrom::Draft { year } => {
             format!("Avtrycket {} hör till utkastet för {year} som det ser ut just nu.", printed.trim().to_uppercase())
         }
+    }
+}
+
+/// One of the papers that follow a year up, within a sentence.
+const fn follow_up(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::CheckList => "kontrollistan",
+        ReportKind::InterimReport => "delrapporten till tertialrapport 2",
+        ReportKind::Overview => "översikten",
+        ReportKind::FollowUp => "uppföljningen",
+        other => super::sentences::report(other),
     }
 }
 

@@ -108,6 +108,7 @@ impl App {
                 }
             }
         }
+        self.day_is(crate::clock::today());
         if !self.is_titled {
             self.is_titled = true;
             let title = match &self.snapshot {
@@ -118,6 +119,15 @@ impl App {
                 None => screen::PROGRAM.to_owned(),
             };
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+
+    /// Works out anew what follows from the day, where another has come since: over midnight what was to be done
+    /// becomes late without anybody's edit.
+    pub fn day_is(&mut self, today: jiff::civil::Date) {
+        let is_other = self.snapshot.as_ref().is_some_and(|snapshot| snapshot.model.today != today);
+        if is_other && !self.worker.is_busy() {
+            self.worker.send(None, Task::Refresh);
         }
     }
 
@@ -159,6 +169,7 @@ impl App {
                 self.state.handed_over = None;
                 self.state.toast = Some(Toast::Written(path, missing));
             }
+            Reply::Refreshed(snapshot) => self.show(*snapshot),
             Reply::Remembered => {}
             Reply::Operations(operations) => self.state.operations = Some(operations),
             Reply::Changes(sequence, changes) => self.state.changes = Some((sequence, changes)),
@@ -198,6 +209,9 @@ impl App {
         if let Some(backup) = snapshot.upgraded.as_ref().filter(|_| is_other) {
             let text = crate::text::command_line::upgraded(backup);
             self.state.form = Some(Form::Listing { title: screen::UPGRADED_TITLE, text });
+        }
+        if let Some(damaged) = snapshot.damaged.as_ref().filter(|_| is_other) {
+            self.state.toast = Some(Toast::Failed(damaged.clone()));
         }
         self.snapshot = Some(snapshot);
         self.is_titled = false;

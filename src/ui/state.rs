@@ -283,6 +283,13 @@ pub enum Form {
         /// Why.
         reason: String,
     },
+    /// A check to be abandoned.
+    AbandonCheck {
+        /// Which.
+        check: CheckId,
+        /// Why.
+        reason: String,
+    },
     /// A random draw to be made larger.
     ExtendDraw(Box<ExtendForm>),
     /// What a systemrapport shows of a whole population.

@@ -45,6 +45,8 @@ pub(super) enum Task {
     Example(PathBuf),
     /// Close the file.
     Close,
+    /// Work out anew what follows from the day.
+    Refresh,
     /// Carry a command out.
     Execute(Command),
     /// Take the last operation back.
@@ -122,6 +124,8 @@ pub(super) enum Reply {
     Operations(Vec<OperationEntry>),
     /// The records of an operation.
     Changes(i64, Vec<Change>),
+    /// The open file as it stands on another day.
+    Refreshed(Box<Snapshot>),
     /// It did not work.
     Failed(Message),
 }
@@ -143,6 +147,8 @@ pub(super) struct Snapshot {
     pub redo: Option<String>,
     /// When it was last saved, `14:02`; `None` until an edit.
     pub saved_at: Option<String>,
+    /// Why what the nämnd judged cannot be shown as it was, if so; the year is there all the same.
+    pub damaged: Option<Message>,
     /// Where the file was copied to before it was upgraded on opening.
     pub upgraded: Option<PathBuf>,
 }
@@ -259,6 +265,7 @@ impl Desk {
                 self.session = None;
                 Ok(Reply::Closed)
             }
+            Task::Refresh => self.snapshot().map(|snapshot| Reply::Refreshed(Box::new(snapshot))),
             Task::Execute(command) => self.edit(|session| session.execute(&command)),
             Task::Undo => self.edit(Session::undo),
             Task::Redo => self.edit(Session::redo),
@@ -399,11 +406,15 @@ impl Desk {
         self.generation += 1;
         let session = self.session.as_ref().ok_or_else(faults::no_file)?;
         let told = |trouble: Trouble| faults::trouble(&trouble);
+        let (judged, damaged) = match session.judged() {
+            Ok(judged) => (judged, None),
+            Err(trouble) => (None, Some(told(trouble))),
+        };
         Ok(Snapshot {
             model: Arc::new(Model::of(
                 session.year().clone(),
                 session.history().clone(),
-                session.judged().map_err(told)?,
+                judged,
                 clock::today(),
                 self.generation,
             )),
@@ -413,6 +424,7 @@ impl Desk {
             undo: session.undo_label().map_err(told)?,
             redo: session.redo_label().map_err(told)?,
             saved_at: self.saved_at.clone(),
+            damaged,
             upgraded: session.upgraded().map(Path::to_owned),
         })
     }

@@ -10,7 +10,7 @@ use tolvan::exchange::calendar;
 use tolvan::session::Session;
 
 use crate::fixture::{Folder, date, done};
-use crate::occasions::planned;
+use crate::occasions::{checked, planned};
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -148,7 +148,21 @@ fn a_cancelled_occasion_is_taken_away_by_the_next_file_and_comes_back_when_it_is
 }
 
 #[test]
-fn only_what_remains_or_is_cancelled_is_written_and_only_of_the_one_who_is_asked_for() {
+fn what_is_done_is_taken_away_by_the_next_file() {
+    let (year, method) = planned(Frequency::Once);
+    let occasion = year.occasions().of(method).next().unwrap().id;
+    let first = written(&year);
+    let (year, _) = checked(&year, method, Some(occasion), "2026-05-04", &[Outcome::Ok]);
+    let second = calendar(&year, None, date("2026-06-01"), at("2026-06-01T09:00:00Z")).unwrap();
+    assert_eq!(value(&first, "UID"), value(&second, "UID"));
+    assert_eq!(value(&second, "STATUS"), "CANCELLED");
+    assert_eq!(value(&second, "SUMMARY"), "Gjord: Kontroll: Attest av två");
+    assert!(value(&second, "DESCRIPTION").ends_with(r"\nSlutförd 2026-05-04"));
+    assert!(!second.contains("VALARM"), "nobody is reminded of it");
+}
+
+#[test]
+fn all_occasions_are_written_and_only_of_the_one_who_is_asked_for() {
     let (year, method) = planned(Frequency::Tertially);
     let occasions: Vec<OccasionId> = year.occasions().of(method).map(|it| it.id).collect();
     let cancelling = OccasionCommand::Cancel { occasion: occasions[0], reason: "Ersätts av besök".into() };
@@ -191,7 +205,7 @@ fn the_command_line_writes_the_calendar_of_a_kontrollansvarig() {
         cli::run(&job)
     };
     let nothing = run(&[], "inget.ics").unwrap_err();
-    assert_eq!(nothing.0.what, "Det finns inga planerade tillfällen som återstår.");
+    assert_eq!(nothing.0.what, "Det finns inga planerade tillfällen.");
     let mut session = Session::open(&path, None).unwrap();
     let monthly = MethodPatch { frequency: Some(Some(Frequency::Monthly)), ..MethodPatch::default() };
     session.execute(&Command::ChangeMethod { method: method.id, patch: monthly }).unwrap();

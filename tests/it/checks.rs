@@ -1,8 +1,11 @@
 //! Genomförda kontroller: begun, frozen, drawn, gone through, concluded; what is refused on the way; what the
 //! numbers say in words; the protokoll; the results over the years.
 
+mod abandoned;
+mod few;
 pub(crate) mod kept;
 mod larger;
+mod replaced_list;
 mod told;
 
 use tolvan::clock;
@@ -69,6 +72,7 @@ fn drawn(year: &Year, check: CheckId, selection: Selection, size: u32, items: us
         items: (1..=items).map(|at| format!("F{at}")).collect(),
         cancelled: None,
         extensions: Vec::new(),
+        is_by_report: false,
     };
     done(year, &Command::Check(CheckCommand::Draw { draw: Box::new(draw) }))
 }
@@ -200,6 +204,7 @@ fn draws_follow_their_population_and_are_never_lost() {
             items: vec!["1".into(), "2".into()],
             cancelled: None,
             extensions: Vec::new(),
+            is_by_report: false,
         };
         (year, CheckCommand::Draw { draw: Box::new(draw) })
     };

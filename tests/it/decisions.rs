@@ -1,6 +1,7 @@
 //! Decisions: what a nämnd has decided stays readable exactly as decided.
 
 mod kept;
+mod printed;
 
 use std::fs;
 

@@ -4,6 +4,7 @@
 mod closing;
 mod protected;
 pub(crate) mod repeated;
+mod traces;
 
 use tolvan::domain::*;
 use tolvan::edit::{
@@ -145,13 +146,11 @@ fn the_one_suspected_is_never_told() {
         refused(&year, &tell(deviation, recipient, "2026-03-03"), DeviationRefusal::Suspected(recipient));
         let duties = year.deviations().get(deviation).unwrap().duties();
         assert!(duties.iter().all(|duty| !duty.any_of.contains(&recipient)), "{who:?}");
-        // Nor is somebody who has been told made the suspected one without a word.
+        // Who was told before anybody was suspected stays told; somebody else must be told now.
         let (year, deviation) = reported(&small(1), self::draft("Fel"));
-        let year = done(&year, &tell(deviation, recipient, "2026-03-03"));
-        refused(&year, &suspect(deviation, who), DeviationRefusal::Suspected(recipient));
-        let untell = Command::Deviation(DeviationCommand::Untell { deviation, recipient });
-        let year = done(&done(&year, &untell), &suspect(deviation, who));
-        assert!(year.deviations().get(deviation).unwrap().told.is_empty());
+        let year = done(&done(&year, &tell(deviation, recipient, "2026-03-03")), &suspect(deviation, who));
+        let after = year.deviations().get(deviation).unwrap();
+        assert!(after.is_protected() && after.told.len() == 1 && !after.is_told());
     }
 }
 
@@ -215,7 +214,7 @@ fn an_item_was_found_wrong_in_its_draw_and_stands_in_one_deviation() {
     assert_eq!(it.items, [2, 3]);
     assert_eq!(year.items_of_deviation(it), ["F2", "F3"]);
     assert_eq!(year.check_of_deviation(it).unwrap().id, first);
-    refused(&year, &report(of(one, &[3])), DeviationRefusal::ItemTaken(1));
+    refused(&year, &report(of(one, &[3])), DeviationRefusal::ItemTaken(Some(1)));
     let (year, _) = reported(&year, of(other, &[3]));
     assert!(year.wrong_without_deviation(first).is_empty() && year.wrong_without_deviation(second).is_empty());
     let fewer = DeviationPatch { items: Some(vec![2]), ..DeviationPatch::default() };
@@ -232,7 +231,7 @@ fn an_item_that_stands_in_a_deviation_is_not_made_right_again() {
     let year = done(&year, &Command::Check(tolvan::edit::CheckCommand::Reopen { check }));
     for outcome in [None, Some(Outcome::Ok), Some(Outcome::NotApplicable)] {
         let command = Command::Check(tolvan::edit::CheckCommand::MarkItem { draw, position: 1, outcome });
-        refused(&year, &command, DeviationRefusal::ItemTaken(1));
+        refused(&year, &command, DeviationRefusal::ItemTaken(Some(1)));
     }
     let year = mark(&year, check, 1, Outcome::Missing);
     mark(&year, check, 2, Outcome::Ok);
@@ -294,7 +293,7 @@ fn every_refusal_says_what_happened_what_it_means_and_what_to_do() {
     let faults = vec![
         ClosingFault::NoMeasure,
         ClosingFault::OpenMeasures(1),
-        ClosingFault::NotTold(vec![Recipient::Board, Recipient::AuditOffice]),
+        ClosingFault::NotTold(vec![vec![Recipient::Board], vec![Recipient::AuditOffice]]),
         ClosingFault::NoRecheck,
         ClosingFault::RecheckOpen(3),
         ClosingFault::RecheckFailed(3, 2),
@@ -309,7 +308,9 @@ fn every_refusal_says_what_happened_what_it_means_and_what_to_do() {
         DeviationRefusal::Ahead,
         DeviationRefusal::BeforeFound(day),
         DeviationRefusal::ItemNotWrong,
-        DeviationRefusal::ItemTaken(1),
+        DeviationRefusal::ItemTaken(Some(1)),
+        DeviationRefusal::ItemTaken(None),
+        DeviationRefusal::Protected,
         DeviationRefusal::NotProtected,
         DeviationRefusal::NotARecheck,
         DeviationRefusal::CannotClose(faults),
@@ -326,7 +327,9 @@ fn every_refusal_says_what_happened_what_it_means_and_what_to_do() {
         CheckRefusal::OccasionElsewhere,
         CheckRefusal::NoDates,
         CheckRefusal::ZeroPlanned,
-        CheckRefusal::ClosesDeviation(1),
+        CheckRefusal::ClosesDeviation(Some(1)),
+        CheckRefusal::ClosesDeviation(None),
+        CheckRefusal::BegunTooLate(day),
     ];
     let refusals = deviations.map(Refusal::from).into_iter().chain(follow_up.map(Refusal::from));
     let mut words: Vec<String> = Vec::new();

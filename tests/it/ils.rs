@@ -71,6 +71,7 @@ fn checked(year: &Year, method: MethodId, selection: Selection, wrong: &[i64]) -
         items: (1..=if is_random { 30 } else { 5 }).map(|at| format!("F{at}")).collect(),
         cancelled: None,
         extensions: Vec::new(),
+        is_by_report: false,
     };
     let id = draw.id;
     year = done(&year, &Command::Check(CheckCommand::Draw { draw: Box::new(draw) }));

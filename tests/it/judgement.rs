@@ -133,7 +133,8 @@ fn a_weak_sample_is_a_table() {
         (Selection::Random, None, false),
         (Selection::Random, Some(SampleChoice::Normal), false),
         (Selection::Random, Some(SampleChoice::Stringent), false),
-        (Selection::Random, Some(SampleChoice::Simple(Rhythm::Monthly)), false),
+        (Selection::Random, Some(SampleChoice::Simple(Rhythm::Monthly)), true),
+        (Selection::Random, Some(SampleChoice::Simple(Rhythm::Continually)), false),
         (Selection::Random, Some(SampleChoice::Own(normal - 1)), true),
         (Selection::Random, Some(SampleChoice::Own(normal)), false),
     ];
@@ -188,6 +189,7 @@ fn gone_through(selection: Selection, choice: Option<SampleChoice>, size: u64, p
         items: (1..=size).map(|at| format!("F{at}")).collect(),
         cancelled: None,
         extensions: Vec::new(),
+        is_by_report: false,
     };
     year = done(&year, &Command::Check(CheckCommand::Draw { draw: Box::new(draw) }));
     for position in 1..=i64::try_from(size).unwrap() {
@@ -342,7 +344,7 @@ fn each_finding_of_the_follow_up_comes_and_goes() {
         done(&year, &tell(deviation, duty.any_of[0], "2026-04-02"))
     });
     assert_eq!(codes.map(|code| has(&year, code, on)), [0, 0, 0]);
-    let untold = DeviationCommand::Untell { deviation, recipient: Recipient::AuditOffice };
+    let untold = DeviationCommand::Untell { deviation, recipient: Recipient::AuditOffice, reason: "fel dag".into() };
     let year = done(&year, &Command::Deviation(untold));
     assert_eq!(codes.map(|code| has(&year, code, on)), [0, 0, 1]);
     assert_eq!(codes.map(|code| has(&done(&year, &change(deviation, minor())), code, on)), [0, 0, 0]);

@@ -1,6 +1,8 @@
 //! Planned occasions: they follow from how often, each is told apart from the next, none is moved or cancelled
 //! without a reason, and what is planned, late and done is counted by the day.
 
+pub(crate) mod kept;
+
 use tolvan::clock;
 use tolvan::domain::*;
 use tolvan::edit::{
@@ -68,6 +70,7 @@ pub(crate) fn seen(year: &Year, check: CheckId, on: &str, found: &[Outcome]) -> 
         items: (1..=found.len()).map(|at| format!("F{at}")).collect(),
         cancelled: None,
         extensions: Vec::new(),
+        is_by_report: false,
     };
     let year = done(year, &Command::Check(CheckCommand::Draw { draw: Box::new(draw) }));
     (1_i64..).zip(found).fold(year, |year, (position, outcome)| mark(&year, check, position, *outcome))
@@ -115,7 +118,7 @@ pub(crate) fn ids(year: &Year, method: MethodId) -> Vec<OccasionId> {
     year.occasions().of(method).map(|it| it.id).collect()
 }
 
-fn moved(occasion: OccasionId, due: &str, reason: &str) -> Command {
+pub(crate) fn moved(occasion: OccasionId, due: &str, reason: &str) -> Command {
     Command::Occasion(OccasionCommand::Move { occasion, due: date(due), reason: reason.into() })
 }
 

@@ -200,6 +200,7 @@ fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
         items: vec!["A".into(), "B".into(), text.clone()],
         cancelled: None,
         extensions: Vec::new(),
+        is_by_report: false,
     };
     let outcome = pick(&Outcome::ALL, dice[2]).filter(|_| !dice[4].is_multiple_of(5));
     Some(Command::Check(match which {

@@ -3,6 +3,7 @@
 pub(crate) mod archive;
 mod follow_up;
 mod front;
+mod overview;
 mod spoken;
 mod typography;
 pub(crate) mod workshop;

@@ -1,5 +1,6 @@
 //! The file: nothing is lost, nothing is half done, and what is not ours stays as it was.
 
+mod earlier;
 mod follow_up;
 
 use std::fs;

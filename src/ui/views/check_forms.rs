@@ -1,5 +1,5 @@
 //! The forms of a check: its population, what a systemrapport shows of it, a riktat urval, a draw to be cancelled or
-//! made larger, and its conclusion. They ask; what is refused and what is drawn they do not know.
+//! made larger, its conclusion, and that it is abandoned. They ask; what is refused and what is drawn they do not know.
 
 use std::path::PathBuf;
 
@@ -207,6 +207,16 @@ impl Page<'_> {
         let missing = reason.trim().is_empty().then_some(screen::NEEDS_TEXT);
         if self.buttons_ui(ui, screen::CANCEL_DRAW, missing) {
             self.push(Command::Check(CheckCommand::CancelDraw { draw, reason: reason.clone() }));
+        }
+    }
+
+    pub(super) fn abandon_check_ui(&mut self, ui: &mut Ui, check: CheckId, reason: &mut String) {
+        parts::subheading_ui(ui, screen::ABANDON_CHECK);
+        parts::quiet_ui(ui, screen::ABANDON_CHECK_HELP);
+        line_ui(ui, screen::ABANDON_REASON, reason, "", true);
+        let missing = reason.trim().is_empty().then_some(screen::NEEDS_ABANDON_REASON);
+        if self.buttons_ui(ui, screen::ABANDON_CHECK, missing) {
+            self.push(Command::Check(CheckCommand::Abandon { check, reason: reason.clone() }));
         }
     }
 

@@ -33,6 +33,7 @@ pub(super) enum Group {
     Done,
     Cancelled,
     Beside,
+    Abandoned,
     Unplanned,
     Methods,
 }
@@ -52,7 +53,7 @@ impl Group {
 
     /// Whether it is folded until somebody wants to see it.
     pub(super) const fn folds(self) -> bool {
-        matches!(self, Self::Done | Self::Cancelled | Self::Methods)
+        matches!(self, Self::Done | Self::Cancelled | Self::Abandoned | Self::Methods)
     }
 
     pub(super) const fn name(self) -> &'static str {
@@ -64,6 +65,7 @@ impl Group {
             Self::Done => screen::GROUP_DONE,
             Self::Cancelled => screen::GROUP_CANCELLED,
             Self::Beside => screen::GROUP_BESIDE,
+            Self::Abandoned => screen::GROUP_ABANDONED,
             Self::Unplanned => screen::GROUP_UNPLANNED,
             Self::Methods => screen::GROUP_METHODS,
         }
@@ -116,7 +118,7 @@ impl CheckList {
 
     /// Whether there is anything for a calendar.
     pub(super) const fn fills_calendar(&self) -> bool {
-        self.count.open() + self.count.cancelled > 0
+        self.count.wanted() + self.count.cancelled > 0
     }
 
     /// The process of a metod, where another metod reads the same.
@@ -150,7 +152,13 @@ impl CheckList {
                 groups.entry(group).or_default().push((occasion.due, Row::Occasion(occasion.id, state)));
             }
             for check in year.checks().of(method.id).filter(|check| check.occasion.is_none()) {
-                let group = if check.conclusion.is_none() { Group::Begun } else { Group::Beside };
+                let group = if check.abandoned.is_some() {
+                    Group::Abandoned
+                } else if check.is_going_on() {
+                    Group::Begun
+                } else {
+                    Group::Beside
+                };
                 groups.entry(group).or_default().push((check.begun_on, Row::Check(check.id)));
             }
             let group = if is_planned { Group::Methods } else { Group::Unplanned };

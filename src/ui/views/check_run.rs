@@ -7,7 +7,7 @@ use crate::domain::{Check, CheckForm, FrozenPopulation, Occasion, Rhythm, Sample
 use crate::edit::{CheckCommand, CheckPatch, Command};
 use crate::papers::{Paper, PaperOf};
 use crate::report::ReportKind;
-use crate::text::{checks, sampling, screen};
+use crate::text::{checks, paper_check, sampling, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State, View};
@@ -80,6 +80,10 @@ pub(crate) fn check_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
 /// What a cancelled draw left behind, and what is to be drawn.
 fn undrawn_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, check: &Check) {
     check_items::unreported_ui(ui, model, state, check);
+    if let Some(abandoned) = &check.abandoned {
+        parts::text_ui(ui, &paper_check::abandoned(abandoned));
+        return;
+    }
     let lead = Lead::of(model.year.methods().get(check.method).and_then(|method| method.form));
     egui::ScrollArea::vertical().id_salt("check").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(860.0) - design::GRID);
@@ -125,7 +129,7 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, c
         }
         parts::quiet_ui(ui, &about);
     });
-    let is_open = check.conclusion.is_none() && !state.is_read_only;
+    let is_open = check.is_going_on() && !state.is_read_only;
     ui.add_enabled_ui(is_open, |ui| fields_ui(ui, model, outbox, check));
 }
 
@@ -238,6 +242,13 @@ fn end_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, ch
         }
         return;
     }
+    if check.abandoned.is_some() {
+        let resume = parts::button_ui(ui, screen::RESUME_CHECK).on_hover_text(screen::RESUME_CHECK_HELP);
+        if resume.clicked() {
+            outbox.push(Command::Check(CheckCommand::Resume { check: check.id }));
+        }
+        return;
+    }
     if let Some(draw) = year.draw_of(check.id) {
         if year.found(draw).waiting == 0 && parts::primary_ui(ui, screen::CONCLUDE_DOTS).clicked() {
             state.form = Some(Form::Conclude(Box::new(ConcludeForm::of(model, check, draw))));
@@ -248,6 +259,10 @@ fn end_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, ch
     if is_blank && parts::button_ui(ui, screen::DELETE_CHECK).clicked() {
         outbox.push(Command::Check(CheckCommand::Delete { check: check.id }));
         state.checks.check = None;
+    }
+    let has_begun = !is_blank || check.population.is_some();
+    if has_begun && parts::button_ui(ui, screen::ABANDON_CHECK_DOTS).clicked() {
+        state.form = Some(Form::AbandonCheck { check: check.id, reason: String::new() });
     }
 }
 

@@ -115,7 +115,7 @@ fn draw_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: O
         return;
     };
     caption_ui(ui, screen::STEP_DRAW, |ui| {
-        if check.conclusion.is_none() && !state.is_read_only {
+        if check.is_going_on() && !state.is_read_only {
             change_draw_ui(ui, state, check, draw);
         }
     });
@@ -170,15 +170,19 @@ fn items_ui(ui: &mut Ui, model: &Model, draw: Option<&Draw>) {
 
 fn conclusion_ui(ui: &mut Ui, model: &Model, check: &Check, draw: Option<&Draw>) {
     caption_ui(ui, screen::STEP_CONCLUSION, |_| {});
-    match &check.conclusion {
-        Some(conclusion) => {
+    match (&check.conclusion, &check.abandoned) {
+        (Some(conclusion), _) => {
             strong_row_ui(ui, &conclusion.grade, &conclusion.text);
             quiet_row_ui(ui, &paper_check::concluded(conclusion.concluded_on), &conclusion.text);
         }
-        None if draw.is_some_and(|draw| model.year.found(draw).waiting == 0) => {
+        (None, Some(abandoned)) => {
+            strong_row_ui(ui, &paper_check::abandoned_on(abandoned.on), &abandoned.reason);
+            quiet_row_ui(ui, &abandoned.reason, &abandoned.reason);
+        }
+        (None, None) if draw.is_some_and(|draw| model.year.found(draw).waiting == 0) => {
             parts::strong_ui(ui, screen::READY_TO_CONCLUDE);
         }
-        None => {
+        (None, None) => {
             parts::quiet_ui(ui, screen::WAITS_FOR_ITEMS);
         }
     }

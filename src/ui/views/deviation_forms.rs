@@ -38,6 +38,15 @@ pub enum DeviationForm {
         /// How, or in which case.
         note: String,
     },
+    /// That somebody was told is to be struck out.
+    Strike {
+        /// Of which.
+        deviation: DeviationId,
+        /// Who was noted.
+        recipient: Recipient,
+        /// Why it was wrong.
+        reason: String,
+    },
     /// An åtgärd against it.
     Measure {
         /// Against which.
@@ -73,6 +82,11 @@ impl DeviationForm {
         let recipient = *duty.any_of.first()?;
         let (any_of, day) = (duty.any_of.clone(), numbers::date(model.today));
         Some(Self::Tell { deviation, any_of, recipient, day, note: String::new() }.into())
+    }
+
+    /// A note of telling that was wrong.
+    pub(super) fn strike(deviation: DeviationId, recipient: Recipient) -> Form {
+        Self::Strike { deviation, recipient, reason: String::new() }.into()
     }
 
     /// A new åtgärd.
@@ -179,7 +193,7 @@ impl ReportForm {
     /// Whether it was found in a check that is still under way; that one goes on.
     fn is_of_open_check(&self, year: &Year) -> bool {
         let draw = self.draw.and_then(|draw| year.draws().get(draw));
-        draw.and_then(|draw| year.checks().get(draw.check)).is_some_and(|check| check.conclusion.is_none())
+        draw.and_then(|draw| year.checks().get(draw.check)).is_some_and(|check| check.is_going_on())
     }
 
     fn draft(&self, found_on: jiff::civil::Date) -> DeviationDraft {
@@ -209,6 +223,15 @@ impl Page<'_> {
             DeviationForm::Report(form) => self.report_deviation_ui(ui, state, form),
             DeviationForm::Tell { deviation, any_of, recipient, day, note } => {
                 self.tell_ui(ui, *deviation, any_of, recipient, [day, note]);
+            }
+            DeviationForm::Strike { deviation, recipient, reason } => {
+                parts::subheading_ui(ui, &screen::untell(*recipient));
+                parts::quiet_ui(ui, screen::STRIKE_HELP);
+                line_ui(ui, screen::STRIKE_REASON, reason, "", true);
+                if self.buttons_ui(ui, screen::STRIKE, needs_text(reason)) {
+                    let (deviation, recipient, reason) = (*deviation, *recipient, reason.clone());
+                    self.push(Command::Deviation(DeviationCommand::Untell { deviation, recipient, reason }));
+                }
             }
             DeviationForm::Measure { deviation, text, responsible, due } => {
                 self.deviation_measure_ui(ui, *deviation, [text, responsible, due]);

@@ -29,7 +29,7 @@ const DAY_WIDTH: f32 = 124.0;
 
 /// Everything that is done about it while it is open.
 pub(super) fn work_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
-    duties_ui(ui, model, state, outbox, deviation);
+    duties_ui(ui, model, state, deviation);
     group_ui(ui);
     measures_ui(ui, model, state, outbox, deviation);
     group_ui(ui);
@@ -37,19 +37,22 @@ pub(super) fn work_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mu
 }
 
 /// Who must be told and who was: a row for each duty, and one for anybody else who was told.
-fn duties_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
+fn duties_ui(ui: &mut Ui, model: &Model, state: &mut State, deviation: &Deviation) {
     parts::caption_ui(ui, screen::DEVIATION_DUTIES).on_hover_text(screen::DEVIATION_DUTIES_RULE);
     let duties = deviation.duties();
     for duty in &duties {
         match &duty.told {
-            Some(told) => told_ui(ui, outbox, deviation, told, &words::duty(duty)),
+            Some(told) => told_ui(ui, state, deviation, told, &words::duty(duty)),
             None => duty_ui(ui, model, state, deviation, duty),
         }
     }
     let is_of_duty = |told: &Told| duties.iter().any(|duty: &Duty| duty.told.as_ref() == Some(told));
     for told in deviation.told.iter().filter(|told| !is_of_duty(told)) {
         let line = format!("{} {}", words::recipient(told.recipient), numbers::date(told.on));
-        told_ui(ui, outbox, deviation, told, &line);
+        told_ui(ui, state, deviation, told, &line);
+    }
+    for struck in &deviation.struck {
+        parts::quiet_ui(ui, &words::struck(struck));
     }
 }
 
@@ -66,7 +69,7 @@ fn duty_ui(ui: &mut Ui, model: &Model, state: &mut State, deviation: &Deviation,
 }
 
 /// Somebody who was told.
-fn told_ui(ui: &mut Ui, outbox: &mut Outbox, deviation: &Deviation, told: &Told, line: &str) {
+fn told_ui(ui: &mut Ui, state: &mut State, deviation: &Deviation, told: &Told, line: &str) {
     ui.horizontal_top(|ui| {
         let room = (ui.available_width() - REMOVE_WIDTH).max(REMOVE_WIDTH);
         ui.vertical(|ui| {
@@ -75,8 +78,8 @@ fn told_ui(ui: &mut Ui, outbox: &mut Outbox, deviation: &Deviation, told: &Told,
             parts::text_ui(ui, line);
             parts::quiet_ui(ui, &screen::told_note(told));
         });
-        if parts::small_button_ui(ui, screen::REMOVE, &screen::untell(told.recipient)).clicked() {
-            send(outbox, DeviationCommand::Untell { deviation: deviation.id, recipient: told.recipient });
+        if parts::small_button_ui(ui, screen::STRIKE_DOTS, &screen::untell(told.recipient)).clicked() {
+            state.form = Some(DeviationForm::strike(deviation.id, told.recipient));
         }
     });
 }
@@ -215,7 +218,7 @@ fn fault_ui(ui: &mut Ui, fault: &ClosingFault) {
 /// A button for each metod of the control, which begins a check of it, takes it as the ny kontroll and opens it.
 fn begin_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
     let year = &model.year;
-    let Some(control) = deviation.control else {
+    let Some(control) = year.control_to_recheck(deviation) else {
         parts::quiet_ui(ui, screen::RECHECK_NEEDS_CONTROL);
         return;
     };

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 use jiff::civil::Date;
 
-use crate::domain::{Deviation, Ground, History, MethodId, Objection, OccasionCount, Sufficiency, Year};
+use crate::domain::{Deviation, Ground, History, MethodId, Objection, ObjectionKind, OccasionCount, Sufficiency, Year};
 use crate::edit::{Command, FollowUpCommand};
 use crate::report::ReportKind;
 use crate::text::{ils, numbers, paper_deviations, screen};
@@ -80,6 +80,8 @@ pub(super) struct Facts {
     pub(super) protected: usize,
     /// How much of it has no grounds.
     pub(super) unanswered: usize,
+    /// How much of each kind has none and may be told.
+    pub(super) alike: BTreeMap<ObjectionKind, usize>,
     /// What has come to speak against after the judgement, and has no grounds.
     pub(super) new: Vec<Objection>,
     /// Grounds for what no longer speaks against.
@@ -120,9 +122,9 @@ impl Facts {
     fn of(model: &Model) -> Self {
         let Annual { year, history, on } = Annual::of(model);
         let objections = year.objections(history, on);
-        let has_ground = |objection: &Objection| year.judgement().is_some_and(|it| !it.ground(*objection).is_empty());
-        let applies =
-            |ground: &&Ground| objections.iter().any(|it| it.kind() == ground.kind && it.subject() == ground.subject);
+        let current: BTreeSet<_> = objections.iter().map(|it| (it.kind(), it.subject())).collect();
+        let applies = |ground: &&Ground| current.contains(&(ground.kind, ground.subject));
+        let unanswered = year.unanswered(history, on);
         let grounds = year.judgement().map(|judgement| judgement.grounds.as_slice()).unwrap_or_default();
         let is_judged = model.year.judgement().is_some_and(|judgement| judgement.verdict.is_some());
         let (at, day) = (model.year.interim_moment(model.today), model.year.interim_day(model.today));
@@ -134,7 +136,14 @@ impl Facts {
             generation: model.generation,
             shown: objections.iter().filter(|it| !is_kept_out(it)).count(),
             protected: protected.len(),
-            unanswered: objections.iter().filter(|it| !has_ground(it)).count(),
+            unanswered: unanswered.len(),
+            alike: unanswered.iter().filter(|it| !year.is_kept_out(history, **it)).fold(
+                BTreeMap::new(),
+                |mut alike, it| {
+                    *alike.entry(it.kind()).or_insert(0) += 1;
+                    alike
+                },
+            ),
             new: if is_judged { model.year.unanswered(&model.history, model.today) } else { Vec::new() },
             past: grounds.iter().filter(|ground| !applies(ground)).cloned().collect(),
             analysed: methods.iter().filter(|method| !year.analysis_of(**method).is_empty()).count(),

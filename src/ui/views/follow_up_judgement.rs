@@ -25,7 +25,7 @@ pub(super) fn objections_ui(ui: &mut Ui, model: &Model, state: &mut State, outbo
     ui.scope(|ui| {
         for objection in facts.objections.iter().copied() {
             in_view_ui(ui, state, ground_id(objection), count, |ui, state| {
-                objection_ui(ui, model, state, outbox, objection);
+                objection_ui(ui, model, state, outbox, (facts, objection));
             });
         }
     });
@@ -36,7 +36,13 @@ fn ground_id(objection: Objection) -> Id {
     Id::unique(("follow up", "ground", objection.kind(), objection.subject()))
 }
 
-fn objection_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, objection: Objection) {
+fn objection_ui(
+    ui: &mut Ui,
+    model: &Model,
+    state: &mut State,
+    outbox: &mut Outbox,
+    (facts, objection): (&Facts, Objection),
+) {
     let Annual { year, history, on } = Annual::of(model);
     let said = words::objection(year, objection, on);
     let current = year.judgement().map_or("", |judgement| judgement.ground(objection));
@@ -68,8 +74,8 @@ fn objection_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outb
     if let Some(text) = words_ui(ui, ground_id(objection), &name, current, is_open(model, state)) {
         send(outbox, FollowUpCommand::GiveGround { objection, text });
     }
-    let alike = year.unanswered_like(objection, history, on).len();
-    if !current.is_empty() && alike > 0 && is_open(model, state) {
+    let alike = facts.alike.get(&objection.kind()).copied().unwrap_or(0);
+    if !current.is_empty() && alike > 0 && !is_protected && is_open(model, state) {
         let said_so = screen::share_ground(alike);
         if parts::small_button_ui(ui, &said_so, &screen::share_ground_of(&said_so, &said)).clicked() {
             send(outbox, FollowUpCommand::ShareGround { objection });

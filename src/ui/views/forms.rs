@@ -135,6 +135,7 @@ impl Page<'_> {
             Form::Population(form) => self.population_ui(ui, form),
             Form::Judgement { check, list } => self.judgement_ui(ui, *check, list),
             Form::CancelDraw { draw, reason } => self.cancel_draw_ui(ui, *draw, reason),
+            Form::AbandonCheck { check, reason } => self.abandon_check_ui(ui, *check, reason),
             Form::ExtendDraw(form) => self.extend_draw_ui(ui, state, form),
             Form::ReportDraw(form) => self.report_draw_ui(ui, state, form),
             Form::Conclude(form) => self.conclude_ui(ui, form),

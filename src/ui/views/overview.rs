@@ -1,13 +1,9 @@
 //! Översikt: what needs doing now, one click from each; and the year in figures. Must never know the file.
 
-use std::collections::BTreeMap;
-
 use egui::containers::menu::MenuButton;
 use egui::{Align2, Button, FontId, Id, RichText, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::domain::{
-    CheckMethod, Deviation, DeviationId, DocumentKind, Finding, FindingCode, PlanInclusion, Severity, Standing, Subject,
-};
+use crate::domain::{CheckMethod, DocumentKind, Finding, FindingCode, PlanInclusion, Severity, Standing, Subject};
 use crate::report::ReportKind;
 use crate::text::{numbers, screen};
 use crate::ui::design::{self, palette};
@@ -84,7 +80,7 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     }
 }
 
-/// What is printed of the plan, as a list to choose from.
+/// What is printed of the plan and of how it goes, as a list to choose from.
 fn print_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     if model.rows.is_empty() {
         return;
@@ -92,9 +88,11 @@ fn print_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let accent = palette(ui).accent;
     let button = Button::new(RichText::new(screen::PRINT_DOTS).color(accent)).stroke(egui::Stroke::new(1.0, accent));
     MenuButton::from_button(button).ui(ui, |ui| {
-        for (kind, text) in
-            [(ReportKind::RiskAnalysis, screen::PRINT_VOR), (ReportKind::ControlPlan, screen::PRINT_IKP)]
-        {
+        for (kind, text) in [
+            (ReportKind::Overview, screen::PRINT_OVERVIEW),
+            (ReportKind::RiskAnalysis, screen::PRINT_VOR),
+            (ReportKind::ControlPlan, screen::PRINT_IKP),
+        ] {
             if ui.button(text).clicked() {
                 let paper = crate::papers::current(kind, &model.year);
                 state.form = Some(super::reports::form(model, Purpose::Print(paper)));
@@ -203,36 +201,13 @@ fn bare_ui(ui: &mut Ui, model: &Model, state: &mut State, bare: usize) {
     }
 }
 
-/// A line of a kind of finding, where there are any, with the button that leads there. What is found of a
-/// protected deviation is not told by its kind.
+/// A line of a kind of finding, where there are any, with the button that leads there.
 pub(super) fn finding_ui(ui: &mut Ui, model: &Model, state: &mut State, code: FindingCode) {
-    let found: Vec<&Finding> = model.of_code(code).filter(|finding| protected_of(model, finding).is_none()).collect();
+    let found: Vec<&Finding> = model.of_code(code).collect();
     let Some(first) = found.first() else { return };
     let (title, below) = (screen::to_do(code, found.len(), &model.year, first), below(model, code, &found));
     if quiet_line_ui(ui, code.severity(), &title, screen::to_do_button(code), &below) {
         go_to(state, code, first, found.len());
-    }
-}
-
-/// The protected deviation that a finding points to.
-fn protected_of<'a>(model: &'a Model, finding: &Finding) -> Option<&'a Deviation> {
-    let Subject::Deviation(id) = finding.subject else { return None };
-    model.year.deviations().get(id).filter(|deviation| deviation.is_protected())
-}
-
-/// That protected deviations have something left to do, in a line that says no more than so.
-pub(super) fn protected_ui(ui: &mut Ui, model: &Model, state: &mut State) {
-    let found = model.findings.iter().filter_map(|finding| protected_of(model, finding));
-    let found: BTreeMap<u32, DeviationId> = found.map(|deviation| (deviation.number, deviation.id)).collect();
-    let Some(first) = found.values().next() else { return };
-    let numbers: Vec<u32> = found.keys().copied().collect();
-    let below = screen::deviations_numbered(&numbers::number_runs(&numbers));
-    if quiet_line_ui(ui, Severity::Warning, &screen::protected_to_do(found.len()), screen::SHOW, &below) {
-        state.deviations = DeviationsState::default();
-        if found.len() == 1 {
-            state.deviations.open(*first);
-        }
-        state.go_to(View::Deviations);
     }
 }
 
@@ -318,6 +293,7 @@ pub(super) fn go_to(state: &mut State, code: FindingCode, first: &Finding, count
         FindingCode::DeviationWithoutMeasure
         | FindingCode::MaterialDeviationNotReported
         | FindingCode::RepeatedDeviation
+        | FindingCode::ProtectedDeviationWaits
             if count > 1 =>
         {
             state.deviations = DeviationsState::default();
@@ -343,6 +319,7 @@ pub(super) fn go_to(state: &mut State, code: FindingCode, first: &Finding, count
         | FindingCode::DeviationWithoutMeasure
         | FindingCode::MaterialDeviationNotReported
         | FindingCode::RepeatedDeviation
+        | FindingCode::ProtectedDeviationWaits
         | FindingCode::SampleTooWeak
         | FindingCode::ProcessWithoutEvent => {
             if count == 1 {

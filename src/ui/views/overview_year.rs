@@ -36,6 +36,7 @@ pub(super) const fn is_of_the_year(code: FindingCode) -> bool {
             | FindingCode::DeviationWithoutMeasure
             | FindingCode::MaterialDeviationNotReported
             | FindingCode::RepeatedDeviation
+            | FindingCode::ProtectedDeviationWaits
             | FindingCode::SampleTooWeak
     )
 }
@@ -119,7 +120,6 @@ fn findings_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     for code in codes.filter(|code| *code != FindingCode::CheckOverdue) {
         overview::finding_ui(ui, model, state, code);
     }
-    overview::protected_ui(ui, model, state);
 }
 
 fn soon_ui(ui: &mut Ui, model: &Model, state: &mut State) {

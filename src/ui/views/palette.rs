@@ -72,7 +72,7 @@ pub enum Action {
     Help,
 }
 
-const ACTIONS: [Action; 32] = [
+const ACTIONS: [Action; 33] = [
     Action::ResumeWorkshop,
     Action::AddEvent,
     Action::StartWorkshop,
@@ -95,6 +95,7 @@ const ACTIONS: [Action; 32] = [
     Action::Help,
     Action::Print(ReportKind::WorkshopMinutes),
     Action::Print(ReportKind::WorkshopAgenda),
+    Action::Print(ReportKind::Overview),
     Action::Print(ReportKind::CheckList),
     Action::Print(ReportKind::InterimReport),
     Action::Print(ReportKind::FollowUp),
@@ -171,7 +172,14 @@ fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
     };
     let actions =
         ACTIONS.into_iter().filter(is_there).map(|action| (Hit::Action(action), screen::action(action).to_owned()));
-    let commands: Vec<(Hit, String)> = actions.chain(screens).filter(|(_, text)| matches(text)).collect();
+    let mut commands: Vec<(Hit, String)> = actions.chain(screens).filter(|(_, text)| matches(text)).collect();
+    // Who writes a screen's name means the screen; who begins a command's means that command.
+    commands.sort_by_key(|(hit, text)| match hit {
+        _ if wanted.is_empty() => 0,
+        Hit::Screen(view) if screen::view(*view).to_lowercase().starts_with(&wanted) => 0,
+        _ if text.to_lowercase().starts_with(&wanted) => 1,
+        _ => 2,
+    });
     let is_number = !hits.is_empty();
     // What is protected is found by nobody here.
     let deviations = model.year.shown_deviations().filter(|it| {

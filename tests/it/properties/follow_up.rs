@@ -113,7 +113,7 @@ fn deviation(year: &Year, which: u8, dice: [u16; 5], text: String, day: Date) ->
         }
         6 => C::Delete { deviation },
         7..=12 => C::Tell { deviation, recipient, on: day, note: text },
-        13 => C::Untell { deviation, recipient },
+        13 => C::Untell { deviation, recipient, reason: text },
         14 | 15 => C::AddMeasure { deviation, draft: draft() },
         16 => C::ChangeMeasure { deviation, place, draft: draft() },
         17 => C::RemoveMeasure { deviation, place },
@@ -139,7 +139,7 @@ fn follow_up(year: &Year, which: u8, dice: [u16; 5], text: String, day: Date) ->
     })
 }
 
-/// That nothing points to what is not there, that nobody who is suspected has been told, and that what is closed
+/// That nothing points to what is not there, and that what is closed
 /// or judged had all that it takes.
 pub(super) fn hangs_together(year: &Year) -> bool {
     let answered: Vec<OccasionId> = year.checks().iter().filter_map(|check| check.occasion).collect();
@@ -166,12 +166,9 @@ pub(super) fn hangs_together(year: &Year) -> bool {
     let deviations = distinct.len() == placed.len()
         && placed.iter().all(is_wrong)
         && year.deviations().iter().all(|it| {
-            let who = it.suspicion.as_ref().map(|suspicion| suspicion.who);
-            let is_suspected = |told: &Told| who.is_some_and(|who| told.recipient.is(who));
             it.event.is_none_or(|event| year.events().get(event).is_some())
                 && it.control.is_none_or(|control| year.controls().get(control).is_some())
                 && it.recheck.is_none_or(|check| year.checks().get(check).is_some())
-                && !it.told.iter().any(is_suspected)
                 && it.told.iter().all(|told| told.on >= it.found_on)
                 && (it.is_open() || year.closing_faults(it).is_empty())
         });

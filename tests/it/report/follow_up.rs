@@ -1,7 +1,7 @@
 //! The papers that follow the plan up: a kontrollansvarig's list, the delrapport, the uppföljning, and what they add
 //! to the kontrollprotokoll. What is kept out of prints stands on none of them.
 
-mod story;
+pub(super) mod story;
 
 use tolvan::clock;
 use tolvan::domain::*;
@@ -20,7 +20,8 @@ use super::years::{empty, example, nasty};
 use crate::fixture::{date, done};
 use story::{SECRET, judged, method_named, next, numbered, planned};
 
-const KINDS: [ReportKind; 3] = [ReportKind::CheckList, ReportKind::InterimReport, ReportKind::FollowUp];
+const KINDS: [ReportKind; 4] =
+    [ReportKind::CheckList, ReportKind::InterimReport, ReportKind::FollowUp, ReportKind::Overview];
 
 fn pages(kind: ReportKind, year: &Year, on: &str) -> Pages {
     papers::follow_up_pages(kind.into(), year, &History::default(), date(on))
@@ -122,9 +123,9 @@ fn the_delrapport_tells_of_the_end_of_tertial_2_and_not_of_what_came_after() {
             "\nRutin för inköp\nBesök\nEnhetschef B\nInget ännu\n",
             "\nInställd\n2026-02-10\nErsätts av systemrapport\n",
             "\nFlyttad till 2026-09-30\n2026-02-10\nSemester\n",
-            "\nHela nämnden\n■■■■■■■■■■□□□□□□□□□□\n1 av 2\n",
+            "\nHela nämnden\n1 av 2\n",
             "\nAv dem som skulle vara gjorda till och med 2026-08-31, eller redan är det.\n",
-            "\n90–180 dagar\n■\n1\n",
+            "\n90–180 dagar\n1\n",
             "1 öppen avvikelse är skyddad och räknas inte här.",
             "Två fakturor saknade attest Väsentlig: Stora belopp Upptäckt 2026-05-05\n",
             "Kontroll: Attest av två Kontroll 1, post F2\n",
@@ -375,6 +376,8 @@ fn an_occasion_keeps_the_words_of_its_period_when_the_metod_gets_another_rhythm(
             reason: String::new(),
             changed_on: None,
             changed_by: String::new(),
+            planned_on: None,
+            earlier: Vec::new(),
         };
         frequency.periods(2026).into_iter().map(|days| period(&occasion(days))).collect()
     };

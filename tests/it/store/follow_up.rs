@@ -58,6 +58,7 @@ fn check(session: &mut Session, method: MethodId, occasion: Option<OccasionId>, 
         items: vec!["F1".into()],
         cancelled: None,
         extensions: Vec::new(),
+        is_by_report: false,
     };
     let id = draw.id;
     run(session, &Command::Check(CheckCommand::Draw { draw: Box::new(draw) }));

@@ -1,6 +1,8 @@
 //! A control carried out through the window: planned, begun, its population frozen, drawn, gone through by keyboard,
 //! made larger, covered by a systemrapport, concluded, its protokoll shown; and what it shows on the event.
 
+mod abandoned;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};

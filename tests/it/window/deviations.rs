@@ -94,7 +94,7 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     fill(&mut window, Role::TextInput, "Hur, eller diarienummer", "på mötet");
     click(&mut window, Role::Button, "Notera");
     assert!(deviation(&window, 1).is_told());
-    window.get_by_role_and_label(Role::Button, "Ta bort noteringen om närmaste chef");
+    window.get_by_role_and_label(Role::Button, "Stryk noteringen om närmaste chef");
 
     click(&mut window, Role::Button, "Lägg till åtgärd …");
     fill(&mut window, Role::TextInput, "Vad som ska göras", "Rätta besluten");
@@ -246,7 +246,7 @@ fn a_second_click_where_one_noted_that_somebody_was_told_takes_nothing_back() {
     let noted = place(&window, "Notera");
     click(&mut window, Role::Button, "Notera");
     assert!(deviation(&window, 1).is_told());
-    let takes_back = place(&window, "Ta bort noteringen om närmaste chef");
+    let takes_back = place(&window, "Stryk noteringen om närmaste chef");
     for clicked in [opened, noted] {
         assert!(!takes_back.intersects(clicked), "{takes_back:?} {clicked:?}");
     }

@@ -9,11 +9,12 @@ use tolvan::domain::*;
 use tolvan::edit::{
     Command, CopyChoice, DeviationCommand, DeviationDraft, MethodPatch, OccasionCommand, OrganisationCommand,
 };
+use tolvan::report::ReportKind;
 use tolvan::session::Session;
-use tolvan::ui::{Form, View};
+use tolvan::ui::{Form, Purpose, View};
 
 use super::follow_up::named;
-use super::{Window, app, go_to, open_example, press, settle, window, year};
+use super::{Window, app, go_to, open_example, palette, press, settle, window, year};
 use crate::fixture::Folder;
 
 /// The example with its first metod per tertial and on a day within two weeks, in a window.
@@ -135,6 +136,12 @@ fn what_needs_doing_now_stands_first_and_five_rows_of_the_plan_after_it() {
 fn the_decision_and_the_papers_stand_at_the_top() {
     let (_folder, mut window) = open_example();
     click(&mut window, "Skriv ut …");
+    click(&mut window, "Skriv ut översikten …");
+    let form = &app(&window).state().form;
+    let printed = |purpose: &Purpose| *purpose == Purpose::Print(ReportKind::Overview.into());
+    assert!(matches!(form, Some(Form::Path { purpose, .. }) if printed(purpose)), "{form:?}");
+    press(&mut window, Key::Escape);
+    click(&mut window, "Skriv ut …");
     click(&mut window, "Skriv ut planen …");
     assert!(matches!(app(&window).state().form, Some(Form::Path { .. })));
     press(&mut window, Key::Escape);
@@ -254,4 +261,33 @@ fn nothing_is_cut_off_in_a_small_window_or_a_large_one() {
             }
         }
     }
+}
+
+#[test]
+fn another_day_works_everything_out_anew_without_an_edit() {
+    let (_folder, mut window) = open_example();
+    let before = app(&window).model().unwrap().clone();
+    let tomorrow = before.today.tomorrow().unwrap();
+    window.state_mut().as_mut().unwrap().day_is(before.today);
+    settle(&mut window);
+    assert_eq!(app(&window).model().unwrap().generation, before.generation);
+    window.state_mut().as_mut().unwrap().day_is(tomorrow);
+    settle(&mut window);
+    let after = app(&window).model().unwrap();
+    assert!(after.generation > before.generation);
+    assert_eq!(after.year, before.year, "nothing was edited");
+    assert!(app(&window).state().toast.is_none());
+}
+
+#[test]
+fn a_screen_is_found_by_its_name_before_the_papers_of_that_name() {
+    let (_folder, mut window) = open_example();
+    for (words, view) in [("uppföljning", View::FollowUp), ("översikt", View::Overview), ("kontroller", View::Checks)]
+    {
+        palette(&mut window, words);
+        assert_eq!(app(&window).state().view, view, "{words}");
+        assert!(app(&window).state().form.is_none());
+    }
+    palette(&mut window, "skriv ut");
+    assert!(app(&window).state().form.is_some(), "who begins a command's name means the command");
 }

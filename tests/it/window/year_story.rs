@@ -1,10 +1,11 @@
-//! A whole year through the window: a metod gets its occasions, one is moved and one cancelled, a check finds
+//! A whole year through the window, from the new file on: a metod gets its occasions, one is moved and one cancelled, a check finds
 //! something wrong, which is told, put right, checked again and closed; the nämnd judges the year; all of it printed,
 //! opened again and found unbroken. The year is the one that today lies in.
 
+mod begun;
 mod paper;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -12,7 +13,6 @@ use egui_kittest::kittest::Queryable;
 use jiff::civil::Date;
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{Command, GoalDraft, MethodDraft};
 use tolvan::session::Session;
 use tolvan::text::follow_up;
 use tolvan::ui::View;
@@ -80,46 +80,6 @@ fn by_key(window: &mut Window, name: &str) {
     press(window, Key::Enter);
 }
 
-fn execute(session: &mut Session, command: &Command) {
-    session.execute(command).unwrap();
-}
-
-/// A nämnd with two risks in its plan, one of them without control, and a control with two metoder.
-fn planned(folder: &Folder) -> PathBuf {
-    let path = folder.file("provnämnden.tolvan");
-    let mut session = Session::create(&path, "Provnämnden", "Provförvaltningen", this_year()).unwrap();
-    let draft = GoalDraft { number: "1.1".into(), text: "Beslut är rättssäkra".into(), council_goal: String::new() };
-    execute(&mut session, &Command::AddGoal { draft });
-    let goal = session.year().goals().of(()).next().unwrap().id;
-    execute(&mut session, &Command::AddProcess { goal, name: "Delegerade beslut".into() });
-    let process = session.year().processes_in_order().next().unwrap().id;
-    execute(&mut session, &Command::SetManagers { process, managers: vec!["Enhetschef A".into()] });
-    let risks = [
-        ("Beslut enligt delegationsordningen", "Beslut fattas av fel delegat", 3),
-        ("Utlämnande av handlingar", "Handlingar lämnas ut utan prövning", 4),
-    ];
-    for (number, (practice, risk, likelihood)) in (1..).zip(risks) {
-        execute(&mut session, &Command::AddWorkPractice { process, text: practice.into() });
-        let practice = session.year().work_practices_in_order().last().unwrap().id;
-        execute(&mut session, &Command::AddEvent { practice, text: risk.into() });
-        let events = vec![event(session.year(), number).id];
-        execute(&mut session, &Command::Rescore { events, score: score(likelihood, 4) });
-        assert!(session.year().in_plan(event(session.year(), number)));
-    }
-    let practice = event(session.year(), 1).work_practice;
-    execute(&mut session, &Command::AddControl { practice, text: CONTROL.into() });
-    let control = session.year().controls().of(practice).next().unwrap().id;
-    for (text, owner, form, criterion) in [
-        (SAMPLE, "Controller B", CheckForm::Sample, "beslutet är fattat av fel delegat"),
-        (VISIT, "Enhetschef C", CheckForm::Visit, "rutinen saknas på enheten"),
-    ] {
-        let (text, owner, criterion) = (text.into(), owner.into(), criterion.into());
-        let draft = MethodDraft { text, owner, form: Some(form), criterion, ..MethodDraft::default() };
-        execute(&mut session, &Command::AddMethod { control, draft });
-    }
-    path
-}
-
 /// A metod by its words.
 fn method(year: &Year, text: &str) -> MethodId {
     year.methods_in_order().find(|method| method.text == text).unwrap().id
@@ -139,8 +99,7 @@ fn check(window: &Window, number: u32) -> Check {
 #[test]
 fn a_year_is_planned_carried_out_followed_up_judged_and_printed() {
     let folder = Folder::new();
-    let path = planned(&folder);
-    let mut window = super::window(Some(&path));
+    let (path, mut window) = begun::begun(&folder);
     the_metod_gets_its_occasions(&mut window);
     one_is_moved_and_one_cancelled(&mut window);
     let wrong = the_first_finds_something_wrong(&mut window);

@@ -12,14 +12,14 @@ use tolvan::edit::{
 use crate::fixture::{date, done, event, score, small};
 
 /// Words that no paper may hold.
-pub(super) const SECRET: &str = "HEMLIGT";
+pub(crate) const SECRET: &str = "HEMLIGT";
 
-pub(super) fn year() -> Year {
+pub(crate) fn year() -> Year {
     judged_on_paper(&found(&checked(&planned())))
 }
 
 /// Risks, controls and metoder with their occasions.
-pub(super) fn planned() -> Year {
+pub(crate) fn planned() -> Year {
     let mut year = small(3);
     for (number, (likelihood, consequence)) in [(1, (4, 4)), (2, (3, 4))] {
         let events = vec![event(&year, number).id];
@@ -78,19 +78,19 @@ fn method(year: &Year, control: &str, draft: MethodDraft) -> Year {
     done(year, &Command::AddMethod { control, draft })
 }
 
-pub(super) fn method_named(year: &Year, text: &str) -> MethodId {
+pub(crate) fn method_named(year: &Year, text: &str) -> MethodId {
     year.methods().iter().find(|it| it.text.starts_with(text)).unwrap().id
 }
 
 /// An occasion moved or cancelled on a day.
-pub(super) fn changed(year: &Year, today: &str, command: OccasionCommand) -> Year {
+pub(crate) fn changed(year: &Year, today: &str, command: OccasionCommand) -> Year {
     let (mut new_id, history) = (clock::new_id, History::none());
     let mut context = Context { new_id: &mut new_id, by: "prov", today: date(today), history: &history };
     year.with(&edit::apply(&mut context, year, &Command::Occasion(command)).unwrap())
 }
 
 /// The first occasion answered, the second moved, the third cancelled.
-pub(super) fn checked(year: &Year) -> Year {
+pub(crate) fn checked(year: &Year) -> Year {
     let method = method_named(year, "Stickprov");
     let occasions: Vec<OccasionId> = year.occasions().of(method).map(|it| it.id).collect();
     let due = date("2026-09-30");
@@ -134,6 +134,7 @@ pub(super) fn checked(year: &Year) -> Year {
         items: (1..=26).map(|at| format!("F{at}")).collect(),
         cancelled: None,
         extensions: Vec::new(),
+        is_by_report: false,
     });
     year = done(&year, &Command::Check(CheckCommand::Draw { draw }));
     let draw = year.draw_of(check).unwrap().id;
@@ -163,7 +164,7 @@ fn draft(text: &str, found_on: &str) -> DeviationDraft {
     }
 }
 
-pub(super) fn report(year: &Year, draft: DeviationDraft) -> Year {
+pub(crate) fn report(year: &Year, draft: DeviationDraft) -> Year {
     done(year, &Command::Deviation(DeviationCommand::Report { draft }))
 }
 
@@ -178,7 +179,7 @@ fn measured(year: &Year, number: u32, text: &str) -> Year {
     done(year, &Command::Deviation(DeviationCommand::AddMeasure { deviation, draft }))
 }
 
-pub(super) fn numbered(year: &Year, number: u32) -> DeviationId {
+pub(crate) fn numbered(year: &Year, number: u32) -> DeviationId {
     year.deviations_in_order().find(|it| it.number == number).unwrap().id
 }
 
@@ -224,7 +225,7 @@ fn found(year: &Year) -> Year {
     report(&year, late)
 }
 
-pub(super) fn follow(year: &Year, command: FollowUpCommand) -> Year {
+pub(crate) fn follow(year: &Year, command: FollowUpCommand) -> Year {
     done(year, &Command::FollowUp(command))
 }
 
@@ -242,7 +243,7 @@ fn judged_on_paper(year: &Year) -> Year {
 }
 
 /// The same with grounds for everything and a verdict.
-pub(super) fn judged() -> Year {
+pub(crate) fn judged() -> Year {
     let mut year = year();
     let missing = year.unanswered(&History::default(), date("2026-12-31"));
     for objection in missing {
@@ -253,7 +254,7 @@ pub(super) fn judged() -> Year {
 }
 
 /// The year after, with a deviation on each of the risks that had one, and the history that it goes on from.
-pub(super) fn next() -> (Year, History) {
+pub(crate) fn next() -> (Year, History) {
     let old = year();
     let mut new_id = clock::new_id;
     let history = History::none();

@@ -1,0 +1,123 @@
+//! A check that comes to nothing is abandoned with a reason: it is neither going on nor done, its occasion is open
+//! again, and what was drawn in it stays.
+
+use tolvan::domain::*;
+use tolvan::edit::{CheckCommand, CheckPatch, CheckRefusal, Command, Refusal};
+use tolvan::papers;
+use tolvan::report::Item;
+use tolvan::text::{edits, ils, screen};
+
+use crate::fixture::{date, done};
+use crate::occasions::{begun, cancelled, concluded, ids, planned, refused, seen};
+
+fn abandon(check: CheckId, reason: &str) -> Command {
+    Command::Check(CheckCommand::Abandon { check, reason: reason.into() })
+}
+
+fn resume(check: CheckId) -> Command {
+    Command::Check(CheckCommand::Resume { check })
+}
+
+/// A check for the first occasion, whose only draw is cancelled after something was found in it.
+fn stuck_with(found: Outcome) -> (Year, MethodId, OccasionId, CheckId) {
+    let (year, method) = planned(Frequency::Quarterly);
+    let first = ids(&year, method)[0];
+    let (year, check) = begun(&year, method, Some(first), "2026-02-02");
+    let year = seen(&year, check, "2026-02-02", &[found]);
+    let draw = year.draw_of(check).unwrap().id;
+    let cancel = CheckCommand::CancelDraw { draw, reason: "fel enhet".into() };
+    (done(&year, &Command::Check(cancel)), method, first, check)
+}
+
+fn stuck() -> (Year, MethodId, OccasionId, CheckId) {
+    stuck_with(Outcome::Ok)
+}
+
+#[test]
+fn an_abandoned_check_is_over_and_its_occasion_is_open_again() {
+    let (year, method, first, check) = stuck();
+    refused(&year, &Command::Check(CheckCommand::Delete { check }), CheckRefusal::HasDraws);
+    refused(&year, &cancelled(first, "ingen verksamhet"), CheckRefusal::OccasionTaken(1));
+    refused(&year, &abandon(check, " "), Refusal::ReasonMissing);
+    let year = done(&year, &abandon(check, "enheten är nedlagd"));
+    let it = year.checks().get(check).unwrap();
+    assert_eq!((it.number, it.occasion, it.is_going_on()), (1, None, false));
+    assert_eq!(it.abandoned.as_ref().unwrap().reason, "enheten är nedlagd");
+    assert_eq!(year.draws().of(check).count(), 1, "what was drawn stays");
+    assert_eq!(year.next_occasion(method).unwrap().id, first);
+    let occasion = year.occasions().get(first).unwrap();
+    assert_eq!(year.occasion_state(occasion, date("2026-03-01")), OccasionState::Planned);
+    done(&year, &cancelled(first, "ingen verksamhet"));
+    let (other, second) = begun(&year, method, Some(first), "2026-03-02");
+    assert_eq!(other.check_of_occasion(first).unwrap().id, second);
+}
+
+#[test]
+fn nothing_is_done_in_an_abandoned_check_until_it_is_taken_up_again() {
+    let (year, _, first, check) = stuck();
+    let year = done(&year, &abandon(check, "enheten är nedlagd"));
+    let draw = year.draws().of(check).next().unwrap().id;
+    let patch = CheckPatch { occasion: Some(Some(first)), ..CheckPatch::default() };
+    let tie = CheckCommand::Change { check, patch };
+    for command in [
+        tie.clone(),
+        CheckCommand::Abandon { check, reason: "igen".into() },
+        CheckCommand::CancelDraw { draw, reason: "igen".into() },
+        CheckCommand::MarkItem { draw, position: 1, outcome: Some(Outcome::Deviation) },
+    ] {
+        refused(&year, &Command::Check(command), CheckRefusal::Abandoned(1));
+    }
+    let year = done(&year, &resume(check));
+    assert!(year.checks().get(check).unwrap().is_going_on());
+    let year = done(&year, &Command::Check(tie));
+    assert_eq!(year.check_of_occasion(first).unwrap().id, check);
+}
+
+#[test]
+fn a_check_with_a_draw_that_stands_or_a_conclusion_is_not_abandoned() {
+    let (year, method) = planned(Frequency::Quarterly);
+    let (year, check) = begun(&year, method, None, "2026-02-02");
+    let year = seen(&year, check, "2026-02-02", &[Outcome::Ok]);
+    refused(&year, &abandon(check, "hinner inte"), CheckRefusal::DrawStands);
+    let year = concluded(&year, check, "2026-02-03");
+    refused(&year, &abandon(check, "hinner inte"), CheckRefusal::Concluded(1));
+}
+
+#[test]
+fn what_was_wrong_in_an_abandoned_check_is_still_asked_for() {
+    let (year, _, _, check) = stuck_with(Outcome::Deviation);
+    let asked = |year: &Year| {
+        let findings = review(year, &History::none(), date("2026-02-03"));
+        findings.iter().any(|it| it.code == FindingCode::WrongItemsUnreported && it.subject == Subject::Check(check))
+    };
+    assert!(!asked(&year), "while it goes on");
+    assert!(asked(&done(&year, &abandon(check, "enheten är nedlagd"))));
+}
+
+#[test]
+fn lists_log_analysis_and_protokoll_say_that_it_is_abandoned() {
+    let (before, method, _, check) = stuck();
+    let command = abandon(check, "enheten är nedlagd");
+    let year = done(&before, &command);
+    assert_eq!(edits::label(&before, &command), "Avbryt kontroll 1");
+    assert_eq!(edits::label(&year, &resume(check)), "Återuppta kontroll 1");
+    let line = screen::check_line(&year, year.checks().get(check).unwrap());
+    assert_eq!(line, "Kontroll 1 · avbruten 2026-12-31: enheten är nedlagd");
+    let analysis = |year: &Year| {
+        let method = year.methods().get(method).unwrap();
+        ils::proposed_analysis(year, &History::none(), method, date("2026-12-31"))
+    };
+    assert!(analysis(&before).contains("1 kontroll pågår."));
+    assert!(!analysis(&year).contains("pågår"), "{}", analysis(&year));
+    let pages = papers::check_pages(&year, check, date("2026-12-31"));
+    let runs = pages.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    let text = runs.collect::<Vec<_>>().join(" ");
+    for said in ["Avbruten", "nedlagd", "fel enhet"] {
+        assert!(text.contains(said), "{said} in\n{text}");
+    }
+    assert!(!text.contains("pågår") && !text.contains("UTKAST"), "{text}");
+    assert_ne!(papers::check_fingerprint(&year, check), papers::check_fingerprint(&before, check));
+}
