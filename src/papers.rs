@@ -284,8 +284,8 @@ pub fn find_follow_up(year: &Year, today: Date, is_wanted: &dyn Fn(&str) -> bool
         let last = day_told(kind, year, today);
         let mut days = std::iter::successors(Some(last), |day| day.yesterday().ok()).take_while(|day| *day >= first);
         days.find_map(|day| {
-            let is_ours = |owner: &&Option<&str>| is_wanted(&follow_up_fingerprint(kind, &told, day, **owner));
-            let owner = owners.iter().find(is_ours)?;
+            let is_ours = |owner: Option<&str>| is_wanted(&follow_up_fingerprint(kind, &told, day, owner));
+            let owner = owners.iter().copied().find(|owner| is_ours(*owner))?;
             let on = if kind == ReportKind::InterimReport { year.interim_day(day) } else { day };
             Some(FollowUpPaper { kind, on: Some(on), owner: owner.map(str::to_owned) })
         })

@@ -89,7 +89,7 @@ pub struct Conclusion {
     pub rule: GradeRule,
     /// What was checked, as it stood that day; unknown where an earlier program concluded it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub subject: Option<CheckSubject>,
+    pub subject: Option<Box<CheckSubject>>,
 }
 
 /// What a check is a check of, in the words of one day: a protokoll that is signed must not change with the plan.

@@ -170,7 +170,7 @@ impl Year {
     #[must_use]
     pub fn subject_shown(&self, check: &Check) -> CheckSubject {
         let kept = check.conclusion.as_ref().and_then(|conclusion| conclusion.subject.clone());
-        kept.unwrap_or_else(|| self.subject_of(check))
+        kept.map_or_else(|| self.subject_of(check), |subject| *subject)
     }
 
     /// The draw that counts: the newest that is not cancelled.

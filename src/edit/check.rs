@@ -432,7 +432,7 @@ fn conclude(context: &Context<'_>, year: &Year, check: CheckId, draft: &Conclusi
         grade_place: u32::try_from(chosen).map_err(|_| Refusal::Gone)?,
         grades: grades.clone(),
         rule: GradeRule::of(draw.selection),
-        subject: Some(year.subject_of(before)),
+        subject: Some(Box::new(year.subject_of(before))),
     };
     Ok(vec![Change::replace(before.clone(), Check { conclusion: Some(conclusion), ..before.clone() })])
 }

@@ -90,7 +90,7 @@ impl Reader<'_> {
         for day in days {
             match day.parse::<jiff::civil::Date>() {
                 Ok(day) if (self.year..=self.year.saturating_add(LONGEST_REACH)).contains(&day.year()) => {
-                    chosen.push(day)
+                    chosen.push(day);
                 }
                 _ => self.faults.push(ContentFault::Day("dagar", day)),
             }

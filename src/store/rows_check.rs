@@ -115,7 +115,7 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
             grade_place: row.get(22)?,
             grades: words(row, 23)?,
             rule: rule(row)?,
-            subject: row.get::<_, Option<String>>(27)?.map(|text| subject(&text)).transpose()?,
+            subject: row.get::<_, Option<String>>(27)?.map(|text| subject(&text).map(Box::new)).transpose()?,
         })
     });
     let abandoned = day(row, 30)?.map(|on| -> rusqlite::Result<Cancellation> {

@@ -97,7 +97,7 @@ pub(super) fn draw_fields(year: &Year, it: &Draw) -> Fields {
     vec![
         ("", check_name(year, it.check)),
         ("Urval", words::selection(it.selection).to_owned()),
-        ("Via systemrapport", it.is_by_report.then_some("ja").unwrap_or_default().to_owned()),
+        ("Via systemrapport", if it.is_by_report { "ja" } else { "" }.to_owned()),
         ("Antal", whole(it.size as usize)),
         ("Frö", it.seed.clone()),
         ("Dragen", numbers::date(it.drawn_on)),

@@ -128,7 +128,7 @@ pub(super) fn deviation_fields(year: &Year, it: &Deviation) -> Fields {
             format!("{} {}{note}", words::recipient(told.recipient), numbers::date(told.on))
         })
         .collect();
-    let struck = it.struck.iter().map(|it| words::struck(it));
+    let struck = it.struck.iter().map(words::struck);
     let measures: Vec<String> = it
         .measures
         .iter()

@@ -262,7 +262,8 @@ pub fn closing_fault(fault: &ClosingFault) -> String {
         ClosingFault::OpenMeasures(open) => count(*open, "åtgärd är inte klar", "åtgärder är inte klara"),
         ClosingFault::NotTold(missing) => {
             let names: Vec<String> = missing.iter().map(|any_of| recipients(any_of)).collect();
-            format!("Ska informeras: {}", names.join("; "))
+            let has_choice = missing.iter().any(|any_of| any_of.len() > 1);
+            format!("Ska informeras: {}", names.join(if has_choice { "; " } else { ", " }))
         }
         ClosingFault::NoRecheck => "Ingen ny kontroll visar att det är rättat".to_owned(),
         ClosingFault::RecheckOpen(number) => format!("Kontroll {number} är inte slutförd"),

@@ -10,7 +10,7 @@ use crate::text::{edits::short, numbers, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
-use crate::ui::state::{Form, Outbox, State};
+use crate::ui::state::{Choice, Form, Outbox, State};
 use crate::ui::widgets::parts;
 use crate::ui::worker::Task;
 
@@ -89,17 +89,20 @@ impl Page<'_> {
                 let goal = *goal;
                 let below = self.model.and_then(|model| model.year.goals().get(goal));
                 let below = below.map(|goal| screen::below_goal(&goal.number, &goal.text)).unwrap_or_default();
-                self.one_text_ui(ui, [screen::ADD_PROCESS, &below, screen::PROCESS_NAME], name, |name| {
-                    Command::AddProcess { goal, name }
-                });
+                let words = [screen::ADD_PROCESS, &below, screen::PROCESS_NAME];
+                // What is added next belongs below this one.
+                if self.one_text_ui(ui, words, name, |name| Command::AddProcess { goal, name }) {
+                    state.choice = Choice::Goal(goal);
+                }
             }
             Form::NewWorkPractice { process, text } => {
                 let process = *process;
                 let below = self.model.and_then(|model| model.year.processes().get(process));
                 let below = below.map(|process| screen::below_process(&process.name)).unwrap_or_default();
-                self.one_text_ui(ui, [screen::ADD_WORK_PRACTICE, &below, screen::WORK_PRACTICE], text, |text| {
-                    Command::AddWorkPractice { process, text }
-                });
+                let words = [screen::ADD_WORK_PRACTICE, &below, screen::WORK_PRACTICE];
+                if self.one_text_ui(ui, words, text, |text| Command::AddWorkPractice { process, text }) {
+                    state.choice = Choice::Process(process);
+                }
             }
             Form::NewEvent { practice, text, workshop } => self.new_event_ui(ui, practice, text, *workshop),
             Form::NewMeasure { events, text, responsible, due, item } => {
@@ -295,13 +298,15 @@ impl Page<'_> {
         [title, below, name]: [&str; 3],
         text: &mut String,
         command: impl FnOnce(String) -> Command,
-    ) {
+    ) -> bool {
         parts::subheading_ui(ui, title);
         parts::quiet_ui(ui, below);
         line_ui(ui, name, text, "", true);
-        if self.buttons_ui(ui, screen::ADD, needs_text(text)) {
+        let is_added = self.buttons_ui(ui, screen::ADD, needs_text(text));
+        if is_added {
             self.push(command(text.clone()));
         }
+        is_added
     }
 
     fn new_event_ui(

@@ -81,7 +81,7 @@ fn the_process_gets_its_chef(window: &mut Window) {
     settle(window);
     type_text(window, "delegerade beslut");
     press(window, Key::Enter);
-    fill(window, Role::TextInput, "Ansvarig chef", "Enhetschef A");
+    fill(window, Role::MultilineTextInput, "Ansvarig chef", "Enhetschef A");
     press(window, Key::Enter);
     assert_eq!(year(window).processes_in_order().next().unwrap().responsible_managers, ["Enhetschef A"]);
 }
