@@ -10,8 +10,6 @@ use super::{fonts, hyphenation};
 
 /// Fewest letters that are carried to the next line only to fill one.
 const FEWEST_CARRIED: usize = 6;
-/// Narrowest a badge can be, so that badges under each other have one width.
-const BADGE_WIDTH: f32 = 20.0;
 /// Space between a badge's edge and its value.
 const BADGE_SIDE: f32 = 4.0;
 /// Space above and below a box to write in.
@@ -97,10 +95,10 @@ impl Typesetter {
                         breaker.text(part, *style);
                     }
                 }
-                Inline::Badge { lead, value, colour } => {
+                Inline::Badge { lead, value, colour, least } => {
                     let lead = self.clean(design::CELL, lead);
                     let value = self.clean(design::BADGE, value);
-                    breaker.badge(&lead, value, *colour);
+                    breaker.badge(&lead, value, *colour, *least);
                 }
                 Inline::Blank { width, height } => breaker.blank(*width, *height),
             }
@@ -280,9 +278,9 @@ impl Breaker {
         self.line.pieces.push(Piece { x, width, text, style, behind, boxed: None, ending: Ending::Plain });
     }
 
-    fn badge(&mut self, lead: &str, value: String, colour: Colour) {
+    fn badge(&mut self, lead: &str, value: String, colour: Colour, least: f32) {
         let lead_width = lead_width(lead);
-        let width = badge_width(&value);
+        let width = badge_width(&value).max(least);
         let gap = if self.line.pieces.is_empty() { 0.0 } else { 2.0 * BADGE_GAP };
         let gap = if self.line.width + gap + lead_width + width > self.width && !self.line.pieces.is_empty() {
             self.finish_line(Ending::Space);
@@ -323,9 +321,9 @@ impl Breaker {
     }
 }
 
-/// Width of a badge.
+/// Width that a badge needs for its value.
 pub(super) fn badge_width(value: &str) -> f32 {
-    (fonts::width(design::BADGE, value) + 2.0 * BADGE_SIDE).max(BADGE_WIDTH)
+    fonts::width(design::BADGE, value) + 2.0 * BADGE_SIDE
 }
 
 /// Room for what stands before a badge, with the space between: two figures at least, so that badges and the

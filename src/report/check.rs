@@ -13,7 +13,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let Some(check) = options.check.and_then(|check| year.checks().get(check)) else {
         return vec![Block::paragraph(paper_check::NO_CHECK)];
     };
-    let mut blocks = vec![Block::Part(paper_check::title(check.number, year.planning_year().year)), about(year, check)];
+    let mut blocks = vec![Block::part(paper_check::title(check.number, year.planning_year().year)), about(year, check)];
     result(year, check, &mut blocks);
     blocks.push(Block::heading(paper_check::POPULATION));
     blocks.push(match &check.population {
@@ -281,11 +281,11 @@ fn signature(year: &Year, check: &Check, options: &PrintOptions) -> Vec<Block> {
     let signers = vec![Signer { role, name }];
     let options = PrintOptions { signers, ..options.clone() };
     // The line to sign on stands with its heading, on a page of its own only where it must.
-    let is_line = |block: &Block| matches!(block, Block::Part(_) | Block::Signatures(_));
+    let is_line = |block: &Block| matches!(block, Block::Part { .. } | Block::Signatures(_));
     let (line, told): (Vec<Block>, Vec<Block>) =
         super::closing::signatures(year, &options).into_iter().partition(is_line);
     let line = line.into_iter().map(|block| match block {
-        Block::Part(text) => Block::heading(text),
+        Block::Part { title, .. } => Block::heading(title),
         other => other,
     });
     line.chain(told).collect()
