@@ -115,7 +115,7 @@ pub(super) const ABOVE_HEADING: f32 = 14.0;
 /// Space below a heading, which belongs to what follows.
 pub(super) const BELOW_HEADING: f32 = 4.0;
 /// Space below a paragraph.
-pub(super) const BELOW_PARAGRAPH: f32 = 5.0;
+pub(super) const BELOW_PARAGRAPH: f32 = 6.0;
 /// Space below a table.
 pub(super) const BELOW_TABLE: f32 = 9.0;
 

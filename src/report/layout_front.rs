@@ -228,7 +228,7 @@ fn signer_lines(signer: &Signer, sheet: Sheet) -> Vec<Vec<SignerField>> {
 }
 
 /// Space between two signers on a standing sheet, where each has two lines.
-const BETWEEN_SIGNERS: f32 = 14.0;
+const BETWEEN_SIGNERS: f32 = 20.0;
 /// Room above a line that is signed on.
 const SIGNING_ROOM: f32 = 44.0;
 /// Room above a line with printed words on it.

@@ -21,6 +21,11 @@ use super::pages::{ElementId, Role, Span, Structure};
 /// Highest row that looks lost alone on a page: of four lines.
 const LONE_ROW: f32 = 56.0;
 
+/// Most rows of a table that is not parted while it is small.
+const MOST_ROWS_WHOLE: usize = 8;
+/// Share of a page that a small table takes at most.
+const SMALL_TABLE: f32 = 0.3;
+
 /// A cell with its lines broken.
 struct Broken {
     lines: Vec<Line>,
@@ -92,13 +97,19 @@ pub(super) fn place(flow: &mut Flow, table: &Table) {
 }
 
 /// How much of a table must stand under its heading: column headings and the first row, with the second
-/// one where it is low; the whole of a table of three low rows.
+/// one where it is low; the whole of a table of three low rows, and of a small one.
 pub(super) fn first_height(flow: &mut Flow, table: &Table) -> f32 {
     let layout = TableLayout::new(flow, table, Structure::ARTIFACT);
     let header = header_height();
     let of = |flow: &mut Flow, rows: usize| {
         layout.height_of_rows(flow, table.rows.get(..rows.min(table.rows.len())).unwrap_or_default())
     };
+    if (2..=MOST_ROWS_WHOLE).contains(&table.rows.len()) {
+        let whole = header + of(flow, table.rows.len());
+        if whole <= flow.sheet.body_height() * SMALL_TABLE {
+            return whole;
+        }
+    }
     let row = of(flow, 1);
     let together = if table.rows.len() == 3 { 3 } else { 2 };
     let rows = of(flow, together);
