@@ -34,7 +34,7 @@ pub(super) fn facts(year: &Year, options: &PrintOptions) -> Vec<(&'static str, S
 
 /// Who takes part, what the levels mean and how one votes.
 pub(super) fn before(year: &Year, options: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::part(paper_workshop::BEFORE)];
+    let mut blocks = vec![Block::text_part(paper_workshop::BEFORE)];
     let Some(workshop) = workshop::of(year, options) else {
         blocks.push(Block::paragraph(paper_workshop::NO_WORKSHOP));
         return blocks;
