@@ -209,10 +209,16 @@ impl Breaker {
                 self.finish_line(Ending::SoftHyphen);
                 self.broken(tail, fonts::width(style, tail), style);
             } else {
+                let begun = self.lone_beginning(style, space + width);
                 if !self.line.pieces.is_empty() {
                     self.finish_line(Ending::Space);
                 }
-                self.broken(word, width, style);
+                if let Some(begun) = begun {
+                    self.push(&begun, fonts::width(style, &begun), 0.0, style);
+                    self.push(word, width, space, style);
+                } else {
+                    self.broken(word, width, style);
+                }
             }
             spaced = true;
         }
@@ -220,6 +226,25 @@ impl Breaker {
             self.line.width += space;
             self.line.end_with(Ending::Space);
         }
+    }
+
+    /// Takes back a sentence of which only a first word of one letter stands on the line ("… slut. I"), where
+    /// it fits on the next line with what follows.
+    fn lone_beginning(&mut self, style: Style, following: f32) -> Option<String> {
+        let last = self.line.pieces.last_mut().filter(|last| last.style == style && last.behind.is_none())?;
+        let (before, word) = last.text.rsplit_once(' ')?;
+        let mut letters = word.chars();
+        let is_lone = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        let width = fonts::width(style, word);
+        if !is_lone || !before.ends_with(['.', '?', '!']) || width + following > self.width {
+            return None;
+        }
+        let (before, word) = (before.to_owned(), word.to_owned());
+        let taken = fonts::width_of(style, ' ') + width;
+        last.text = before;
+        last.width -= taken;
+        self.line.width -= taken;
+        Some(word)
     }
 
     /// The beginning of a word, with its hyphen, that fills a narrow line which would end far too early.

@@ -114,6 +114,25 @@ fn words_of_the_example_are_broken_only_where_that_saves_a_line() {
 }
 
 #[test]
+fn no_sentence_begins_with_a_lone_letter_at_the_end_of_a_line() {
+    let sentence = "Efter augusti visas hur det gått. I berättelsen finns resten. ";
+    for words in 0..12 {
+        let section = SystemSection {
+            id: SectionId::from(Uuid::from_u128(77)),
+            topic: SystemTopic::Text,
+            position: 1,
+            heading: "Syfte".to_owned(),
+            text: format!("{} {}", "Ord ".repeat(words), sentence.repeat(9)),
+        };
+        let pages = report(ReportKind::ControlSystem, &empty().with(&[Change::add(section)]), &options());
+        let lines: Vec<&TextRun> = pages.pages.iter().flat_map(runs).collect();
+        assert!(!lines.iter().any(|run| run.text.ends_with(". I")), "{words} words");
+        let all = lines.iter().map(|run| run.text.as_str()).collect::<Vec<_>>().join(" ");
+        assert_eq!(all.matches(". I berättelsen").count(), 9, "nothing is lost");
+    }
+}
+
+#[test]
 fn dots_lead_to_each_number_of_the_contents_and_are_not_read() {
     let pages = report(ReportKind::Combined, &example(), &options());
     let page = &pages.pages[1];
