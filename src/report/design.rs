@@ -194,7 +194,7 @@ pub(super) const SMALL_STRONG: Style = Style::bold(8.0, INK);
 /// Value on its band.
 pub(super) const BADGE: Style = Style::bold(8.5, INK);
 /// The document's own title, on the cover.
-pub(super) const TITLE: Style = Style::bold(30.0, INK);
+pub(super) const TITLE: Style = Style::bold(27.0, INK);
 /// The nämnd on the cover.
 pub(super) const COVER_BOARD: Style = Style::bold(15.0, INK);
 /// The förvaltning on the cover.

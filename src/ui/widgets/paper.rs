@@ -51,7 +51,7 @@ fn draw(ui: &Ui, page: &Page, rect: Rect, scale: f32) {
             }
         }
     }
-    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, palette(ui).rule), egui::StrokeKind::Outside);
+    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, palette(ui).rule), egui::StrokeKind::Inside);
 }
 
 /// Paper measures from the baseline, the screen from the upper edge.
