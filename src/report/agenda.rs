@@ -34,7 +34,7 @@ pub(super) fn facts(year: &Year, options: &PrintOptions) -> Vec<(&'static str, S
 
 /// Who takes part, what the levels mean and how one votes.
 pub(super) fn before(year: &Year, options: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::Part(paper_workshop::BEFORE.to_owned())];
+    let mut blocks = vec![Block::text_part(paper_workshop::BEFORE)];
     let Some(workshop) = workshop::of(year, options) else {
         blocks.push(Block::paragraph(paper_workshop::NO_WORKSHOP));
         return blocks;
@@ -69,7 +69,7 @@ fn participants(year: &Year, workshop: &Workshop) -> Block {
 /// The events in order, each with two boxes to write in.
 pub(super) fn events(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let Some(workshop) = workshop::of(year, options) else { return Vec::new() };
-    let mut blocks = vec![Block::Part(paper_workshop::AGENDA.to_owned())];
+    let mut blocks = vec![Block::part(paper_workshop::AGENDA)];
     let rows: Vec<Row> =
         year.agenda_of(workshop.id).zip(1_usize..).map(|(item, order)| event_row(year, options, item, order)).collect();
     if rows.is_empty() {

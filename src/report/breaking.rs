@@ -10,8 +10,6 @@ use super::{fonts, hyphenation};
 
 /// Fewest letters that are carried to the next line only to fill one.
 const FEWEST_CARRIED: usize = 6;
-/// Narrowest a badge can be, so that badges under each other have one width.
-const BADGE_WIDTH: f32 = 20.0;
 /// Space between a badge's edge and its value.
 const BADGE_SIDE: f32 = 4.0;
 /// Space above and below a box to write in.
@@ -97,10 +95,10 @@ impl Typesetter {
                         breaker.text(part, *style);
                     }
                 }
-                Inline::Badge { lead, value, colour } => {
+                Inline::Badge { lead, value, colour, least } => {
                     let lead = self.clean(design::CELL, lead);
                     let value = self.clean(design::BADGE, value);
-                    breaker.badge(&lead, value, *colour);
+                    breaker.badge(&lead, value, *colour, *least);
                 }
                 Inline::Blank { width, height } => breaker.blank(*width, *height),
                 Inline::Bar { filled, track } => breaker.bar(*filled, *track),
@@ -212,10 +210,16 @@ impl Breaker {
                 self.finish_line(Ending::SoftHyphen);
                 self.broken(tail, fonts::width(style, tail), style);
             } else {
+                let begun = self.lone_beginning(style, space + width);
                 if !self.line.pieces.is_empty() {
                     self.finish_line(Ending::Space);
                 }
-                self.broken(word, width, style);
+                if let Some(begun) = begun {
+                    self.push(&begun, fonts::width(style, &begun), 0.0, style);
+                    self.push(word, width, space, style);
+                } else {
+                    self.broken(word, width, style);
+                }
             }
             spaced = true;
         }
@@ -223,6 +227,25 @@ impl Breaker {
             self.line.width += space;
             self.line.end_with(Ending::Space);
         }
+    }
+
+    /// Takes back a sentence of which only a first word of one letter stands on the line ("… slut. I"), where
+    /// it fits on the next line with what follows.
+    fn lone_beginning(&mut self, style: Style, following: f32) -> Option<String> {
+        let last = self.line.pieces.last_mut().filter(|last| last.style == style && last.behind.is_none())?;
+        let (before, word) = last.text.rsplit_once(' ')?;
+        let mut letters = word.chars();
+        let is_lone = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        let width = fonts::width(style, word);
+        if !is_lone || !before.ends_with(['.', '?', '!']) || width + following > self.width {
+            return None;
+        }
+        let (before, word) = (before.to_owned(), word.to_owned());
+        let taken = fonts::width_of(style, ' ') + width;
+        last.text = before;
+        last.width -= taken;
+        self.line.width -= taken;
+        Some(word)
     }
 
     /// The beginning of a word, with its hyphen, that fills a narrow line which would end far too early.
@@ -281,9 +304,9 @@ impl Breaker {
         self.line.pieces.push(Piece { x, width, text, style, behind, boxed: None, ending: Ending::Plain });
     }
 
-    fn badge(&mut self, lead: &str, value: String, colour: Colour) {
+    fn badge(&mut self, lead: &str, value: String, colour: Colour, least: f32) {
         let lead_width = lead_width(lead);
-        let width = badge_width(&value);
+        let width = badge_width(&value).max(least);
         let gap = if self.line.pieces.is_empty() { 0.0 } else { 2.0 * BADGE_GAP };
         let gap = if self.line.width + gap + lead_width + width > self.width && !self.line.pieces.is_empty() {
             self.finish_line(Ending::Space);
@@ -340,9 +363,9 @@ impl Breaker {
     }
 }
 
-/// Width of a badge.
+/// Width that a badge needs for its value.
 pub(super) fn badge_width(value: &str) -> f32 {
-    (fonts::width(design::BADGE, value) + 2.0 * BADGE_SIDE).max(BADGE_WIDTH)
+    fonts::width(design::BADGE, value) + 2.0 * BADGE_SIDE
 }
 
 /// Room for what stands before a badge, with the space between: two figures at least, so that badges and the

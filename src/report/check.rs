@@ -15,7 +15,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
         return vec![Block::paragraph(paper_check::NO_CHECK)];
     };
     let subject = year.subject_shown(check);
-    let title = Block::Part(paper_check::title(check.number, year.planning_year().year));
+    let title = Block::part(paper_check::title(check.number, year.planning_year().year));
     let mut blocks = vec![title, about(year, check, &subject)];
     let as_of = check.conclusion.as_ref().map(paper_check::subject_as_of);
     blocks.extend(as_of.map(Block::note));
@@ -297,11 +297,11 @@ fn signature(year: &Year, check: &Check, owner: &str, options: &PrintOptions) ->
     let signers = vec![Signer { role, name }];
     let options = PrintOptions { signers, ..options.clone() };
     // The line to sign on stands with its heading, on a page of its own only where it must.
-    let is_line = |block: &Block| matches!(block, Block::Part(_) | Block::Signatures(_));
+    let is_line = |block: &Block| matches!(block, Block::Part { .. } | Block::Signatures(_));
     let (line, told): (Vec<Block>, Vec<Block>) =
         super::closing::signatures(year, &options).into_iter().partition(is_line);
     let line = line.into_iter().map(|block| match block {
-        Block::Part(text) => Block::heading(text),
+        Block::Part { title, .. } => Block::heading(title),
         other => other,
     });
     line.chain(told).collect()

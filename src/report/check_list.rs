@@ -19,7 +19,7 @@ const LONG_TIME: &str = "1 000 h 00 min";
 
 /// The whole list.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::Part(text::list_title(year.planning_year().year, options.owner.as_deref()))];
+    let mut blocks = vec![Block::part(text::list_title(year.planning_year().year, options.owner.as_deref()))];
     if let Some(owner) = &options.owner {
         let lists = lists(year, options.printed_on, Company::Alone);
         match lists.iter().find(|list| same_role(list.owner, owner)) {

@@ -37,7 +37,7 @@ pub(super) fn overrides(_: &Year, options: &PrintOptions) -> Vec<Block> {
 pub(super) fn signatures(_: &Year, options: &PrintOptions) -> Vec<Block> {
     let suggested = || [paper::CHAIR, paper::HEAD_OF_ADMINISTRATION, ""].map(signer).to_vec();
     let signers = if options.signers.is_empty() { suggested() } else { options.signers.clone() };
-    let mut blocks = vec![Block::Part(paper::SIGNATURES_HEADING.to_owned())];
+    let mut blocks = vec![Block::text_part(paper::SIGNATURES_HEADING)];
     if !options.fingerprint.is_empty() {
         blocks.push(Block::Paragraph(vec![
             Inline::text(design::BODY, paper::SIGNED_VERSION),

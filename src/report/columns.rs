@@ -273,10 +273,10 @@ fn sample(cell: &Cell) -> Sample {
                         words.widths.extend(line.split_whitespace().map(|word| fonts::width(*style, word)));
                     }
                 }
-                Inline::Badge { lead, value, .. } => {
+                Inline::Badge { lead, value, least, .. } => {
                     words.space = words.space.max(6.0);
                     words.line = words.line.max(design::CELL.line_height() + 1.5);
-                    words.widths.push(breaking::badge_width(value) + breaking::lead_width(lead));
+                    words.widths.push(breaking::badge_width(value).max(*least) + breaking::lead_width(lead));
                 }
                 Inline::Blank { width, height } => {
                     words.line = words.line.max(height + 2.0 * breaking::BLANK_EDGE);

@@ -1,8 +1,8 @@
 //! What a report says, as blocks in order: headings, paragraphs, tables, the matrix. Builders make it,
-//! layout places it. Must never know sheets or coordinates.
+//! layout places it. Must never know coordinates.
 
 use super::Signer;
-use super::design::{self, Style};
+use super::design::{self, Sheet, Style};
 use super::pages::Colour;
 use crate::domain::RiskMatrix;
 
@@ -24,6 +24,8 @@ pub(super) enum Inline {
         value: String,
         /// The band's colour.
         colour: Colour,
+        /// Its least width in points, so that badges under each other have one width.
+        least: f32,
     },
     /// A box to write in by hand; when read aloud there is nothing in it.
     Blank {
@@ -188,8 +190,11 @@ pub(super) enum Block {
     Cover(Cover),
     /// The list of contents: all parts and headings of the document, with their pages.
     Contents,
-    /// The title of a part, on a new page. It is also a bookmark.
-    Part(String),
+    /// The title of a part, on a new page that is turned as the part needs. It is also a bookmark.
+    Part {
+        title: String,
+        sheet: Sheet,
+    },
     /// A heading within a part, with something small above it that may be empty. It is also a bookmark.
     Heading {
         above: String,
@@ -210,6 +215,16 @@ pub(super) enum Block {
 }
 
 impl Block {
+    /// The title of a part with wide tables.
+    pub(super) fn part(title: impl Into<String>) -> Self {
+        Self::Part { title: title.into(), sheet: Sheet::Lying }
+    }
+
+    /// The title of a part with running text and narrow tables.
+    pub(super) fn text_part(title: impl Into<String>) -> Self {
+        Self::Part { title: title.into(), sheet: Sheet::Standing }
+    }
+
     pub(super) fn heading(text: impl Into<String>) -> Self {
         Self::Heading { above: String::new(), text: text.into() }
     }

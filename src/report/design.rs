@@ -4,30 +4,110 @@
 use super::pages::{Colour, Weight};
 use crate::domain::Band;
 
-/// A4, lying.
-pub(super) const SHEET: (f32, f32) = (841.89, 595.28);
-/// Left and right margin.
-pub(super) const MARGIN: f32 = 40.0;
+/// How the A4 of a part is turned: running text stands, wide tables lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sheet {
+    /// Higher than wide; its body is as wide as running text is set.
+    Standing,
+    /// Wider than high.
+    Lying,
+}
+
+impl Sheet {
+    /// Width of the sheet.
+    pub(super) const fn width(self) -> f32 {
+        match self {
+            Self::Standing => SHORT_SIDE,
+            Self::Lying => LONG_SIDE,
+        }
+    }
+
+    /// Height of the sheet.
+    pub(super) const fn height(self) -> f32 {
+        match self {
+            Self::Standing => LONG_SIDE,
+            Self::Lying => SHORT_SIDE,
+        }
+    }
+
+    /// Where the body begins from the left: the left and the right margin.
+    pub(super) const fn left(self) -> f32 {
+        match self {
+            Self::Standing => (SHORT_SIDE - MEASURE) / 2.0,
+            Self::Lying => MARGIN,
+        }
+    }
+
+    /// Width of the body.
+    pub(super) const fn body_width(self) -> f32 {
+        self.width() - 2.0 * self.left()
+    }
+
+    /// Baseline of the last line of the page head; a standing sheet has two.
+    pub(super) const fn head_baseline(self) -> f32 {
+        match self {
+            Self::Standing => HEAD_BASELINE + HEAD_LINE,
+            Self::Lying => HEAD_BASELINE,
+        }
+    }
+
+    /// Rule under the page head.
+    pub(super) const fn head_rule(self) -> f32 {
+        self.head_baseline() + 8.0
+    }
+
+    /// Where the body begins.
+    pub(super) const fn top(self) -> f32 {
+        self.head_rule() + BELOW_HEAD
+    }
+
+    /// Where the body ends.
+    pub(super) const fn bottom(self) -> f32 {
+        self.height() - FOOT_HEIGHT
+    }
+
+    /// Height of the body.
+    pub(super) const fn body_height(self) -> f32 {
+        self.bottom() - self.top()
+    }
+
+    /// Rule above the page foot, well below the rule of a table that fills the page.
+    pub(super) const fn foot_rule(self) -> f32 {
+        self.bottom() + 11.0
+    }
+
+    /// Baseline of the page foot.
+    pub(super) const fn foot_baseline(self) -> f32 {
+        self.foot_rule() + 11.5
+    }
+
+    /// Degrees that the watermark rises, so that it stands well between two corners.
+    pub(super) const fn across_angle(self) -> f32 {
+        match self {
+            Self::Standing => 54.0,
+            Self::Lying => 28.0,
+        }
+    }
+}
+
+/// Long side of A4.
+const LONG_SIDE: f32 = 841.89;
+/// Short side of A4.
+const SHORT_SIDE: f32 = 595.28;
+/// Left and right margin of a lying sheet.
+const MARGIN: f32 = 40.0;
 /// Baseline of the page head.
-pub(super) const HEAD_BASELINE: f32 = 39.0;
-/// Rule under the page head.
-pub(super) const HEAD_RULE: f32 = 47.0;
-/// Where the body begins.
-pub(super) const BODY_TOP: f32 = 60.0;
-/// Where the body ends.
-pub(super) const BODY_BOTTOM: f32 = 550.0;
-/// Rule above the page foot, well below the rule of a table that fills the page.
-pub(super) const FOOT_RULE: f32 = 561.0;
-/// Baseline of the page foot.
-pub(super) const FOOT_BASELINE: f32 = 572.5;
-/// Width of the body.
-pub(super) const BODY_WIDTH: f32 = SHEET.0 - 2.0 * MARGIN;
-/// Height of the body.
-pub(super) const BODY_HEIGHT: f32 = BODY_BOTTOM - BODY_TOP;
+const HEAD_BASELINE: f32 = 39.0;
+/// From one line of the page head to the next.
+pub(super) const HEAD_LINE: f32 = 11.5;
+/// Space between the rule of the page head and the body.
+const BELOW_HEAD: f32 = 13.0;
+/// From the end of the body to the end of the sheet.
+const FOOT_HEIGHT: f32 = SHORT_SIDE - 550.0;
+/// Width of the body of a lying sheet.
+pub(super) const BODY_WIDTH: f32 = Sheet::Lying.body_width();
 /// Widest that running text is set, so that the eye finds the next line: about ninety letters.
 pub(super) const MEASURE: f32 = 480.0;
-/// Width of the list of contents.
-pub(super) const CONTENTS_WIDTH: f32 = 560.0;
 /// Space below the title of a part.
 pub(super) const BELOW_PART: f32 = 9.0;
 /// Space above a heading.
@@ -35,7 +115,7 @@ pub(super) const ABOVE_HEADING: f32 = 14.0;
 /// Space below a heading, which belongs to what follows.
 pub(super) const BELOW_HEADING: f32 = 4.0;
 /// Space below a paragraph.
-pub(super) const BELOW_PARAGRAPH: f32 = 5.0;
+pub(super) const BELOW_PARAGRAPH: f32 = 6.0;
 /// Space below a table.
 pub(super) const BELOW_TABLE: f32 = 9.0;
 
@@ -43,6 +123,9 @@ pub(super) const BELOW_TABLE: f32 = 9.0;
 pub(super) const CELL_SIDE: f32 = 5.0;
 /// Space between a cell's edge and its text, above and below.
 pub(super) const CELL_EDGE: f32 = 3.5;
+
+/// Least width of the badge of a riskvärde.
+pub(super) const BADGE_WIDTH: f32 = 20.0;
 
 /// Text.
 pub(super) const INK: Colour = Colour(0x1B, 0x1B, 0x1B);
@@ -115,7 +198,7 @@ pub(super) const SMALL_STRONG: Style = Style::bold(8.0, INK);
 /// Value on its band.
 pub(super) const BADGE: Style = Style::bold(8.5, INK);
 /// The document's own title, on the cover.
-pub(super) const TITLE: Style = Style::bold(34.0, INK);
+pub(super) const TITLE: Style = Style::bold(27.0, INK);
 /// The nämnd on the cover.
 pub(super) const COVER_BOARD: Style = Style::bold(15.0, INK);
 /// The förvaltning on the cover.

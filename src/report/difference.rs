@@ -10,7 +10,7 @@ use crate::text::{log, paper_system, terms};
 
 /// The changes since the older state that the options name.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::Part(paper_system::DIFFERENCE_TITLE.to_owned())];
+    let mut blocks = vec![Block::part(paper_system::DIFFERENCE_TITLE)];
     if options.against.is_empty() {
         blocks.push(Block::paragraph(paper_system::NOTHING_TO_COMPARE));
     }

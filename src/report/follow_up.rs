@@ -36,7 +36,7 @@ pub(super) fn deviation_of(year: &Year, objection: Objection) -> Option<&Deviati
 
 /// The nämnd's judgement, what speaks against it and the grounds.
 pub(super) fn judgement(year: &Year, options: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::Part(text::JUDGEMENT.to_owned())];
+    let mut blocks = vec![Block::part(text::JUDGEMENT)];
     let judgement = year.judgement();
     let verdict = judgement.and_then(|it| Some((it, it.verdict?)));
     match verdict {
@@ -193,7 +193,7 @@ fn objection_of(ground: &Ground, history: &History) -> Option<Objection> {
 /// The deviations and what was done about them.
 pub(super) fn deviations(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let on = options.printed_on;
-    let mut blocks = vec![Block::Part(paper_deviations::DEVIATIONS.to_owned())];
+    let mut blocks = vec![Block::part(paper_deviations::DEVIATIONS)];
     blocks.extend(deviations::tables(year, options, &deviations::known(year, on), on.into()));
     blocks.extend(deviations::earlier(options, on));
     blocks

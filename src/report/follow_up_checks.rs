@@ -16,7 +16,7 @@ use jiff::civil::Date;
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let on = options.printed_on;
     let plan = control_plan(year);
-    let mut blocks = vec![Block::Part(text::CHECKS.to_owned())];
+    let mut blocks = vec![Block::part(text::CHECKS)];
     if plan.is_empty() {
         blocks.push(Block::paragraph(paper::EMPTY_PLAN));
     }

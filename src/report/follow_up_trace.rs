@@ -17,7 +17,7 @@ use crate::text::{checks, follow_up as words, paper, paper_check, paper_deviatio
 /// The whole appendix.
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let trace = Trace { year, options, objections: follow_up::objections(year, options) };
-    let mut blocks = vec![Block::Part(text::TRACE.to_owned()), Block::paragraph(text::TRACE_INTRODUCTION)];
+    let mut blocks = vec![Block::part(text::TRACE), Block::paragraph(text::TRACE_INTRODUCTION)];
     blocks.extend(trace.down());
     let plan = control_plan(year);
     let mut traced = BTreeSet::new();

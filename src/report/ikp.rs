@@ -22,7 +22,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let is_decided = matches!(options.state, DocumentState::Decided(_));
     let found = if is_decided { Vec::new() } else { review(year, &History::default(), options.printed_on) };
     let findings: Vec<Finding> = found.into_iter().filter(|it| it.severity() == Severity::Error).collect();
-    let mut blocks = vec![Block::Part(paper::control_plan_title(year.planning_year().year))];
+    let mut blocks = vec![Block::part(paper::control_plan_title(year.planning_year().year))];
     if rows.is_empty() {
         blocks.push(Block::paragraph(paper::EMPTY_PLAN));
     } else {

@@ -20,7 +20,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let on = at.day();
     let methods: Vec<&CheckMethod> = year.methods_in_order().collect();
     let mut blocks = vec![
-        Block::Part(text::interim_title(number)),
+        Block::part(text::interim_title(number)),
         Block::paragraph(text::interim_about(number, on)),
         Block::Facts(figures(year, at)),
         Block::heading(text::INTERIM_WORDS),

@@ -4,7 +4,7 @@
 use super::breaking::{Line, Typesetter};
 use super::columns::{self, Widths};
 use super::content::{Block, Document, Fact, Inline};
-use super::design::{self, Style};
+use super::design::{self, Sheet, Style};
 use super::layout_front::{self, Pending};
 use super::layout_matrix::{self, LEAST_MATRIX_HEIGHT};
 use super::layout_table;
@@ -21,6 +21,8 @@ pub(super) struct Flow {
     pub(super) widths: Widths,
     /// What waits for the pages of what comes later.
     pub(super) pending: Pending,
+    /// How the present page is turned.
+    pub(super) sheet: Sheet,
     /// Where the next thing begins.
     pub(super) y: f32,
     /// The level of the headings within the part that is open: 3, or 2 where the part is the document's own title.
@@ -36,7 +38,8 @@ pub(super) fn place(document: &Document) -> Flow {
         bookmarks: Vec::new(),
         widths: columns::of(document),
         pending: Pending::default(),
-        y: design::BODY_TOP,
+        sheet: Sheet::Lying,
+        y: 0.0,
         heading_level: 3,
     };
     flow.new_page();
@@ -52,14 +55,28 @@ pub(super) fn place(document: &Document) -> Flow {
 impl Flow {
     /// Begins a page.
     pub(super) fn new_page(&mut self) {
-        let (width, height) = design::SHEET;
+        let (width, height) = (self.sheet.width(), self.sheet.height());
         self.pages.push(Page { width, height, items: Vec::new(), links: Vec::new() });
-        self.y = design::BODY_TOP;
+        self.y = self.sheet.top();
+    }
+
+    /// Begins a page that is turned so, unless the present one is fresh: then that is turned.
+    pub(super) fn turn(&mut self, sheet: Sheet) {
+        if self.is_fresh() {
+            self.pages.pop();
+        }
+        self.sheet = sheet;
+        self.new_page();
+    }
+
+    /// Whether nothing stands on the present page.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.y <= self.sheet.top()
     }
 
     /// Begins a page unless so much still fits or the page is fresh.
     pub(super) fn ensure(&mut self, height: f32) {
-        if self.y > design::BODY_TOP && self.y + height > design::BODY_BOTTOM {
+        if !self.is_fresh() && self.y + height > self.sheet.bottom() {
             self.new_page();
         }
     }
@@ -139,7 +156,7 @@ impl Flow {
         match block {
             Block::Cover(cover) => layout_front::cover(self, cover),
             Block::Contents => layout_front::contents(self, rest),
-            Block::Part(text) => self.part(text),
+            Block::Part { title, sheet } => self.part(title, *sheet),
             Block::Heading { above, text } => self.heading(above, text, rest),
             Block::Paragraph(inlines) => self.paragraph(inlines),
             Block::Pointer { text, part } => layout_front::pointer(self, text, part),
@@ -151,43 +168,41 @@ impl Flow {
             }
             Block::Signatures(signers) => layout_front::signatures(self, signers),
             Block::NewPage => {
-                if self.y > design::BODY_TOP {
+                if !self.is_fresh() {
                     self.new_page();
                 }
             }
         }
     }
 
-    fn part(&mut self, text: &str) {
-        if self.y > design::BODY_TOP {
-            self.new_page();
-        }
+    fn part(&mut self, text: &str, sheet: Sheet) {
+        self.turn(sheet);
         // Without a cover the first part is the title: no level is skipped.
         let level = if self.bookmarks.is_empty() { 1 } else { 2 };
         self.heading_level = level + 1;
         self.bookmark(level, text);
         let element = self.structure.add(Role::Heading(level), Structure::DOCUMENT);
-        let lines = self.typesetter.lines(&[Inline::text(design::PART, text)], design::BODY_WIDTH);
-        self.flow_lines(element, design::MARGIN, lines);
+        let lines = self.typesetter.lines(&[Inline::text(design::PART, text)], self.sheet.body_width());
+        self.flow_lines(element, self.sheet.left(), lines);
         self.y += design::BELOW_PART;
     }
 
     fn heading(&mut self, above: &str, text: &str, rest: &[Block]) {
         let above_lines = self.heading_note(above);
-        let lines = self.typesetter.lines(&[Inline::text(design::HEADING, text)], design::BODY_WIDTH);
-        if self.y > design::BODY_TOP {
+        let lines = self.typesetter.lines(&[Inline::text(design::HEADING, text)], self.sheet.body_width());
+        if !self.is_fresh() {
             self.y += design::ABOVE_HEADING;
         }
         let own = height_of(&above_lines) + height_of(&lines) + design::BELOW_HEADING;
         let following = self.first_height(rest);
-        self.ensure((own + following).min(design::BODY_HEIGHT));
+        self.ensure((own + following).min(self.sheet.body_height()));
         self.bookmark(self.heading_level, text);
         if !above_lines.is_empty() {
             let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
-            self.flow_lines(element, design::MARGIN, above_lines);
+            self.flow_lines(element, self.sheet.left(), above_lines);
         }
         let element = self.structure.add(Role::Heading(self.heading_level), Structure::DOCUMENT);
-        self.flow_lines(element, design::MARGIN, lines);
+        self.flow_lines(element, self.sheet.left(), lines);
         self.y += design::BELOW_HEADING;
     }
 
@@ -195,13 +210,13 @@ impl Flow {
         if above.is_empty() {
             return Vec::new();
         }
-        self.typesetter.lines(&[Inline::text(design::SMALL, above)], design::BODY_WIDTH)
+        self.typesetter.lines(&[Inline::text(design::SMALL, above)], self.sheet.body_width())
     }
 
     /// How much must follow a heading on its page.
     fn first_height(&mut self, blocks: &[Block]) -> f32 {
         match blocks.first() {
-            None | Some(Block::NewPage | Block::Cover(_) | Block::Contents | Block::Part(_)) => 0.0,
+            None | Some(Block::NewPage | Block::Cover(_) | Block::Contents | Block::Part { .. }) => 0.0,
             Some(Block::Heading { .. }) => {
                 design::HEADING.line_height() * 2.0 + self.first_height(blocks.get(1..).unwrap_or_default())
             }
@@ -211,7 +226,7 @@ impl Flow {
                     Some(Block::Table(table)) => design::BELOW_PARAGRAPH + layout_table::first_height(self, table),
                     _ => 0.0,
                 };
-                let lines = self.typesetter.lines(inlines, measure(inlines));
+                let lines = self.typesetter.lines(inlines, measure(inlines, self.sheet));
                 let needed = if lines.len() <= UNPARTED || table > 0.0 { lines.len() } else { FEWEST_LINES };
                 height_of(lines.get(..needed).unwrap_or_default()) + table
             }
@@ -238,15 +253,15 @@ impl Flow {
             Inline::text(design::HEADING, text),
             Inline::text(design::HEADING_QUIET, format!(" {}", paper::CONTINUED)),
         ];
-        let lines = self.typesetter.lines(&inlines, design::BODY_WIDTH);
-        self.flow_lines(Structure::PAGINATION, design::MARGIN, lines);
+        let lines = self.typesetter.lines(&inlines, self.sheet.body_width());
+        self.flow_lines(Structure::PAGINATION, self.sheet.left(), lines);
         self.y += design::BELOW_HEADING;
     }
 
     /// A paragraph and the space after it.
     pub(super) fn paragraph(&mut self, inlines: &[Inline]) {
         let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
-        let mut rest = self.typesetter.lines(inlines, measure(inlines));
+        let mut rest = self.typesetter.lines(inlines, measure(inlines, self.sheet));
         loop {
             let here = self.lines_here(&rest);
             if here == 0 {
@@ -254,7 +269,7 @@ impl Flow {
                 continue;
             }
             let lines = rest.drain(..here).collect();
-            self.flow_lines(element, design::MARGIN, lines);
+            self.flow_lines(element, self.sheet.left(), lines);
             if rest.is_empty() {
                 break;
             }
@@ -269,13 +284,13 @@ impl Flow {
         let mut end = self.y;
         let fits = |line: &&Line| {
             end += line.height;
-            end <= design::BODY_BOTTOM
+            end <= self.sheet.bottom()
         };
         let fitting = lines.iter().take_while(fits).count();
         if fitting == lines.len() {
             return fitting;
         }
-        let is_fresh = self.y <= design::BODY_TOP;
+        let is_fresh = self.is_fresh();
         let here = fitting.min(lines.len().saturating_sub(FEWEST_LINES));
         if (here < FEWEST_LINES || lines.len() <= UNPARTED) && !is_fresh { 0 } else { here.max(1) }
     }
@@ -283,11 +298,11 @@ impl Flow {
     fn facts(&mut self, facts: &[Fact]) {
         self.ensure(FACTS_HEIGHT);
         self.y += 8.0;
-        let width = design::BODY_WIDTH / facts.len().max(1) as f32;
+        let width = self.sheet.body_width() / facts.len().max(1) as f32;
         let mut lowest = self.y;
         for (number, fact) in facts.iter().enumerate() {
             let element = self.structure.add(Role::Paragraph, Structure::DOCUMENT);
-            let x = design::MARGIN + width * number as f32;
+            let x = self.sheet.left() + width * number as f32;
             let mut y = self.y;
             let paragraphs = [(design::FACT, &fact.value), (design::SMALL, &fact.label)]
                 .map(|(style, text)| vec![Inline::text(style, text.as_str())]);
@@ -309,9 +324,9 @@ const UNPARTED: usize = 3;
 const FEWEST_LINES: usize = 2;
 
 /// How wide a paragraph is set.
-fn measure(inlines: &[Inline]) -> f32 {
+fn measure(inlines: &[Inline], sheet: Sheet) -> f32 {
     let small = matches!(inlines.first(), Some(Inline::Text { style, .. }) if style.size < design::BODY.size);
-    if small { design::BODY_WIDTH } else { design::MEASURE }
+    if small { sheet.body_width() } else { design::MEASURE }
 }
 
 /// Height of lines under each other.

@@ -37,12 +37,12 @@ pub(super) fn place(flow: &mut Flow, figure: &MatrixFigure) {
     flow.ensure(LEAST_MATRIX_HEIGHT);
     let element = flow.structure.add_described(Role::Figure, Structure::DOCUMENT, figure.alternative.clone());
     let length = usize::from(figure.matrix.scale_length()).max(1);
-    let room = (design::BODY_BOTTOM - flow.y - room_for_notes(figure)).max(LEAST_MATRIX_HEIGHT - 22.0);
+    let room = (flow.sheet.bottom() - flow.y - room_for_notes(figure)).max(LEAST_MATRIX_HEIGHT - 22.0);
     let height = room.min(figure.highest) - AXIS_HEIGHT;
     let grid = Grid {
-        left: design::MARGIN + LABEL_WIDTH,
+        left: flow.sheet.left() + LABEL_WIDTH,
         top: flow.y,
-        width: (design::BODY_WIDTH - LABEL_WIDTH) / length as f32,
+        width: (flow.sheet.body_width() - LABEL_WIDTH) / length as f32,
         height: height / length as f32,
     };
     let mut overfull: Vec<MatrixCell> = Vec::new();

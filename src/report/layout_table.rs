@@ -21,6 +21,11 @@ use super::pages::{ElementId, Role, Span, Structure};
 /// Highest row that looks lost alone on a page: of four lines.
 const LONE_ROW: f32 = 56.0;
 
+/// Most rows of a table that is not parted while it is small.
+const MOST_ROWS_WHOLE: usize = 8;
+/// Share of a page that a small table takes at most.
+const SMALL_TABLE: f32 = 0.3;
+
 /// A cell with its lines broken.
 struct Broken {
     lines: Vec<Line>,
@@ -76,7 +81,7 @@ struct TableLayout<'a> {
 pub(super) fn place(flow: &mut Flow, table: &Table) {
     // Column headings never stand alone at the foot of a page, whatever stands above the table.
     let first = first_height(flow, table);
-    flow.ensure(first.min(design::BODY_HEIGHT));
+    flow.ensure(first.min(flow.sheet.body_height()));
     let element = flow.structure.add(Role::Table, Structure::DOCUMENT);
     let mut layout = TableLayout::new(flow, table, element);
     layout.header(flow);
@@ -92,20 +97,30 @@ pub(super) fn place(flow: &mut Flow, table: &Table) {
 }
 
 /// How much of a table must stand under its heading: column headings and the first row, with the second
-/// one where it is low; the whole of a table of three low rows.
+/// one where it is low; the whole of a table of three low rows, and of a small one.
 pub(super) fn first_height(flow: &mut Flow, table: &Table) -> f32 {
     let layout = TableLayout::new(flow, table, Structure::ARTIFACT);
     let header = header_height();
     let of = |flow: &mut Flow, rows: usize| {
         layout.height_of_rows(flow, table.rows.get(..rows.min(table.rows.len())).unwrap_or_default())
     };
+    if (2..=MOST_ROWS_WHOLE).contains(&table.rows.len()) {
+        let whole = header + of(flow, table.rows.len());
+        if whole <= flow.sheet.body_height() * SMALL_TABLE {
+            return whole;
+        }
+    }
     let row = of(flow, 1);
     let together = if table.rows.len() == 3 { 3 } else { 2 };
     let rows = of(flow, together);
     if row <= LONE_ROW && rows <= together as f32 * LONE_ROW {
         return header + rows;
     }
-    if header + row > design::BODY_HEIGHT - 100.0 { header + 3.0 * design::CELL.line_height() } else { header + row }
+    if header + row > flow.sheet.body_height() - 100.0 {
+        header + 3.0 * design::CELL.line_height()
+    } else {
+        header + row
+    }
 }
 
 fn header_height() -> f32 {
@@ -144,7 +159,7 @@ fn free_from(group: usize, open: &[f32], row_end: f32) -> f32 {
 
 /// Left edge and width of each column.
 fn column_places(flow: &Flow, table: &Table) -> Vec<(f32, f32)> {
-    let mut x = design::MARGIN;
+    let mut x = flow.sheet.left();
     let widths = flow.widths.get(&columns::key(table)).map(Vec::as_slice).unwrap_or_default();
     let place = |width: &f32| {
         let place = (x, *width);
@@ -184,7 +199,7 @@ impl<'a> TableLayout<'a> {
             flow.put_text(element, (x, baseline), design::CELL_STRONG, column.heading.to_owned());
         }
         flow.y += header_height();
-        flow.put_rule(design::MARGIN, design::MARGIN + self.table.width, flow.y, 0.9, design::INK);
+        flow.put_rule(flow.sheet.left(), flow.sheet.left() + self.table.width, flow.y, 0.9, design::INK);
         self.headed = true;
         self.open.clear();
         self.row_end = flow.y;
@@ -200,7 +215,7 @@ impl<'a> TableLayout<'a> {
     /// The rule under what stands on this page.
     fn close(&mut self, flow: &mut Flow) {
         let end = self.open.iter().copied().fold(self.row_end, f32::max);
-        flow.put_rule(design::MARGIN, design::MARGIN + self.table.width, end, 0.5, design::HAIR);
+        flow.put_rule(flow.sheet.left(), flow.sheet.left() + self.table.width, end, 0.5, design::HAIR);
         flow.y = end;
     }
 
@@ -210,9 +225,9 @@ impl<'a> TableLayout<'a> {
         let mut cells = self.broken(flow, row, Groups::From(shared));
         let mut top = free_from(shared, &self.open, self.row_end);
         let leaves_one = previous.is_some() && self.leaves_one(flow, row, rest, &cells, top);
-        if leaves_one || top + tallest(&cells) > design::BODY_BOTTOM {
+        if leaves_one || top + tallest(&cells) > flow.sheet.bottom() {
             // A table of which nothing stands here yet has been given its place by its heading.
-            if previous.is_some() || tallest(&cells) <= design::BODY_BOTTOM - top {
+            if previous.is_some() || tallest(&cells) <= flow.sheet.bottom() - top {
                 self.next_page(flow);
                 cells = self.broken(flow, row, Groups::AgainBefore(shared));
             }
@@ -220,7 +235,7 @@ impl<'a> TableLayout<'a> {
         } else if self.row_end > 0.0 && previous.is_some() {
             self.rule_above(flow, shared, top);
         }
-        if top + tallest(&cells) <= design::BODY_BOTTOM {
+        if top + tallest(&cells) <= flow.sheet.bottom() {
             self.put_row(flow, element, cells, top);
         } else {
             self.part_row(flow, row, element, cells, top);
@@ -234,8 +249,8 @@ impl<'a> TableLayout<'a> {
         let end = end_of(cells, top, &mut open);
         let shared = shared_groups(last, Some(row));
         let height = tallest(&self.broken(flow, last, Groups::From(shared)));
-        let fits = free_from(shared, &open, end) + height <= design::BODY_BOTTOM;
-        !fits && height <= LONE_ROW && tallest(cells) <= design::BODY_HEIGHT / 2.0
+        let fits = free_from(shared, &open, end) + height <= flow.sheet.bottom();
+        !fits && height <= LONE_ROW && tallest(cells) <= flow.sheet.body_height() / 2.0
     }
 
     /// Height of the first rows of a table.
@@ -253,9 +268,9 @@ impl<'a> TableLayout<'a> {
     }
 
     fn rule_above(&self, flow: &mut Flow, shared: usize, top: f32) {
-        let from = self.columns.get(shared).map_or(design::MARGIN, |(x, _)| *x);
+        let from = self.columns.get(shared).map_or(flow.sheet.left(), |(x, _)| *x);
         let indent = if shared == 0 { 0.0 } else { design::CELL_SIDE };
-        flow.put_rule(from + indent, design::MARGIN + self.table.width, top, 0.5, design::HAIR);
+        flow.put_rule(from + indent, flow.sheet.left() + self.table.width, top, 0.5, design::HAIR);
     }
 
     fn put_row(&mut self, flow: &mut Flow, element: ElementId, cells: Vec<Broken>, top: f32) {
@@ -290,7 +305,7 @@ impl<'a> TableLayout<'a> {
         let again = self.broken(flow, row, Groups::AgainBefore(row.groups.len()));
         let mut again_lines: Vec<Vec<Line>> = Vec::new();
         loop {
-            let room = design::BODY_BOTTOM - top - 2.0 * design::CELL_EDGE;
+            let room = flow.sheet.bottom() - top - 2.0 * design::CELL_EDGE;
             self.open.clear();
             self.row_end = top;
             for (number, (cell, element)) in cells.iter_mut().zip(&elements).enumerate() {
@@ -332,7 +347,7 @@ impl<'a> TableLayout<'a> {
         let mut out = Vec::with_capacity(self.columns.len());
         for (group, goes_on, cell) in groups.chain(own) {
             let covered = self.columns.get(column..column + cell.columns).unwrap_or_default();
-            let x = covered.first().map_or(design::MARGIN, |(x, _)| *x);
+            let x = covered.first().map_or(flow.sheet.left(), |(x, _)| *x);
             let width: f32 = covered.iter().map(|(_, width)| width).sum();
             let align = self.table.columns.get(column).map_or(Align::Left, |column| column.align);
             let inner = width - 2.0 * design::CELL_SIDE;

@@ -3,7 +3,7 @@
 
 use super::PrintOptions;
 use super::content::{Align, Block, Cell, Column, Inline, Row, Table, Width};
-use super::design;
+use super::{breaking, design};
 use crate::domain::{Band, Factor, RiskValue, Year};
 use crate::text::{numbers, paper, paper_front, terms};
 
@@ -11,7 +11,7 @@ use crate::text::{numbers, paper, paper_front, terms};
 pub(super) fn appendix(year: &Year, _: &PrintOptions) -> Vec<Block> {
     let sheet = year.method_sheet();
     let mut blocks = vec![
-        Block::Part(paper_front::METHOD_SHEET.to_owned()),
+        Block::text_part(paper_front::METHOD_SHEET),
         Block::paragraph(paper_front::METHOD_SHEET_INTRODUCTION),
         Block::heading(paper_front::SCALES_HEADING),
         levels(year),
@@ -77,12 +77,17 @@ pub(super) fn levels(year: &Year) -> Block {
 fn bands(year: &Year) -> Block {
     let sheet = year.method_sheet();
     let reachable = sheet.reachable();
-    let rows = Band::ALL.into_iter().rev().filter_map(|band| {
+    let bands = Band::ALL.into_iter().rev().filter_map(|band| {
         let values: Vec<RiskValue> = reachable.iter().copied().filter(|value| sheet.band(*value) == band).collect();
         let (first, last) = (values.first()?, values.last()?);
         let value = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        let badge = Inline::Badge { lead: String::new(), value, colour: design::band(band) };
-        Some(row(vec![Cell::of(vec![badge]).heading(), Cell::text(terms::band(band))]))
+        Some((band, value))
+    });
+    let bands: Vec<(Band, String)> = bands.collect();
+    let least = bands.iter().map(|(_, value)| breaking::badge_width(value)).fold(design::BADGE_WIDTH, f32::max);
+    let rows = bands.into_iter().map(|(band, value)| {
+        let badge = Inline::Badge { lead: String::new(), value, colour: design::band(band), least };
+        row(vec![Cell::of(vec![badge]).heading(), Cell::text(terms::band(band))])
     });
     let columns = vec![
         column(paper::RISK_VALUE_SHORT, Align::Left, Width::Fit(vec!["16–25 xx".to_owned()], 60.0)),

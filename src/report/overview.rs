@@ -21,7 +21,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let methods: Vec<&CheckMethod> = year.methods_in_order().collect();
     let soon = year.coming_occasions(on, SOON_DAYS);
     let mut blocks = vec![
-        Block::Part(own::title(year.planning_year().year)),
+        Block::part(own::title(year.planning_year().year)),
         Block::note(text::standing(on)),
         state(year, on, soon.len()),
     ];

@@ -112,5 +112,5 @@ pub(super) fn risk_inline(year: &Year, event: &UnwantedEvent) -> Inline {
 
 fn badge(year: &Year, score: Score, lead: String) -> Inline {
     let colour = design::band(year.method_sheet().band_of(score));
-    Inline::Badge { lead, value: score.risk_value().to_string(), colour }
+    Inline::Badge { lead, value: score.risk_value().to_string(), colour, least: design::BADGE_WIDTH }
 }

@@ -25,7 +25,7 @@ pub(super) fn part_if_written(year: &Year, options: &PrintOptions) -> Vec<Block>
 
 /// The system as a part of any document.
 pub(super) fn part(year: &Year, _: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::Part(paper_system::system_title(year.planning_year().year))];
+    let mut blocks = vec![Block::text_part(paper_system::system_title(year.planning_year().year))];
     if !is_written(year) {
         blocks.push(Block::paragraph(paper_system::EMPTY_SYSTEM));
         return blocks;
@@ -106,7 +106,7 @@ fn register(year: &Year) -> Block {
         ],
         rows,
         continued_heading: paper_system::DOCUMENTS_HEADING.to_owned(),
-        width: design::BODY_WIDTH,
+        width: design::MEASURE,
     })
 }
 

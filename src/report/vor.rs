@@ -12,7 +12,7 @@ use crate::text::{numbers, paper, paper_front, terms};
 const WORD_COLUMN: f32 = 86.0;
 
 pub(super) fn part(year: &Year, _: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::Part(paper::risk_analysis_title(year.planning_year().year))];
+    let mut blocks = vec![Block::part(paper::risk_analysis_title(year.planning_year().year))];
     if year.events().is_empty() {
         blocks.push(Block::paragraph(paper::NO_EVENTS));
     } else {

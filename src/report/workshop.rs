@@ -70,7 +70,7 @@ pub(super) fn when_and_where(workshop: &Workshop) -> Vec<(&'static str, String)>
 
 /// Figures and participants.
 pub(super) fn summary(year: &Year, options: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::Part(paper_workshop::SUMMARY.to_owned())];
+    let mut blocks = vec![Block::part(paper_workshop::SUMMARY)];
     let Some(minutes) = Minutes::of(year, options) else {
         blocks.push(Block::paragraph(paper_workshop::NO_WORKSHOP));
         return blocks;
@@ -84,7 +84,7 @@ pub(super) fn summary(year: &Year, options: &PrintOptions) -> Vec<Block> {
 /// Each event that was dealt with: its votes, what it was given, why, and what is to be done.
 pub(super) fn events(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let Some(minutes) = Minutes::of(year, options) else { return Vec::new() };
-    let mut blocks = vec![Block::Part(paper_workshop::EVENT_BY_EVENT.to_owned())];
+    let mut blocks = vec![Block::part(paper_workshop::EVENT_BY_EVENT)];
     let dealt: Vec<&AgendaItem> = minutes.items.iter().copied().filter(|it| minutes.is_dealt_with(it)).collect();
     if dealt.is_empty() {
         blocks.push(Block::paragraph(paper_workshop::NOTHING_DEALT_WITH));
@@ -323,7 +323,8 @@ impl<'a> Minutes<'a> {
     fn score_cell(&self, score: Score) -> Cell {
         let colour = design::band(self.sheet().band_of(score));
         let lead = format!("{} × {} =", score.likelihood, score.consequence);
-        Cell::of(vec![Inline::Badge { lead, value: score.risk_value().to_string(), colour }])
+        let (value, least) = (score.risk_value().to_string(), design::BADGE_WIDTH);
+        Cell::of(vec![Inline::Badge { lead, value, colour, least }])
     }
 
     fn treatment_cell(&self, item: &AgendaItem) -> Cell {

@@ -12,7 +12,7 @@ const WORD_COLUMN: f32 = 86.0;
 
 /// The whole part.
 pub(super) fn blocks(minutes: &Minutes<'_>, options: &PrintOptions) -> Vec<Block> {
-    let mut blocks = vec![Block::Part(paper_workshop::RESULTS.to_owned())];
+    let mut blocks = vec![Block::part(paper_workshop::RESULTS)];
     blocks.extend(changed(minutes));
     blocks.extend(parked(minutes));
     blocks.extend(left(minutes));

@@ -94,7 +94,7 @@ fn check_geometry(name: &str, pages: &Pages) {
             }
         }
         // Body texts end above the page foot.
-        let foot = runs(page).filter(|run| run.angle == 0.0 && run.y > 556.0).count();
+        let foot = runs(page).filter(|run| run.angle == 0.0 && run.y > page.height - 39.0).count();
         assert!(foot <= 3, "{place}: text in the page foot");
     }
 }
@@ -112,7 +112,7 @@ fn column_of<'a>(page: &'a Page, heading: &str, right: bool) -> Vec<&'a str> {
     let edge = |run: &TextRun| if right { run.x + text_width(run) } else { run.x };
     let Some(head) = runs(page).find(|run| run.text == heading) else { return Vec::new() };
     runs(page)
-        .filter(|run| run.y > head.y && run.y < 556.0 && (edge(run) - edge(head)).abs() < 0.3)
+        .filter(|run| run.y > head.y && run.y < page.height - 39.0 && (edge(run) - edge(head)).abs() < 0.3)
         .map(|run| run.text.as_str())
         .collect()
 }
@@ -412,6 +412,7 @@ fn pages_are_written_for_looking_at_when_asked_for() {
     let folder = std::path::PathBuf::from(folder);
     let years = [
         ("example", example()),
+        ("furnished", crate::fixture::furnished()),
         ("empty", empty()),
         ("nasty", nasty(MethodSheet::stockholm())),
         ("nasty7", nasty(sheet_of(7, 20, 28))),

@@ -18,7 +18,8 @@ use tolvan::text::faults;
 
 use crate::fixture::{Folder, event, score};
 
-fn raw(path: &Path) -> rusqlite::Connection {
+/// The file past the program.
+pub(crate) fn raw(path: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap()
 }
 

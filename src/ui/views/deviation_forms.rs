@@ -193,7 +193,7 @@ impl ReportForm {
     /// Whether it was found in a check that is still under way; that one goes on.
     fn is_of_open_check(&self, year: &Year) -> bool {
         let draw = self.draw.and_then(|draw| year.draws().get(draw));
-        draw.and_then(|draw| year.checks().get(draw.check)).is_some_and(|check| check.is_going_on())
+        draw.and_then(|draw| year.checks().get(draw.check)).is_some_and(Check::is_going_on)
     }
 
     fn draft(&self, found_on: jiff::civil::Date) -> DeviationDraft {

@@ -9,10 +9,14 @@ use crate::ui::design::{self, palette};
 /// Draws the pages that are in view, as wide as there is room.
 pub(crate) fn pages_ui(ui: &mut Ui, pages: &Pages) {
     let width = ui.available_width().min(1100.0);
+    // One scale for all, so that type has one size; a page that stands is in the middle.
+    let widest = pages.pages.iter().map(|page| page.width).fold(1.0, f32::max);
+    let highest = pages.pages.iter().map(|page| page.height).fold(1.0, f32::max);
+    let scale = width / widest.max(highest * 0.9);
     for (at, page) in pages.pages.iter().enumerate() {
-        let scale = width / page.width.max(page.height * 0.9);
         let size = Vec2::new(page.width, page.height) * scale;
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let (row, response) = ui.allocate_exact_size(Vec2::new(widest * scale, size.y), Sense::hover());
+        let rect = Rect::from_center_size(row.center(), size);
         let name = screen::page_of(at + 1, pages.pages.len());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
         if ui.is_rect_visible(rect) {
@@ -47,7 +51,7 @@ fn draw(ui: &Ui, page: &Page, rect: Rect, scale: f32) {
             }
         }
     }
-    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, palette(ui).rule), egui::StrokeKind::Outside);
+    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, palette(ui).rule), egui::StrokeKind::Inside);
 }
 
 /// Paper measures from the baseline, the screen from the upper edge.

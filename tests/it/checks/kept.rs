@@ -130,8 +130,8 @@ fn a_check_from_list_to_signature_page() {
 
     // What is planned afterwards changes no page of what is concluded, nor its fingerprint; once it is open it does.
     let method = shown.method;
-    let patch = MethodPatch { text: Some("Något annat".into()), owner: Some("Ny roll".into()), ..Default::default() };
-    session.execute(&Command::ChangeMethod { method, patch }).unwrap();
+    let other = MethodPatch { text: Some("Något annat".into()), owner: Some("Ny roll".into()), ..Default::default() };
+    session.execute(&Command::ChangeMethod { method, patch: other }).unwrap();
     let event = session.year().events().iter().next().unwrap().id;
     session.execute(&Command::Rescore { events: vec![event], score: crate::fixture::score(1, 1) }).unwrap();
     assert_ne!(session.year().subject_of(&shown), year.subject_of(&shown));

@@ -42,7 +42,7 @@ fn replaced(folder: &Folder) -> (Session, CheckId) {
 fn changed(session: Session, sha256: &str, bytes: &str) -> Session {
     let path = session.path().to_owned();
     drop(session);
-    let bare = rusqlite::Connection::open(&path).unwrap();
+    let bare = crate::store::raw(&path);
     bare.execute_batch("DROP TRIGGER kept_file_is_never_changed").unwrap();
     let rows = bare.execute("UPDATE kept_file SET bytes = ?2 WHERE sha256 = ?1", (sha256, bytes.as_bytes())).unwrap();
     assert_eq!(rows, 1);

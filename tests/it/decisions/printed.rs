@@ -138,7 +138,7 @@ fn what_was_judged_before_a_judgement_was_taken_back_is_found_and_verified() {
     assert_eq!(session.verify().unwrap().broken, None);
     let path = session.path().to_owned();
     drop(session);
-    let bare = rusqlite::Connection::open(&path).unwrap();
+    let bare = crate::store::raw(&path);
     bare.execute_batch("DROP TRIGGER kept_file_is_never_changed").unwrap();
     bare.execute("UPDATE kept_file SET bytes = x'41' WHERE sha256 = ?1", [&first.sha256]).unwrap();
     drop(bare);

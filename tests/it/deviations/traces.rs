@@ -70,15 +70,12 @@ fn a_protected_deviation_is_found_under_one_code_whatever_is_missing() {
     let year = following(&old);
     let history = History::new(vec![std::sync::Arc::new(old)]);
     let draft = DeviationDraft { is_material: true, ..on_event(&year, 1) };
-    let (plain, deviation) = (|| {
-        let mut new_id = tolvan::clock::new_id;
-        let mut context =
-            tolvan::edit::Context { new_id: &mut new_id, by: "prov", today: date("2027-12-31"), history: &history };
-        let report = Command::Deviation(DeviationCommand::Report { draft: draft.clone() });
-        let year = year.with(&tolvan::edit::apply(&mut context, &year, &report).unwrap());
-        let deviation = year.deviations_in_order().next().unwrap().id;
-        (year, deviation)
-    })();
+    let mut new_id = tolvan::clock::new_id;
+    let mut context =
+        tolvan::edit::Context { new_id: &mut new_id, by: "prov", today: date("2027-12-31"), history: &history };
+    let report = Command::Deviation(DeviationCommand::Report { draft });
+    let plain = year.with(&tolvan::edit::apply(&mut context, &year, &report).unwrap());
+    let deviation = plain.deviations_in_order().next().unwrap().id;
     let today = date("2027-12-31");
     let codes = |year: &Year| -> Vec<&'static str> {
         let of_it = |finding: &&Finding| finding.subject == Subject::Deviation(deviation);

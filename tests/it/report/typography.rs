@@ -6,8 +6,10 @@ use tolvan::domain::{Change, MethodSheet, SectionId, SystemSection, SystemTopic,
 use tolvan::report::{ElementId, Ending, Item, Pages, ReportKind, Role, Structure, TextRun, report};
 use uuid::Uuid;
 
+use super::front::decided;
 use super::years::{Builder, empty, example};
 use super::{options, runs, text_width};
+use crate::fixture::furnished;
 
 /// A year with one mål, whose table has so many rows.
 fn of_rows(rows: u32) -> Year {
@@ -112,6 +114,25 @@ fn words_of_the_example_are_broken_only_where_that_saves_a_line() {
 }
 
 #[test]
+fn no_sentence_begins_with_a_lone_letter_at_the_end_of_a_line() {
+    let sentence = "Efter augusti visas hur det gått. I berättelsen finns resten. ";
+    for words in 0..12 {
+        let section = SystemSection {
+            id: SectionId::from(Uuid::from_u128(77)),
+            topic: SystemTopic::Text,
+            position: 1,
+            heading: "Syfte".to_owned(),
+            text: format!("{} {}", "Ord ".repeat(words), sentence.repeat(9)),
+        };
+        let pages = report(ReportKind::ControlSystem, &empty().with(&[Change::add(section)]), &options());
+        let lines: Vec<&TextRun> = pages.pages.iter().flat_map(runs).collect();
+        assert!(!lines.iter().any(|run| run.text.ends_with(". I")), "{words} words");
+        let all = lines.iter().map(|run| run.text.as_str()).collect::<Vec<_>>().join(" ");
+        assert_eq!(all.matches(". I berättelsen").count(), 9, "nothing is lost");
+    }
+}
+
+#[test]
 fn dots_lead_to_each_number_of_the_contents_and_are_not_read() {
     let pages = report(ReportKind::Combined, &example(), &options());
     let page = &pages.pages[1];
@@ -133,8 +154,66 @@ fn the_lines_to_sign_on_reach_the_right_margin() {
     let pages = report(ReportKind::Combined, &example(), &options());
     let page = pages.pages.iter().find(|page| runs(page).any(|run| run.text == "Namnteckning")).unwrap();
     let right = page.items.iter().filter_map(|placed| match placed.item {
-        Item::Line { from, to, .. } if (80.0..540.0).contains(&from.1) => Some(to.0),
+        Item::Line { from, to, .. } if (80.0..page.height - 55.0).contains(&from.1) => Some(to.0),
         _ => None,
     });
-    assert!((right.fold(0.0, f32::max) - (page.width - 40.0)).abs() < 0.1);
+    let frame = page.items.iter().filter_map(|placed| match placed.item {
+        Item::Line { to, .. } if placed.element == Structure::PAGINATION => Some(to.0),
+        _ => None,
+    });
+    assert!((right.fold(0.0, f32::max) - frame.fold(0.0, f32::max)).abs() < 0.1);
+}
+
+#[test]
+fn running_text_stands_and_wide_tables_lie() {
+    let pages = report(ReportKind::Combined, &furnished(), &options());
+    let stands = |title: &str| {
+        let bookmark = pages.bookmarks.iter().find(|bookmark| bookmark.title.starts_with(title)).unwrap();
+        let page = &pages.pages[bookmark.page];
+        page.height > page.width
+    };
+    for title in ["System för intern kontroll 2019", "Innehåll", "Styrdokument", "Underskrifter", "Bilaga: metodblad"]
+    {
+        assert!(stands(title), "{title}");
+    }
+    for title in ["Väsentlighets- och riskanalys 2019", "Internkontrollplan 2019", "Åtgärder för", "1.1 "] {
+        assert!(!stands(title), "{title}");
+    }
+}
+
+#[test]
+fn the_head_names_namnd_and_document_whole_on_standing_and_lying_sheets() {
+    let pages = report(ReportKind::Combined, &furnished(), &decided());
+    for page in &pages.pages {
+        let head: Vec<&str> = runs(page).filter(|run| run.y < 52.0).map(|run| run.text.as_str()).collect();
+        let head = head.join(" ");
+        for words in ["Arbetsmarknadsnämnden", pages.title.as_str(), "Version\u{a0}2 · beslutad 2019-05-23 §\u{a0}11"]
+        {
+            assert!(head.contains(words), "{head}");
+        }
+    }
+}
+
+#[test]
+fn badges_under_each_other_have_one_width() {
+    let pages = report(ReportKind::Combined, &example(), &options());
+    let appendix = pages.bookmarks.iter().find(|bookmark| bookmark.title == "Riskvärden och gränser").unwrap().page;
+    let page = &pages.pages[appendix];
+    let widths: Vec<f32> = page
+        .items
+        .iter()
+        .filter_map(|placed| match placed.item {
+            Item::Rect { width, .. } => Some(width),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(widths.len(), 5);
+    assert!(widths.iter().all(|width| (width - widths[0]).abs() < 0.01), "{widths:?}");
+}
+
+#[test]
+fn the_appendix_of_the_example_is_one_page() {
+    let pages = report(ReportKind::Combined, &example(), &options());
+    let appendix = pages.bookmarks.iter().find(|bookmark| bookmark.title == "Bilaga: metodblad").unwrap();
+    assert_eq!(appendix.page + 1, pages.pages.len());
 }
