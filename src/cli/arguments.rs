@@ -1,6 +1,7 @@
 //! What can be said on the command line, in Swedish words without å ä ö, and Swedish sentences for
 //! what cannot.
 
+use std::error::Error as _;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,9 +10,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::report::ReportKind;
+use crate::text::command_line;
 
 use super::sample::SampleJob;
-use super::sample_arguments;
+use super::{sample_arguments, values};
 
 /// What the program is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -232,13 +234,13 @@ fn command() -> Command {
         .subcommand(sample_arguments::command())
 }
 
+/// The highest number of a version or a check that can be asked for.
+pub(super) const HIGHEST: u32 = 99_999;
+
 /// The planning year.
 pub(super) fn year() -> Arg {
-    Arg::new("ar")
-        .long("ar")
-        .value_name("ÅR")
-        .value_parser(value_parser!(i16).range(1900..=2999))
-        .help("Planeringsåret, 1900–2999")
+    let year = Arg::new("ar").long("ar").value_name("ÅR").help("Planeringsåret, 1900–2999");
+    values::whole::<i16>(year, 1900..=2999, command_line::YEAR_ALLOWED.to_owned())
 }
 
 /// Every report that can be named.
@@ -265,13 +267,14 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
         .arg(file.required(true))
         .arg(output.help("PDF-filen; för workshop en tabell när namnet slutar på .csv"))
         .arg(year)
-        .arg(
+        .arg(values::whole::<u32>(
             Arg::new("version")
                 .long("version")
                 .value_name("NUMMER")
-                .value_parser(value_parser!(u32).range(1..))
                 .help("En beslutad version, byte för byte som den trycktes vid beslutet"),
-        )
+            1..=HIGHEST,
+            command_line::whole_allowed(1, u64::from(HIGHEST)),
+        ))
         .arg(
             Arg::new("enhet")
                 .long("enhet")
@@ -279,13 +282,14 @@ fn report(file: Arg, output: Arg, year: Arg) -> Command {
                 .help("Bara det som enheten, med dem under den, svarar för"),
         )
         .arg(sample_arguments::check().help("Vilken kontroll som protokollet gäller, efter sitt nummer"))
-        .arg(
+        .arg(values::whole::<u16>(
             Arg::new("workshop")
                 .long("workshop")
                 .value_name("NUMMER")
-                .value_parser(value_parser!(u16).range(1..))
                 .help("Vilken workshop i ordningen, räknat från 1; annars den senaste"),
-        )
+            1..=u16::MAX,
+            command_line::whole_allowed(1, u64::from(u16::MAX)),
+        ))
 }
 
 /// What every level has in common: Swedish headings and its own words for help.
@@ -357,6 +361,11 @@ fn job(matches: &ArgMatches) -> Option<Job> {
     }
 }
 
+/// Whether an argument is the beginning of a number below zero, as a share with a decimal comma is.
+fn is_negative(argument: &str) -> bool {
+    argument.strip_prefix('-').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+}
+
 /// The parser's own sentences are English.
 fn swedish(error: &clap::Error) -> String {
     let context = |kind: ContextKind| match error.get(kind) {
@@ -375,7 +384,11 @@ fn swedish(error: &clap::Error) -> String {
             context(ContextKind::ValidValue)
         ),
         ErrorKind::ValueValidation => {
-            format!("”{}” går inte att använda som {argument}.", context(ContextKind::InvalidValue))
+            let allowed = error.source().map(|allowed| format!(" {allowed}")).unwrap_or_default();
+            format!("”{}” går inte att använda som {argument}.{allowed}", context(ContextKind::InvalidValue))
+        }
+        ErrorKind::UnknownArgument if is_negative(&argument) => {
+            format!("Kommandot känner inte till ”{argument}”. {}", command_line::NOT_NEGATIVE)
         }
         ErrorKind::UnknownArgument => format!("Kommandot känner inte till ”{argument}”."),
         ErrorKind::InvalidSubcommand => {

@@ -11,6 +11,7 @@ mod new;
 mod report;
 mod sample;
 mod sample_arguments;
+mod values;
 mod verify;
 mod write;
 

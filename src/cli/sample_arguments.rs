@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::domain::{Extent, LARGEST, Percent};
+use crate::text::command_line;
 use crate::text::sampling::parse_percent;
 
-use super::arguments::frame;
+use super::arguments::{HIGHEST, frame};
 use super::sample::SampleJob;
+use super::values;
 
 pub(super) fn command() -> Command {
     frame(Command::new("stickprov"))
@@ -22,14 +24,14 @@ pub(super) fn command() -> Command {
                 .arg(extent())
                 .arg(share("sakerhet", "Hur säkert svaret ska vara, i procent").required(true))
                 .arg(share("tolerans", "Hur stor andel fel som kan godtas, i procent").required(true))
-                .arg(number("accepterade", "Hur många avvikelser som får hittas i stickprovet").default_value("0")),
+                .arg(number("accepterade", "Hur många avvikelser som får hittas i stickprovet", 0).default_value("0")),
         )
         .subcommand(
             frame(Command::new("grans"))
                 .about("Skriv ut hur många poster i populationen som högst är felaktiga, efter vad som hittades")
                 .arg(extent())
-                .arg(number("storlek", "Hur många poster som granskades").required(true))
-                .arg(number("avvikelser", "Hur många av dem som var felaktiga").required(true))
+                .arg(number("storlek", "Hur många poster som granskades", 1).required(true))
+                .arg(number("avvikelser", "Hur många av dem som var felaktiga", 0).required(true))
                 .arg(share("sakerhet", "Hur säkert svaret ska vara, i procent").required(true)),
         )
 }
@@ -45,7 +47,7 @@ fn draw() -> Command {
                 .required(true)
                 .help("Filen med populationen, en beteckning per rad"),
         )
-        .arg(number("storlek", "Hur många poster som ska dras").required(true))
+        .arg(number("storlek", "Hur många poster som ska dras", 1).required(true))
         .arg(
             Arg::new("fil")
                 .value_name("FIL")
@@ -60,24 +62,23 @@ fn draw() -> Command {
 
 /// The number of a check.
 pub(super) fn check() -> Arg {
-    Arg::new("kontroll").long("kontroll").value_name("NUMMER").value_parser(value_parser!(u32).range(1..))
+    let number = Arg::new("kontroll").long("kontroll").value_name("NUMMER");
+    values::whole::<u32>(number, 1..=HIGHEST, command_line::whole_allowed(1, u64::from(HIGHEST)))
 }
 
-fn number(id: &'static str, help: &'static str) -> Arg {
-    Arg::new(id).long(id).value_name("ANTAL").value_parser(value_parser!(u64).range(0..=LARGEST)).help(help)
+/// None is read also where there must be one: the arithmetic says what is wrong with it.
+fn number(id: &'static str, help: &'static str, least: u64) -> Arg {
+    let number = Arg::new(id).long(id).value_name("ANTAL").help(help);
+    values::whole::<u64>(number, 0..=LARGEST, command_line::whole_allowed(least, LARGEST))
 }
 
 fn extent() -> Arg {
-    Arg::new("antal")
-        .long("antal")
-        .value_name("ANTAL")
-        .value_parser(value_parser!(u64).range(0..=LARGEST))
-        .help("Hur många poster populationen har; utelämnas när det inte är känt")
+    number("antal", "Hur många poster populationen har; utelämnas när det inte är känt", 1)
 }
 
 fn share(id: &'static str, help: &'static str) -> Arg {
-    let parse = |text: &str| parse_percent(text).ok_or_else(|| "inte mellan 0 och 100".to_owned());
-    Arg::new(id).long(id).value_name("PROCENT").value_parser(parse).help(help)
+    let parse = |text: &str| parse_percent(text).ok_or(command_line::SHARE_ALLOWED);
+    Arg::new(id).long(id).value_name("PROCENT").allow_negative_numbers(true).value_parser(parse).help(help)
 }
 
 /// What is asked for, of what stands after `stickprov`.

@@ -176,6 +176,8 @@ pub enum DeviationRefusal {
     Ahead,
     /// A day before the deviation was found.
     BeforeFound(Date),
+    /// An åtgärd that would be due before the deviation was found on this day.
+    DueBeforeFound(Date),
     /// An item that was not found wrong in its draw.
     ItemNotWrong,
     /// An item that stands in another deviation, with this number; none where that one is protected.
@@ -335,9 +337,12 @@ fn change(context: &Context<'_>, year: &Year, before: &Deviation, patch: &Deviat
     if before.is_protected() && !after.is_protected() {
         return Err(DeviationRefusal::Protected.into());
     }
-    let dated = after.measures.iter().flat_map(|measure| [measure.done_on, measure.due]).flatten();
-    if after.told.iter().map(|told| told.on).chain(dated).any(|day| day < after.found_on) {
+    let done = after.measures.iter().filter_map(|measure| measure.done_on);
+    if after.told.iter().map(|told| told.on).chain(done).any(|day| day < after.found_on) {
         return Err(DeviationRefusal::BeforeFound(after.found_on).into());
+    }
+    if after.measures.iter().filter_map(|measure| measure.due).any(|day| day < after.found_on) {
+        return Err(DeviationRefusal::DueBeforeFound(after.found_on).into());
     }
     // What was released was a suspicion against somebody else.
     let suspect = |deviation: &Deviation| deviation.suspicion.as_ref().map(|it| it.who);
@@ -408,7 +413,7 @@ fn measure(
     let done_on = draft.done_on.map(|day| since_found(context, deviation, day)).transpose()?;
     let responsible = optional(&draft.responsible)?;
     if draft.due.is_some_and(|due| due < deviation.found_on) {
-        return Err(DeviationRefusal::BeforeFound(deviation.found_on).into());
+        return Err(DeviationRefusal::DueBeforeFound(deviation.found_on).into());
     }
     Ok(DeviationMeasure { text: super::required(&draft.text)?, responsible, due: draft.due, done_on })
 }

@@ -71,12 +71,20 @@ fn about(year: &Year, check: &Check, subject: &CheckSubject) -> Block {
 fn answers(year: &Year, check: &Check) -> String {
     let none = if check.abandoned.is_some() { paper_check::NO_OCCASION } else { paper_follow_up::BESIDE_PLAN };
     let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
-    occasion.map_or_else(|| none.to_owned(), paper_follow_up::occasion)
+    let occasion = occasion.map_or_else(|| none.to_owned(), paper_follow_up::occasion);
+    paper_check::answers(occasion, crate::text::follow_up::recheck_of(year, check.id))
 }
 
 /// That a check is not concluded, and why where it was abandoned.
 pub(super) fn not_concluded(check: &Check) -> String {
     check.abandoned.as_ref().map_or_else(|| paper_check::NOT_CONCLUDED.to_owned(), paper_check::abandoned)
+}
+
+/// What the numbers say of a concluded check, where its conclusion says it in other words.
+pub(super) fn numbers_say(year: &Year, check: &Check) -> Option<String> {
+    let conclusion = check.conclusion.as_ref()?;
+    let said = checks::proposed_conclusion(year, check, year.draw_of(check.id)?);
+    (conclusion.text != said).then_some(said)
 }
 
 /// The list that is drawn from, and those before it with the draws that were made from each.
@@ -229,6 +237,7 @@ fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     match &check.conclusion {
         Some(conclusion) => {
             rows.push(fact(paper_check::CONCLUSION, conclusion.text.as_str()));
+            rows.extend(numbers_say(year, check).map(|said| fact(paper_check::NUMBERS_SAY, said)));
             rows.push(fact(paper_check::GRADE, paper_check::grade(conclusion)));
             rows.push(fact(paper_check::SCALE, paper_check::scale(conclusion)));
             let by = paper_check::on_by(conclusion.concluded_on, &conclusion.concluded_by);

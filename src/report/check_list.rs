@@ -1,6 +1,6 @@
 //! The list of planned checks that a kontrollansvarig carries about: what remains, what is settled, the year in
-//! signs. Of all, one kontrollansvarig follows another under a heading. Must never know sheets or coordinates, and
-//! counts nothing itself.
+//! signs. Of all, one kontrollansvarig follows another under a heading; those for whom nothing is planned are named in
+//! a line, and their metoder stand together last. Must never know sheets or coordinates, and counts nothing itself.
 
 use super::content::{Align, Block, Cell, Column, Fact, Inline, Row, Width};
 use super::follow_up_parts::{DATE, WORD_COLUMN, control_text, counts, fit, list, number, or_hole, strip, table};
@@ -33,11 +33,19 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
         blocks.push(Block::paragraph(text::NO_METHODS));
         return blocks;
     }
-    blocks.push(overview(&lists));
-    for list in lists {
+    let (planned, idle): (Vec<_>, Vec<_>) = lists.into_iter().partition(|list| !list.occasions.is_empty());
+    if !planned.is_empty() {
+        blocks.push(overview(&planned));
+    }
+    let owners: Vec<&str> = idle.iter().map(|list| list.owner).collect();
+    if !owners.is_empty() {
+        blocks.push(Block::paragraph(text::nothing_planned_for(&owners)));
+    }
+    for list in planned {
         blocks.push(Block::heading(named(list.owner)));
         blocks.extend(list.blocks());
     }
+    blocks.extend(unplanned_of(&idle));
     blocks
 }
 
@@ -267,24 +275,43 @@ impl<'a> OwnersList<'a> {
     /// Metoder of which nobody has said how often they are carried out.
     fn unplanned(&self) -> Vec<Block> {
         let is_bare = |method: &&&CheckMethod| self.year.occasions().of(method.id).next().is_none();
-        let rows: Vec<Row> = self
-            .methods
-            .iter()
-            .filter(is_bare)
-            .map(|method| {
-                row(vec![
-                    Cell::text(control_text(self.year, method.control)),
-                    Cell::text(parts::or_missing(&method.text)).heading(),
-                    or_hole(&method.criterion, text::NO_CRITERION),
-                    or_hole(&method.schedule, paper::SCHEDULE_MISSING),
-                ])
-            })
-            .collect();
+        let bare = self.methods.iter().filter(is_bare);
+        let rows: Vec<Row> = bare.map(|method| row(unplanned_cells(self.year, method))).collect();
         if rows.is_empty() {
             return Vec::new();
         }
-        let columns = vec![free(paper_check::CONTROL), free(text::METHOD), free(text::CRITERION), free(paper::WHEN)];
         let heading = self.heading(text::UNPLANNED);
-        vec![Block::heading(heading.as_str()), table(heading, columns, rows)]
+        vec![Block::heading(heading.as_str()), table(heading, Vec::from(unplanned_columns()), rows)]
     }
+}
+
+fn unplanned_columns() -> [Column; 4] {
+    [free(paper_check::CONTROL), free(text::METHOD), free(text::CRITERION), free(paper::WHEN)]
+}
+
+fn unplanned_cells(year: &Year, method: &CheckMethod) -> Vec<Cell> {
+    vec![
+        Cell::text(control_text(year, method.control)),
+        Cell::text(parts::or_missing(&method.text)).heading(),
+        or_hole(&method.criterion, text::NO_CRITERION),
+        or_hole(&method.schedule, paper::SCHEDULE_MISSING),
+    ]
+}
+
+/// The metoder of those for whom nothing is planned, in one table.
+fn unplanned_of(lists: &[OwnersList<'_>]) -> Vec<Block> {
+    let mut rows = Vec::new();
+    for list in lists {
+        for method in &list.methods {
+            let mut cells = vec![or_hole(list.owner, paper::OWNER_MISSING)];
+            cells.extend(unplanned_cells(list.year, method));
+            rows.push(row(cells));
+        }
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![free(paper::CHECK_OWNER)];
+    columns.extend(unplanned_columns());
+    vec![Block::heading(text::UNPLANNED), table(text::UNPLANNED, columns, rows)]
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::not_concluded;
+use super::check::{not_concluded, numbers_say};
 use super::content::{Block, Cell, Column, GroupCell, Inline, Row};
 use super::follow_up_parts::{control_group, lines, table};
 use super::workshop::free;
@@ -180,21 +180,14 @@ fn carried_out(year: &Year, check: &Check) -> Cell {
 /// The grade, the conclusion in words, and what the numbers show where the conclusion does not say it.
 fn result(year: &Year, check: &Check) -> Cell {
     let mut said = Vec::new();
-    let draw = year.draw_of(check.id);
-    match &check.conclusion {
-        Some(conclusion) => {
-            said.push((design::CELL_STRONG, paper_check::grade(conclusion)));
-            said.push((design::CELL, conclusion.text.clone()));
-        }
-        None => said.push((design::CELL_STRONG, not_concluded(check))),
-    }
-    if let Some(draw) = draw {
-        let proposed = checks::proposed_conclusion(year, check, draw);
-        match &check.conclusion {
-            Some(conclusion) if conclusion.text == proposed => {}
-            Some(_) => said.push((design::SMALL, text::numbers_say(&proposed))),
-            None => said.push((design::CELL, checks::tally(&year.found(draw)))),
-        }
+    if let Some(conclusion) = &check.conclusion {
+        said.push((design::CELL_STRONG, paper_check::grade(conclusion)));
+        said.push((design::CELL, conclusion.text.clone()));
+        said.extend(numbers_say(year, check).map(|it| (design::SMALL, text::numbers_say(&it))));
+    } else {
+        said.push((design::CELL_STRONG, not_concluded(check)));
+        let found = year.draw_of(check.id).map(|draw| checks::tally(&year.found(draw)));
+        said.extend(found.map(|it| (design::CELL, it)));
     }
     if year.is_weak(check) {
         said.push((design::SMALL_STRONG, words::objection_kind(crate::domain::ObjectionKind::WeakSample).to_owned()));

@@ -9,7 +9,7 @@ use super::standing_parts::{by_age, figures, per_unit};
 use super::workshop::{free, row};
 use super::{PrintOptions, parts};
 use crate::domain::{CheckMethod, Moment, Occasion, OccasionState, Year};
-use crate::text::{checks, follow_up as words, numbers, paper, paper_check, paper_deviations};
+use crate::text::{checks, follow_up as words, ils, numbers, paper, paper_check, paper_deviations};
 use crate::text::{paper_follow_up as text, paper_front};
 use jiff::civil::Date;
 
@@ -27,21 +27,33 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     ];
     let said = year.judgement().map_or("", |judgement| judgement.interim_text.as_str());
     blocks.extend(paragraphs(said, text::NO_WORDS));
-    blocks.extend(per_method(year, &methods, at));
-    blocks.extend(per_unit(year, on));
-    blocks.extend(changed(year, at));
-    blocks.extend(strip(year, &methods, at, text::YEAR_STRIP));
-    blocks.extend(by_age(year, on));
     let known = deviations::known(year, on);
-    blocks.extend(deviations::tables(year, options, &known, at));
     let later = year.shown_deviations().count().saturating_sub(known.len());
-    if later > 0 {
-        blocks.push(Block::note(paper_deviations::found_later(later, on)));
+    let later = (later > 0).then(|| Block::note(paper_deviations::found_later(later, on)));
+    let is_found = !known.is_empty() || deviations::protected(year, on).is_some();
+    if !is_found {
+        // A sentence, which stands before the tables so that it is never alone on a page after them.
+        blocks.push(Block::heading(paper_deviations::DEVIATIONS));
+        blocks.push(Block::paragraph(ils::NO_DEVIATIONS));
+        blocks.extend(later.clone());
+    }
+    blocks.extend(per_method(year, &methods, at));
+    // Where nothing is planned there is nothing to have been done, moved or cancelled.
+    if year.occasions().iter().any(|occasion| occasion.is_planned_by(at)) {
+        blocks.extend(per_unit(year, on));
+        blocks.extend(changed(year, at));
+        blocks.extend(strip(year, &methods, at, text::YEAR_STRIP));
+    }
+    if is_found {
+        blocks.extend(by_age(year, on));
+        blocks.extend(deviations::tables(year, options, &known, at));
+        blocks.extend(later);
     }
     blocks
 }
 
-/// The metoder with how far each has come; those that nobody has planned stand below, for they have no numbers.
+/// The metoder with how far each has come; those that nobody has planned stand below, for they have no numbers. Where
+/// none is planned that is said once.
 fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> Vec<Block> {
     let is_planned = |method: &&CheckMethod| year.occasions_by(method.id, at).next().is_some();
     let (planned, unplanned): (Vec<&CheckMethod>, Vec<&CheckMethod>) = methods.iter().copied().partition(is_planned);
@@ -52,13 +64,15 @@ fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> Vec<Block> {
         cells.push(Cell::text(latest(year, method, at.day())));
         Row { groups: vec![control_group(year, method.control)], cells }
     };
-    let rows = planned.into_iter().map(|method| {
+    let counted = |method: &CheckMethod| {
         let found = year.count_occasions(method.id, at);
         let count = |number: usize| Cell::text(numbers::whole(number));
         let late = numbers::whole(found.late);
         let late = if found.late > 0 { Cell::strong(late) } else { Cell::text(late) };
         row(method, vec![count(found.done), count(found.open()), late])
-    });
+    };
+    let rows: Vec<Row> = planned.into_iter().map(counted).collect();
+    let is_nothing_planned = rows.is_empty();
     let columns = vec![
         free(paper_check::CONTROL),
         free(text::METHOD),
@@ -68,14 +82,17 @@ fn per_method(year: &Year, methods: &[&CheckMethod], at: Moment) -> Vec<Block> {
         counts(text::LATE),
         free(text::LATEST),
     ];
-    let nothing = if methods.is_empty() { text::NO_METHODS } else { text::NOTHING_PLANNED };
-    let mut blocks = Vec::from(list(text::PER_METHOD, nothing, columns, rows.collect()));
+    let mut blocks = Vec::new();
+    if !is_nothing_planned || methods.is_empty() {
+        blocks.extend(list(text::PER_METHOD, text::NO_METHODS, columns, rows));
+    }
     if !unplanned.is_empty() {
         let heading = text::unplanned(unplanned.len());
         let rows = unplanned.into_iter().map(|method| row(method, Vec::new())).collect();
         let columns =
             vec![free(paper_check::CONTROL), free(text::METHOD), free(paper::CHECK_OWNER), free(text::LATEST)];
         blocks.push(Block::heading(heading.as_str()));
+        blocks.extend(is_nothing_planned.then(|| Block::paragraph(text::NOTHING_PLANNED)));
         blocks.push(table(heading, columns, rows));
     }
     blocks

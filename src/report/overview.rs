@@ -1,6 +1,6 @@
-//! The Översikt on paper: how the year stands on the day of printing, what is late, what comes, how old the open
-//! avvikelser are, what each unit has done, and the year in signs. Of protected avvikelser it knows only how many they
-//! are. Must never know sheets or coordinates, and counts nothing itself.
+//! The Översikt on paper: how the year stands on the day of printing, how old the open avvikelser are, what each unit
+//! has done, the year in signs, what is late and what comes. Of protected avvikelser it knows only how many they are.
+//! Must never know sheets or coordinates, and counts nothing itself.
 
 use std::collections::BTreeMap;
 
@@ -25,18 +25,18 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
         Block::note(text::standing(on)),
         state(year, on, soon.len()),
     ];
-    if is_planned {
-        let late = year.late_occasions(on);
-        blocks.extend(occasions(year, on, own::LATE_CHECKS, words::NOTHING_LATE, &late));
-        blocks.extend(occasions(year, on, words::NEXT_TWO_WEEKS, words::NOTHING_SOON, &soon));
-    } else {
+    if !is_planned {
         blocks.push(Block::paragraph(if methods.is_empty() { text::NO_METHODS } else { text::NOTHING_PLANNED }));
     }
+    // What is read in three seconds comes first, what must be gone through one by one after it.
     blocks.extend(by_age(year, on));
     blocks.extend(earlier(options));
     if is_planned {
+        let late = year.late_occasions(on);
         blocks.extend(per_unit(year, on));
         blocks.extend(strip(year, &methods, on.into(), words::CHECKS_OF_THE_YEAR));
+        blocks.extend(occasions(year, on, own::LATE_CHECKS, words::NOTHING_LATE, &late));
+        blocks.extend(occasions(year, on, words::NEXT_TWO_WEEKS, words::NOTHING_SOON, &soon));
     }
     blocks.extend(unplanned(year, &methods));
     blocks
@@ -69,7 +69,7 @@ fn occasions(year: &Year, on: Date, heading: &str, nothing: &str, found: &[&Occa
         free(paper_check::CONTROL),
         free(text::METHOD),
         free(paper::CHECK_OWNER),
-        fit(paper::STATE, &["Flyttad 2026-12-31", "000 dagar försenad"]),
+        fit(paper::STATE, &["Flyttad 2026-12-31", "000 dagar försenad xx"]),
     ];
     list(heading, &text::sentence(nothing), columns, rows.collect())
 }

@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::edit::{CheckCommand, CheckRefusal, Command, Refusal};
 use crate::exchange::read_list;
 use crate::progress::Progress;
-use crate::store::{KeptFile, OperationKind};
+use crate::store::{KeptFile, OperationKind, StoreError, StoreFault};
 
 /// Where a list comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,6 +221,21 @@ impl Session {
         self.draw(check, SampleChoice::Own(sample))?;
         let drawn = draw(seed, population.ids(), usize::try_from(sample).unwrap_or(usize::MAX));
         Ok(drawn.into_iter().filter_map(|at| population.ids().get(at).cloned()).collect())
+    }
+
+    /// Refuses where a file of evidence of a check is gone or not what was attached: its protokoll would vouch for it.
+    pub(super) fn evidence_holds(&self, check: CheckId) -> Result<(), Trouble> {
+        let items = self.year.draws().of(check).flat_map(|draw| self.year.check_items().of(draw.id));
+        for file in items.flat_map(|item| &item.evidence) {
+            match self.store.kept(&file.sha256) {
+                Ok(_) => {}
+                Err(StoreError { fault: StoreFault::KeptChanged, .. }) => {
+                    return Err(Trouble::EvidenceChanged(file.name.clone()));
+                }
+                Err(other) => return Err(other.into()),
+            }
+        }
+        Ok(())
     }
 
     /// Attaches a file to an item of a draw and keeps its bytes.

@@ -154,7 +154,10 @@ impl Session {
                 papers::draft_pages(paper.kind, &self.year, today)
             }
             PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
-            PaperOf::Check(check) => papers::check_pages(&self.year, check, today),
+            PaperOf::Check(check) => {
+                self.evidence_holds(check)?;
+                papers::check_pages(&self.year, check, today)
+            }
             PaperOf::Version(number) => {
                 let (version, frozen) = self.version(number)?;
                 papers::version_pages(paper.kind, &frozen, &version)

@@ -160,6 +160,9 @@ pub enum Trouble {
     /// A file of evidence larger than `LARGEST_SCAN`; its length in bytes.
     #[error("evidence of {0} bytes")]
     EvidenceTooLarge(u64),
+    /// A file of evidence of a check is not what was attached any more; its name.
+    #[error("evidence {0} changed")]
+    EvidenceChanged(String),
     /// A file of evidence could not be read.
     #[error("evidence {0}: {1}")]
     Evidence(PathBuf, std::io::Error),

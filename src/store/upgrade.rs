@@ -17,7 +17,7 @@ pub(super) const MIGRATIONS: [&str; 6] = [
     include_str!("../../db-schema/0003_workshops.sql"),
     include_str!("../../db-schema/0004_checks.sql"),
     include_str!("../../db-schema/0005_follow_up.sql"),
-    include_str!("../../db-schema/0006_protokoll.sql"),
+    include_str!("../../db-schema/0006_traces.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -70,15 +70,22 @@ pub const fn choice(choice: SampleChoice) -> &'static str {
 
 /// What a choice means.
 #[must_use]
-pub const fn choice_help(choice: SampleChoice) -> &'static str {
+pub fn choice_help(choice: SampleChoice) -> String {
     match choice {
-        SampleChoice::Simple(_) => "Antalet följer hur ofta kontrollen görs i verksamheten",
+        SampleChoice::Simple(it) => {
+            let often = rhythm(it).to_lowercase();
+            return format!("En vana bland revisorer för det som görs {often} i verksamheten, ingen uträkning");
+        }
         SampleChoice::Normal => "För de flesta kontroller: träffar troligen något fel om minst 10 % är fel",
         SampleChoice::Stringent => "För det som är känsligt: träffar troligen något fel om minst 5 % är fel",
         SampleChoice::Total => "Allt granskas",
         SampleChoice::Own(_) => "Du bestämmer antalet; ”Efteråt” säger vad det kan visa",
     }
+    .to_owned()
 }
+
+/// *Enkel är fler än Normal*
+pub const SIMPLE_IS_MORE: &str = "Enkel är fler än Normal här: antalet följer inte hur stor populationen är";
 
 /// How the number of a choice is worked out, and how that goes with the limit that is told afterwards.
 #[must_use]
@@ -211,7 +218,15 @@ pub fn shows(year: &Year, check: &Check, draw: &Draw) -> String {
     if found.waiting == 0 {
         return match year.shown(check, draw) {
             Shown::AtMost { wrong: 0, of } => left((found.looked_at() + found.beyond) as u64, of),
-            Shown::AtMost { wrong, of } => format!("Visar {}", limit(wrong, of)),
+            Shown::AtMost { wrong, of } => {
+                let all = check.population.as_ref().map_or(of, |population| u64::from(population.count));
+                let out = match all.saturating_sub(of) {
+                    0 => String::new(),
+                    1 => format!("; 1 av {} är ej tillämplig", wide(all)),
+                    out => format!("; {} av {} är ej tillämpliga", wide(out), wide(all)),
+                };
+                format!("Visar {}{out}", limit(wrong, of))
+            }
             Shown::Everything => SHOWS_ALL.to_owned(),
             Shown::Nothing => SHOWS_SEEN.to_owned(),
         };
@@ -273,6 +288,7 @@ pub fn proposed_conclusion(year: &Year, check: &Check, draw: &Draw) -> String {
         text += " Stickprovet utökades under arbetet; gränsen gäller det utökade stickprovet.";
     }
     text += &format!(" {}", of_the_whole(shown, &found, items));
+    text += &counted_out(shown, check, items);
     text += &seen_elsewhere(year, check, &found);
     if draw.criterion.trim().is_empty() {
         text += " Det var inte bestämt i förväg vad som räknas som fel.";
@@ -307,6 +323,20 @@ fn looked_at(check: &Check, draw: &Draw, found: &Found, items: &str) -> String {
         (Selection::Random, Some(_)) => format!("{number} slumpmässigt valda {items} av {said} har granskats."),
         (Selection::Random | Selection::Total, None) if found.looked_at() == 1 => "En post har granskats.".to_owned(),
         (Selection::Random | Selection::Total, None) => format!("{number} {items} har granskats."),
+    }
+}
+
+/// Why a limit is told of fewer than the population has: what was not applicable is not counted.
+fn counted_out(shown: Shown, check: &Check, items: &str) -> String {
+    let (Shown::AtMost { of, .. }, Some(population)) = (shown, &check.population) else { return String::new() };
+    let all = u64::from(population.count);
+    match all.saturating_sub(of) {
+        0 => String::new(),
+        1 => format!(" Av populationens {} {items} räknas 1 inte med, eftersom den inte var tillämplig.", wide(all)),
+        out => {
+            let (all, out) = (wide(all), wide(out));
+            format!(" Av populationens {all} {items} räknas {out} inte med, eftersom de inte var tillämpliga.")
+        }
     }
 }
 

@@ -6,8 +6,22 @@ use crate::domain::{Finding, FindingCode, Severity, Workshop, Year};
 use crate::exchange::{Import, Note, Weight};
 
 use super::faults::Message;
-use super::numbers::count;
+use super::numbers::{count, number_runs, whole};
 use super::{findings as sentences, import, paper_workshop, terms};
+
+/// *Vilket år som får anges*
+pub const YEAR_ALLOWED: &str = "Ange ett år från 1900 till 2999.";
+/// *Vilken andel som får anges*
+pub const SHARE_ALLOWED: &str = "Ange en procentsats över 0 och under 100, med högst två decimaler.";
+/// *Vad som är fel med ett negativt tal*
+pub const NOT_NEGATIVE: &str = "Inget tal här får vara negativt.";
+
+/// Which whole numbers can be given: `Ange ett heltal från 1 till 1 000.`
+#[must_use]
+pub fn whole_allowed(least: u64, most: u64) -> String {
+    let said = |number: u64| whole(usize::try_from(number).unwrap_or(usize::MAX));
+    format!("Ange ett heltal från {} till {}.", said(least), said(most))
+}
 
 /// A file was made.
 #[must_use]
@@ -56,10 +70,10 @@ pub fn upgraded(backup: &Path) -> String {
 #[must_use]
 pub fn no_unit(year: &Year, name: &str) -> Message {
     let names: Vec<&str> = year.units().iter().map(|unit| unit.name.as_str()).collect();
-    let hint = if names.is_empty() {
-        "Inget har skrivits. Året har ingen organisation ännu; lägg till den i fönstret.".to_owned()
-    } else {
-        format!("Inget har skrivits. Året har enheterna {}.", names.join(", "))
+    let hint = match names.as_slice() {
+        [] => "Inget har skrivits. Året har ingen organisation ännu; lägg till den i fönstret.".to_owned(),
+        [only] => format!("Inget har skrivits. Året har bara enheten {only}."),
+        _ => format!("Inget har skrivits. Året har enheterna {}.", names.join(", ")),
     };
     Message { what: format!("Det finns ingen enhet som heter {name}."), hint }
 }
@@ -86,13 +100,10 @@ pub fn version_of_unit() -> Message {
 #[must_use]
 pub fn check_missing(year: &Year) -> Message {
     let numbers: Vec<u32> = year.checks().iter().map(|check| check.number).collect();
-    let hint = if numbers.is_empty() {
-        "Inget har skrivits. Året har inga kontroller ännu; påbörja en i fönstret.".to_owned()
-    } else {
-        format!(
-            "Inget har skrivits. Lägg till --kontroll och något av numren {}.",
-            super::numbers::number_runs(&numbers)
-        )
+    let hint = match numbers.as_slice() {
+        [] => "Inget har skrivits. Året har inga kontroller ännu; påbörja en i fönstret.".to_owned(),
+        [only] => format!("Inget har skrivits. Lägg till --kontroll {only}, årets enda kontroll."),
+        _ => format!("Inget har skrivits. Lägg till --kontroll och något av numren {}.", number_runs(&numbers)),
     };
     Message { what: "Det är inte sagt vilken kontroll protokollet gäller.".to_owned(), hint }
 }
@@ -139,9 +150,10 @@ pub fn workshop_is_whole() -> Message {
 pub fn no_workshop(number: usize, workshops: &[&Workshop]) -> Message {
     let list: Vec<String> =
         workshops.iter().zip(1_usize..).map(|(it, at)| format!("{at} {}", paper_workshop::named(it))).collect();
+    let those = if list.len() == 1 { "Den som finns är" } else { "De som finns är" };
     Message {
         what: format!("Året har ingen workshop med nummer {number}."),
-        hint: format!("Inget har skrivits. De som finns är {}.", list.join("; ")),
+        hint: format!("Inget har skrivits. {those} {}.", list.join("; ")),
     }
 }
 

@@ -220,6 +220,13 @@ pub(super) fn deviation_refusal(refusal: &DeviationRefusal) -> Message {
             format!("Dagen är före {}.", numbers::date(*day)),
             "Inget har ändrats. Det kan inte ha skett innan avvikelsen upptäcktes eller det den bygger på var klart.",
         ),
+        DeviationRefusal::DueBeforeFound(day) => message(
+            "Klart senast är före dagen då avvikelsen upptäcktes.",
+            format!(
+                "Inget har ändrats. Avvikelsen upptäcktes {}; välj en dag som inte är tidigare.",
+                numbers::date(*day)
+            ),
+        ),
         DeviationRefusal::ItemNotWrong => said(
             "En av posterna har inte utfallet avvikelse eller underlag saknas.",
             "Inget har ändrats. Bara poster som är fel i kontrollen kan höra till avvikelsen.",

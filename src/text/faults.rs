@@ -91,6 +91,10 @@ pub fn trouble(trouble: &Trouble) -> Message {
             format!("Filen är {} MB; högst {} MB får plats.", megabytes(*length), megabytes(LARGEST_SCAN)),
             "Filen är inte bifogad. Bifoga en mindre fil, eller skriv i anteckningen var underlaget finns.",
         ),
+        Trouble::EvidenceChanged(name) => message(
+            format!("Den bifogade filen {name} är ändrad eller saknas, så protokollet skrivs inte ut."),
+            "Inget har skrivits och inget har ändrats. Kör tolvan verifiera på filen och jämför med en säkerhetskopia.",
+        ),
         Trouble::NoCheck(number) => message(
             format!("Året har ingen kontroll {number}."),
             "Inget har ändrats. Kontrollernas nummer står på skärmen Kontroller.",

@@ -1,8 +1,8 @@
 //! Planned occasions, avvikelser and the judgement in Swedish: the words that screen, paper and log share.
 
 use crate::domain::{
-    ClosingFault, Deviation, Duty, Frequency, Objection, ObjectionKind, Occasion, OccasionCount, OccasionState,
-    ProposedScore, Recipient, Repeat, StruckTold, Suspect, Suspicion, Year,
+    CheckId, ClosingFault, Deviation, Duty, Frequency, Objection, ObjectionKind, Occasion, OccasionCount,
+    OccasionState, ProposedScore, Recipient, Repeat, StruckTold, Suspect, Suspicion, Year,
 };
 
 use jiff::civil::{Date, Weekday};
@@ -331,4 +331,17 @@ pub fn method_named(year: &Year, method: crate::domain::MethodId) -> String {
     let Some(method) = year.methods().get(method) else { return String::new() };
     let control = year.controls().get(method.control).map_or_else(String::new, |it| short(&it.text));
     format!("”{control}: {}”", short(&method.text))
+}
+
+/// The deviations that a check is the ny kontroll of, by number; never one that is protected.
+#[must_use]
+pub fn rechecked_by(year: &Year, check: CheckId) -> Vec<&Deviation> {
+    year.shown_deviations().filter(|it| it.recheck == Some(check)).collect()
+}
+
+/// That a check is the ny kontroll of deviations: `Ny kontroll för avvikelse 1`; nothing where it is of none.
+#[must_use]
+pub fn recheck_of(year: &Year, check: CheckId) -> Option<String> {
+    let numbers: Vec<String> = rechecked_by(year, check).iter().map(|it| it.number.to_string()).collect();
+    (!numbers.is_empty()).then(|| format!("Ny kontroll för avvikelse {}", numbers.join(", ")))
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::domain::{Check, CheckMethod, CheckResult, History, Selection, Year};
+use crate::domain::{Check, CheckMethod, CheckResult, History, Year};
 
 use super::ils::{deviations_of, is_concluded};
 use super::numbers::{NBSP, count, whole};
@@ -48,45 +48,19 @@ fn carried_out(year: &Year, method: &CheckMethod, concluded: usize, today: Date)
     said
 }
 
-/// What the concluded checks of a metod saw, and what that shows.
+/// What each concluded check of a metod saw and what that shows, in the words of its own numbers: samples are never
+/// added up, for what one shows the other does not.
 fn seen(year: &Year, concluded: &[&Check]) -> Vec<String> {
+    let drawn = concluded.iter().filter_map(|check| Some((*check, year.draw_of(check.id)?)));
+    let mut said: Vec<String> = drawn
+        .map(|(check, draw)| {
+            let told = checks::proposed_conclusion(year, check, draw);
+            if concluded.len() == 1 { told } else { paper_follow_up::of_check(check.number, &told) }
+        })
+        .collect();
     let results: Vec<CheckResult> = concluded.iter().filter_map(|check| year.result_of(check)).collect();
     if results.is_empty() {
-        return Vec::new();
-    }
-    let looked_at: usize = results.iter().map(|result| result.looked_at).sum();
-    let wrong: usize = results.iter().map(|result| result.wrong).sum();
-    let items = items(concluded);
-    let mut said = vec![if looked_at == 1 {
-        "1 post har granskats.".to_owned()
-    } else {
-        format!("{} {items} har granskats.", whole(looked_at))
-    }];
-    said.push(match wrong {
-        0 if looked_at == 1 => "Ingen avvikelse hittades i den.".to_owned(),
-        0 => "Ingen avvikelse hittades bland de granskade.".to_owned(),
-        1 => "En avvikelse hittades.".to_owned(),
-        wrong => format!("{} avvikelser hittades.", whole(wrong)),
-    });
-    let draws = concluded.iter().filter_map(|check| year.draw_of(check.id));
-    let beyond: usize = draws.map(|draw| year.found(draw).beyond_wrong).sum();
-    if beyond > 0 {
-        said.push(format!("Utanför urvalet hittades {}.", count(beyond, "avvikelse", "avvikelser")));
-    }
-    let in_cancelled: usize = results.iter().map(|result| result.wrong_in_cancelled).sum();
-    if in_cancelled > 0 {
-        said.push(format!("I makulerade dragningar hittades {}.", count(in_cancelled, "avvikelse", "avvikelser")));
-    }
-    let by_judgement = results.iter().filter(|result| result.selection == Selection::Judgement).count();
-    if let [check] = concluded
-        && let Some(draw) = year.draw_of(check.id)
-    {
-        said.push(checks::of_the_whole(year.shown(check, draw), &year.found(draw), items));
-    } else if by_judgement > 0 {
-        said.push(format!(
-            "{} av kontrollerna bygger på ett riktat urval och säger inget om det som inte granskades.",
-            whole(by_judgement)
-        ));
+        return said;
     }
     let mut grades: BTreeMap<(Option<usize>, &str), usize> = BTreeMap::new();
     for result in &results {
@@ -97,22 +71,7 @@ fn seen(year: &Year, concluded: &[&Check]) -> Vec<String> {
         .map(|((_, grade), number)| format!("”{grade}” i {}", count(*number, "kontroll", "kontroller")))
         .collect();
     said.push(format!("Betyg: {}.", grades.join(", ")));
-    let mut draws = concluded.iter().filter_map(|check| year.draw_of(check.id));
-    if draws.any(|draw| draw.criterion.trim().is_empty()) {
-        said.push("Det var inte bestämt i förväg vad som räknas som fel.".to_owned());
-    }
     said
-}
-
-/// What items are called where the populations call them differently, or there is none.
-const ITEMS: &str = "poster";
-
-/// What the items of some checks are, where all say the same.
-fn items<'a>(checks: &[&'a Check]) -> &'a str {
-    let name = |check: &&'a Check| check.population.as_ref().map_or(ITEMS, |population| population.items.as_str());
-    let mut names = checks.iter().map(name);
-    let first = names.next().unwrap_or(ITEMS);
-    if names.all(|name| name == first) { first } else { ITEMS }
 }
 
 /// The deviations of a metod that are written up, and what was found wrong and is not.

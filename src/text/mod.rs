@@ -28,6 +28,7 @@ pub mod paper_workshop;
 mod refusals;
 pub mod sampling;
 pub mod screen;
+mod screen_check_work;
 mod screen_checks;
 mod screen_decided;
 mod screen_deviations;

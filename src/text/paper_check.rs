@@ -113,10 +113,21 @@ pub const RESULT: &str = "Resultat";
 pub const FOUND: &str = "Utfall";
 /// The conclusion.
 pub const CONCLUSION: &str = "Slutsats";
+/// What the numbers say, where the conclusion says it in other words.
+pub const NUMBERS_SAY: &str = "Siffrorna säger";
 /// Not concluded.
 pub const NOT_CONCLUDED: &str = "Kontrollen är inte slutförd.";
 /// That a check answers no planned occasion, since it was abandoned.
 pub const NO_OCCASION: &str = "Inget, kontrollen är avbruten";
+/// The planned occasion that a check answers, and of which deviations it is the ny kontroll.
+#[must_use]
+pub fn answers(occasion: String, recheck: Option<String>) -> String {
+    match recheck {
+        Some(recheck) => format!("{occasion}. {recheck}"),
+        None => occasion,
+    }
+}
+
 /// Heading of the deviations that were found.
 pub const DEVIATIONS: &str = "Avvikelser i kontrollen";
 /// Column of whether a deviation is väsentlig.

@@ -57,6 +57,19 @@ pub const TO_DO: &str = "Att göra";
 pub const NOTHING_TO_DO: &str = "Inget återstår av det som är planerat.";
 /// Nothing is planned.
 pub const NOTHING_PLANNED: &str = "Inget är planerat.";
+/// That nothing is planned for some kontrollansvariga, in one line; an empty one stands for metoder that have none.
+#[must_use]
+pub fn nothing_planned_for(owners: &[&str]) -> String {
+    let names = owners.iter().map(|owner| if owner.is_empty() { "metoder utan kontrollansvarig" } else { *owner });
+    let names: Vec<&str> = names.collect();
+    let said = match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} och {last}", others.join(", ")),
+        None => return String::new(),
+    };
+    format!("Inget är planerat för {said}.")
+}
+
 /// A heading in the list of one kontrollansvarig among several.
 #[must_use]
 pub fn of_owner(heading: &str, owner: &str) -> String {
@@ -351,10 +364,10 @@ pub fn criterion(text: &str) -> String {
     format!("{CRITERION}: {text}")
 }
 
-/// What the numbers say, where the conclusion says it otherwise.
+/// What the numbers say, where the conclusion says it in other words.
 #[must_use]
 pub fn numbers_say(text: &str) -> String {
-    format!("Siffrorna säger: {text}")
+    format!("{}: {text}", super::paper_check::NUMBERS_SAY)
 }
 
 /// Who carried a check out.

@@ -1,6 +1,7 @@
 //! The fixed words of the window. Sentences with something in them stand in `sentences`.
 
 pub use super::notices::*;
+pub use super::screen_check_work::*;
 pub use super::screen_checks::*;
 pub use super::screen_decided::*;
 pub use super::screen_deviations::*;

@@ -178,7 +178,7 @@ pub const OUTCOME_KEYS: &str = "1–4 väljer · Delete tar bort · pilar byter 
 /// *Tangenten för en anteckning, i tabellens huvud*
 pub const NOTE_KEY: &str = "Enter";
 /// *Tangenterna*
-pub const ITEMS_KEYS: &str = "Pilar byter rad · 1 Rätt · 2 Avvikelse · 3 Ej tillämplig · 4 Underlag saknas · Delete tar bort utfallet · Enter skriver en anteckning";
+pub const ITEMS_KEYS: &str = "Pilar byter rad · 1 Rätt · 2 Avvikelse · 3 Ej tillämplig · 4 Underlag saknas · Delete tar bort utfallet · Enter skriver en anteckning · N går till nästa som återstår";
 /// *Kolumn*
 pub const ITEM_ORDER: &str = "Ordning";
 /// *Kolumn*
@@ -223,10 +223,11 @@ pub fn check_title(number: u32, method: &str) -> String {
     format!("Kontroll {number}: {method}")
 }
 
-/// A check in a list: its number, how far it has come, its grade.
+/// A check in a list: its number, whether it is a ny kontroll, how far it has come, its grade.
 #[must_use]
 pub fn check_line(year: &Year, check: &Check) -> String {
     let mut parts = vec![format!("Kontroll {}", check.number)];
+    parts.extend(super::follow_up::recheck_of(year, check.id));
     if let Some(draw) = year.draw_of(check.id) {
         parts.push(checks::tally(&year.found(draw)));
     }

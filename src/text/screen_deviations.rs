@@ -189,10 +189,12 @@ pub fn show_check(number: u32) -> String {
     format!("Visa kontroll {number}")
 }
 
-/// How many are open and closed.
+/// How many are open and closed, and how many beside them are kept out of the list.
 #[must_use]
-pub fn deviations_sum(open: usize, closed: usize) -> String {
-    format!("{} · {}", count(open, "öppen", "öppna"), count(closed, "stängd", "stängda"))
+pub fn deviations_sum(open: usize, closed: usize, protected: usize) -> String {
+    let mut parts = vec![count(open, "öppen", "öppna"), count(closed, "stängd", "stängda")];
+    parts.extend((protected > 0).then(|| count(protected, "skyddad", "skyddade")));
+    parts.join(" · ")
 }
 
 /// How many are kept out of the list.

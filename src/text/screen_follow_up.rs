@@ -80,6 +80,21 @@ pub const JUDGED_ON_UNREADABLE: &str = "dagen går inte att förstå, skriv till
 /// *Vad som är fel: dag*
 pub const JUDGED_ON_AHEAD: &str = "dagen har inte varit ännu";
 
+/// *Att planen inte är beslutad*
+pub const PLAN_NOT_DECIDED: &str = "Internkontrollplanen är inte beslutad";
+
+/// That the year is not over on the day of the judgement, and how many planned checks are to be done after it:
+/// `Året är inte slut 2026-11-22, och 2 planerade kontroller ska göras efter den dagen`.
+#[must_use]
+pub fn year_not_over(on: Date, to_come: usize) -> String {
+    let said = format!("Året är inte slut {}", date(on));
+    if to_come == 0 {
+        return said;
+    }
+    let checks = count(to_come, "planerad kontroll", "planerade kontroller");
+    format!("{said}, och {checks} ska göras efter den dagen")
+}
+
 /// When the next of the two reports is to be handed in; empty where no day is set.
 #[must_use]
 pub fn next_report(interim: Option<Date>, annual: Option<Date>, today: Date) -> String {

@@ -1,13 +1,13 @@
 //! The window's own frame: hands tasks to the worker, takes its replies, and draws the screen. The only
 //! file of the window, with the worker, that knows of the file behind the year.
 
+mod keys;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Context, Ui};
 
-use crate::papers;
-use crate::report::ReportKind;
 use crate::store::OperationKind;
 use crate::text::screen;
 
@@ -16,7 +16,6 @@ use super::dialog::{Browsing, Outcome, Purpose};
 use super::model::Model;
 use super::settings;
 use super::state::{Form, Outbox, State, Toast, View};
-use super::views::run::Run;
 use super::views::{self, chrome, forms};
 use super::worker::{Reply, Snapshot, Task, Worker};
 
@@ -40,6 +39,10 @@ pub struct App {
     state: State,
     memory: Memory,
     is_titled: bool,
+    /// Light, dark or as the system, as it was last remembered.
+    theme: egui::ThemePreference,
+    /// Where the list that is open was opened.
+    list_opener: Option<egui::Id>,
 }
 
 impl App {
@@ -54,8 +57,14 @@ impl App {
             state: State::new(None),
             memory,
             is_titled: false,
+            theme: egui::ThemePreference::System,
+            list_opener: None,
         };
         app.state.recent = app.recent();
+        if let Some(theme) = app.memory().and_then(|folder| settings::theme(&folder)) {
+            ctx.set_theme(theme);
+        }
+        app.theme = ctx.options(|options| options.theme_preference);
         if let Some(file) = file {
             app.worker.send(None, Task::Open(file.to_owned(), None));
         }
@@ -178,11 +187,19 @@ impl App {
                     run.failed();
                 }
                 self.state.no_pages = self.state.laying_out.take();
-                if self.state.form.is_none() {
-                    self.state.form = self.state.handed_over.take();
-                }
+                self.come_back();
                 self.state.toast = Some(Toast::Failed(message));
             }
+        }
+    }
+
+    /// What was typed in a form that could not be carried out comes back with it, and the keyboard stays where it was.
+    fn come_back(&mut self) {
+        if self.state.form.is_none()
+            && let Some(form) = self.state.handed_over.take()
+        {
+            self.state.form = Some(form);
+            self.state.focus = self.state.form_focus;
         }
     }
 
@@ -221,6 +238,7 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut outbox = Outbox::default();
         let ctx = ui.ctx().clone();
+        let list = keys::OpenList::of(&ctx);
         self.shortcuts(ui, &mut outbox);
         // Before the screens: a form that one of them opens begins in the next frame, so that the key that
         // opened it does not hand it over as well.
@@ -247,7 +265,7 @@ impl App {
             let state = &mut self.state;
             egui::CentralPanel::default().show(ui, |ui| views::start::start_ui(ui, state, &mut outbox, is_busy));
         }
-        design::enlarged(&ctx, times, || chrome::toast_ui(&ctx, &mut self.state, &mut outbox));
+        design::enlarged(&ctx, times, || chrome::toast_ui(&ctx, &mut self.state));
         super::progress::progress_ui(&ctx, self.worker.progress());
         if let Some(forms::Wish::Browse(purpose, path)) = wish {
             self.browse(&ctx, purpose, &path);
@@ -265,12 +283,26 @@ impl App {
         }
         if let Some(view) = self.state.next_view.take() {
             self.state.go_to(view);
+            self.state.focus.get_or_insert(chrome::page_id());
         }
+        self.keep_theme(&ctx);
+        self.lists(&ctx, list);
+        if let Some(id) = self.state.focus.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// Goes to another theme, and remembers the one that was chosen wherever that was done.
+    fn keep_theme(&mut self, ctx: &Context) {
         if let Some(theme) = self.state.theme.take() {
             ctx.set_theme(theme);
         }
-        if let Some(id) = self.state.focus.take() {
-            ctx.memory_mut(|memory| memory.request_focus(id));
+        let theme = ctx.options(|options| options.theme_preference);
+        if theme != self.theme {
+            self.theme = theme;
+            if let Some(folder) = self.memory() {
+                settings::remember_theme(&folder, theme);
+            }
         }
     }
 
@@ -302,10 +334,7 @@ impl App {
                 if let Some(run) = &mut self.state.run {
                     run.failed();
                 }
-                // What was typed in a form comes back with it.
-                if self.state.form.is_none() {
-                    self.state.form = self.state.handed_over.take();
-                }
+                self.come_back();
                 self.state.toast = Some(Toast::Failed(screen::not_while_read_only(&reason)));
             }
             _ => {
@@ -381,65 +410,11 @@ impl App {
         let page = egui::Frame::new().fill(design::palette(ui).page).inner_margin(egui::Margin::symmetric(16, 12));
         egui::CentralPanel::default().frame(page).show(ui, |ui| {
             let is_writable = snapshot.read_only.is_none();
+            chrome::page_ui(ui, state.view);
             ui.add_enabled_ui(is_writable || !edits(state.view), |ui| {
                 view_ui(ui, &snapshot.model, state, outbox);
             });
         });
-    }
-
-    fn shortcuts(&mut self, ui: &Ui, outbox: &mut Outbox) {
-        let pressed =
-            |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-        let has_form = self.state.form.is_some();
-        if pressed(Modifiers::NONE, Key::F1) && !has_form {
-            self.state.form = Some(Form::Help);
-        }
-        if pressed(Modifiers::NONE, Key::F11) {
-            let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Fullscreen(!is_full));
-        }
-        // Not taken away: a field that is being typed in gives up by the same key.
-        if self.state.form.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
-            self.state.toast = None;
-        }
-        let Some(snapshot) = &self.snapshot else { return };
-        // A field that is being typed in has its own undo.
-        let is_typing = ui.ctx().text_edit_focused();
-        if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || (!is_typing && pressed(Modifiers::COMMAND, Key::Y))
-        {
-            outbox.ask(Task::Redo);
-        }
-        if !is_typing && pressed(Modifiers::COMMAND, Key::Z) {
-            // A key that waits to be acted on is what was done last.
-            let is_taken_back = self.state.run.as_mut().is_some_and(Run::take_back_waiting);
-            if !is_taken_back {
-                outbox.ask(Task::Undo);
-            }
-        }
-        if self.state.run.is_some() {
-            return;
-        }
-        if pressed(Modifiers::COMMAND, Key::K) {
-            self.state.form = Some(Form::Palette { search: String::new(), marked: 0 });
-        }
-        if pressed(Modifiers::COMMAND, Key::P) {
-            let purpose = Purpose::Print(papers::current(ReportKind::RiskAnalysis, &snapshot.model.year));
-            self.state.form = Some(views::reports::form(&snapshot.model, purpose));
-        }
-        if pressed(Modifiers::COMMAND, Key::O) {
-            self.state.form = Some(Form::Path { purpose: Purpose::Open, path: String::new() });
-        }
-        let digits =
-            [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-        for (key, view) in digits.into_iter().zip(View::ALL) {
-            if pressed(Modifiers::COMMAND, key) {
-                // The field that is being typed in hands its text over in this frame, and then one goes.
-                if let Some(field) = ui.memory(egui::Memory::focused) {
-                    ui.memory_mut(|memory| memory.surrender_focus(field));
-                }
-                self.state.next_view = Some(view);
-            }
-        }
     }
 }
 

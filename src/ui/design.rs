@@ -31,6 +31,8 @@ pub(super) const RUN_BODY: f32 = 28.0;
 pub(super) const RUN_SMALL: f32 = 22.0;
 /// The least that the room reads in a form over a workshop.
 pub(super) const RUN_FORM: f32 = 24.0;
+/// A field for a day, wide enough for its hint.
+pub(super) const DAY_FIELD: f32 = 124.0;
 /// The grid that spaces follow.
 pub(super) const GRID: f32 = 8.0;
 
@@ -213,7 +215,8 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     visuals.warn_fg_color = palette.warning;
     visuals.error_fg_color = palette.error;
     visuals.selection.bg_fill = palette.chosen;
-    visuals.selection.stroke = Stroke::new(1.0, palette.accent);
+    // The edge of a field that is being typed in is as thick as that of a button with the focus.
+    visuals.selection.stroke = Stroke::new(2.0, palette.accent);
     visuals.striped = false;
     let widgets = &mut visuals.widgets;
     for widget in [
@@ -234,7 +237,8 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     // Rows of a table under the pointer; what is chosen stands out from it.
     widgets.hovered.bg_fill = palette.shade;
     widgets.hovered.weak_bg_fill = palette.chosen;
-    widgets.hovered.bg_stroke = Stroke::new(1.0, palette.accent);
+    // Not in the colour of the focus: a field under the pointer is not one that can be typed in yet.
+    widgets.hovered.bg_stroke = Stroke::new(1.0, palette.ink);
     // Focus by keyboard is drawn as active: a thick edge that needs no colour to be seen.
     widgets.active.bg_fill = palette.chosen;
     widgets.active.weak_bg_fill = palette.chosen;

@@ -1,9 +1,10 @@
-//! What is remembered between runs: which file was open last, and how long the event that is up in a workshop
-//! has been up. Lost settings cost nothing but that. Knows nothing of what a file holds.
+//! What is remembered between runs: which file was open last, light or dark, and how long the event that is up in a
+//! workshop has been up. Lost settings cost nothing but that. Knows nothing of what a file holds.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::AgendaItemId;
@@ -38,6 +39,20 @@ pub(super) fn remember(folder: &Path, path: &Path) {
     let _ = std::fs::write(folder.join(RECENT), format!("{}\n", path.display()));
 }
 
+/// Light, dark or as the system: what was chosen last.
+pub(super) fn theme(folder: &Path) -> Option<ThemePreference> {
+    let text = std::fs::read_to_string(folder.join(THEME)).ok()?;
+    THEMES.into_iter().find(|(_, word)| *word == text.trim()).map(|(theme, _)| theme)
+}
+
+/// Remembers light or dark. What cannot be written is not remembered.
+pub(super) fn remember_theme(folder: &Path, theme: ThemePreference) {
+    if let Some((_, word)) = THEMES.into_iter().find(|(it, _)| *it == theme) {
+        let _ = std::fs::create_dir_all(folder);
+        let _ = std::fs::write(folder.join(THEME), format!("{word}\n"));
+    }
+}
+
 /// The clock that was remembered last.
 pub(super) fn clock(folder: &Path) -> Option<EventClock> {
     serde_json::from_slice(&std::fs::read(folder.join(CLOCK)).ok()?).ok()
@@ -63,5 +78,8 @@ pub(super) fn documents() -> PathBuf {
 }
 
 const RECENT: &str = "senaste.txt";
+const THEME: &str = "utseende.txt";
+const THEMES: [(ThemePreference, &str); 3] =
+    [(ThemePreference::System, "system"), (ThemePreference::Light, "ljust"), (ThemePreference::Dark, "mörkt")];
 const CLOCK: &str = "klocka.json";
 const UNFINISHED_CLOCK: &str = "klocka.json-ny";

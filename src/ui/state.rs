@@ -389,6 +389,8 @@ pub struct State {
     pub handed_over: Option<Form>,
     /// What takes the keyboard's focus in the next frame.
     pub focus: Option<egui::Id>,
+    /// What had it last in the form.
+    pub form_focus: Option<egui::Id>,
     /// What the new file is for: an import follows at once.
     pub next_form: Option<Form>,
     /// The screen to go to after this frame.
@@ -433,6 +435,7 @@ impl State {
             recent,
             handed_over: None,
             focus: None,
+            form_focus: None,
             next_view: None,
             theme: None,
             next_form: None,

@@ -307,6 +307,7 @@ fn every_refusal_says_what_happened_what_it_means_and_what_to_do() {
         DeviationRefusal::Suspected(Recipient::FinanceManager),
         DeviationRefusal::Ahead,
         DeviationRefusal::BeforeFound(day),
+        DeviationRefusal::DueBeforeFound(day),
         DeviationRefusal::ItemNotWrong,
         DeviationRefusal::ItemTaken(Some(1)),
         DeviationRefusal::ItemTaken(None),

@@ -15,7 +15,7 @@ use crate::fixture::{date, done, small};
 const TODAY: &str = "2026-12-31";
 
 /// A year with a control that is checked every tertial.
-fn planned() -> (Year, MethodId) {
+pub(crate) fn planned() -> (Year, MethodId) {
     let mut year = small(1);
     let practice = year.work_practices_in_order().next().unwrap().id;
     year = done(&year, &Command::AddControl { practice, text: "Attest av två".into() });
@@ -150,7 +150,8 @@ fn the_proposed_analysis_says_what_the_numbers_show_and_no_more() {
     assert_eq!(proposed(&year, method), "0 av 3 planerade kontroller är gjorda. 2 är försenade.");
     let (clean, _) = checked(&year, method, Selection::Random, &[]);
     let text = proposed(&clean, method);
-    assert!(text.contains("5 fakturor har granskats. Ingen avvikelse hittades bland de granskade."), "{text}");
+    let seen = "5 slumpmässigt valda fakturor av 100 har granskats. Ingen avvikelse hittades bland de granskade.";
+    assert!(text.contains(seen), "{text}");
     assert!(text.contains("säkerhet att högst"), "{text}");
     assert!(!text.to_lowercase().contains("inga fel"), "{text}");
     let (wrong, _) = checked(&year, method, Selection::Random, &[2, 3]);
@@ -164,13 +165,24 @@ fn a_riktat_urval_gives_no_percentages() {
     let (year, method) = planned();
     let (year, _) = checked(&year, method, Selection::Judgement, &[]);
     let text = proposed(&year, method);
-    assert!(text.contains("5 poster har granskats."), "{text}");
+    assert!(text.contains("5 poster har granskats efter ett riktat urval."), "{text}");
     assert!(text.contains("säger inget om övriga"), "{text}");
     assert!(!text.contains('%'), "{text}");
-    let (year, _) = checked(&year, method, Selection::Random, &[]);
+}
+
+#[test]
+fn unlike_checks_are_told_one_by_one_with_their_limits() {
+    let (year, method) = planned();
+    let (year, _) = checked(&year, method, Selection::Random, &[2, 3]);
+    let (year, _) = checked(&year, method, Selection::Judgement, &[]);
     let text = proposed(&year, method);
-    assert!(text.contains("1 av kontrollerna bygger på ett riktat urval"), "{text}");
-    assert!(!text.contains('%'), "{text}");
+    let (before, second) = text.split_once("Kontroll 2: ").unwrap();
+    let (_, first) = before.split_once("Kontroll 1: ").unwrap();
+    assert!(first.starts_with("5 slumpmässigt valda fakturor av 100 har granskats. 2 avvikelser hittades."), "{text}");
+    assert!(first.contains("95 % säkerhet att högst") && first.contains(" av 100 fakturor är fel"), "{text}");
+    assert!(second.starts_with("5 poster har granskats efter ett riktat urval. Ingen avvikelse"), "{text}");
+    assert!(second.contains("säger inget om övriga") && !second.contains('%'), "{text}");
+    assert!(!text.contains("10 poster") && !text.contains("10 fakturor"), "{text}");
 }
 
 #[test]

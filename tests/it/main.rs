@@ -4,6 +4,7 @@
 
 mod calendar;
 mod checks;
+mod command_line;
 mod decisions;
 mod deviations;
 mod edits;

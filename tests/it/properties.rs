@@ -208,6 +208,7 @@ fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
             check,
             patch: CheckPatch { criterion: Some(text), begun_on: Some(day), ..CheckPatch::default() },
         },
+        74 if dice[4].is_multiple_of(2) => CheckCommand::Abandon { check, reason: text },
         74 => CheckCommand::Delete { check },
         75 | 76 => CheckCommand::Draw { draw: Box::new(new_draw()) },
         77 => CheckCommand::CancelDraw { draw: draw?, reason: text },
@@ -222,6 +223,7 @@ fn check(year: &Year, which: u8, dice: [u16; 5]) -> Option<Command> {
             CheckCommand::Conclude { check, draft: ConclusionDraft { concluded_on: day, text, grade, grade_reason } }
         }
         86 => CheckCommand::MarkRest { draw: draw? },
+        _ if dice[4].is_multiple_of(2) => CheckCommand::Resume { check },
         _ => CheckCommand::Reopen { check },
     }))
 }

@@ -4,6 +4,7 @@ pub(crate) mod archive;
 mod follow_up;
 mod front;
 mod overview;
+mod played;
 mod spoken;
 mod typography;
 pub(crate) mod workshop;

@@ -20,6 +20,7 @@ mod checks;
 mod decided;
 mod deviations;
 mod follow_up;
+mod keys;
 mod overview;
 mod run;
 mod workshop;

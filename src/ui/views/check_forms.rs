@@ -16,7 +16,7 @@ use crate::ui::state::State;
 use crate::ui::widgets::parts;
 use crate::ui::worker::Task;
 
-use super::forms::{Page, Wish, line_ui};
+use super::forms::{Page, Wish, focus_first, line_ui};
 
 /// A population to be frozen, as it is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,7 +191,8 @@ impl Page<'_> {
     pub(super) fn judgement_ui(&mut self, ui: &mut Ui, check: CheckId, list: &mut String) {
         parts::subheading_ui(ui, screen::JUDGEMENT_TITLE);
         parts::quiet_ui(ui, screen::JUDGEMENT_HELP);
-        lines_ui(ui, screen::JUDGEMENT_LIST, list, 8);
+        let field = lines_ui(ui, screen::JUDGEMENT_LIST, list, 8);
+        focus_first(ui, &field);
         parts::quiet_ui(ui, screen::DRAW_HELP);
         let missing = list.trim().is_empty().then_some(screen::NEEDS_TEXT);
         if self.buttons_ui(ui, screen::JUDGEMENT_ADD, missing) {
@@ -262,7 +263,8 @@ impl Page<'_> {
         parts::subheading_ui(ui, checks::form(CheckForm::SystemReport));
         parts::quiet_ui(ui, &screen::report_covers(population));
         parts::quiet_ui(ui, &screen::report_kept(&population.source));
-        lines_ui(ui, screen::REPORT_WRONG, &mut form.list, 6);
+        let field = lines_ui(ui, screen::REPORT_WRONG, &mut form.list, 6);
+        focus_first(ui, &field);
         ui.add_space(4.0);
         ui.checkbox(&mut form.is_clean, screen::REPORT_CLEAN);
         parts::quiet_ui(ui, screen::DRAW_HELP);

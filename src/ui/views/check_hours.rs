@@ -12,6 +12,9 @@ use crate::ui::widgets::parts;
 use super::check_plan::CheckList;
 use super::checks;
 
+/// From this width what has no time is told in one row; below it in two.
+const WIDE: f32 = 860.0;
+
 /// The planned hours of each kontrollansvarig.
 pub(super) fn hours_ui(ui: &mut Ui, model: &Model, list: &mut CheckList) {
     let hours = list.hours(model);
@@ -21,14 +24,16 @@ pub(super) fn hours_ui(ui: &mut Ui, model: &Model, list: &mut CheckList) {
     }
     parts::quiet_ui(ui, screen::HOURS_HELP);
     ui.add_space(design::GRID);
+    let is_wide = ui.available_width() >= WIDE;
+    let (tertial, missing, height) = if is_wide { (92.0, 256.0, 30.0) } else { (72.0, 150.0, 42.0) };
     let mut table = TableBuilder::new(ui).id_salt("check hours").auto_shrink(false);
     table = table.cell_layout(egui::Layout::left_to_right(egui::Align::Center));
     table = table.column(Column::remainder().at_least(140.0).clip(true));
     for _ in 0..4 {
-        table = table.column(Column::exact(92.0));
+        table = table.column(Column::exact(tertial));
     }
     table
-        .column(Column::exact(190.0).clip(true))
+        .column(Column::exact(missing).clip(true))
         .header(26.0, |mut header| {
             header.col(|ui| {
                 parts::caption_ui(ui, screen::OWNER);
@@ -39,7 +44,7 @@ pub(super) fn hours_ui(ui: &mut Ui, model: &Model, list: &mut CheckList) {
             header.col(|_| ());
         })
         .body(|body| {
-            body.rows(30.0, hours.len(), |mut row| {
+            body.rows(height, hours.len(), |mut row| {
                 if let Some((name, work)) = hours.get(row.index()) {
                     hours_row(&mut row, name, work);
                 }

@@ -13,12 +13,19 @@ use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State};
 use crate::ui::widgets::{field, parts};
 
+use super::check_cursor::{self, position_of};
 use super::deviation_forms;
 
 const ROW_HEIGHT: f32 = 32.0;
 const HEADER_HEIGHT: f32 = 26.0;
 /// Narrower than this the columns are as narrow as they can be.
 const NARROW: f32 = 900.0;
+/// A cell of outcomes that is narrower than this has less around their words.
+const TIGHT: f32 = 340.0;
+/// The button that takes a file away, with the space around it.
+const DETACH: f32 = 50.0;
+/// The least that is seen of the name of a file.
+const NAME: f32 = 24.0;
 
 /// Identity of the items for the keyboard's focus.
 fn items_id() -> Id {
@@ -34,6 +41,7 @@ struct Rows<'a> {
     model: &'a Model,
     draw: &'a Draw,
     is_open: bool,
+    count: usize,
 }
 
 /// The items, and above them the conclusion where there is one.
@@ -60,25 +68,35 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         return;
     }
     let is_open = check.conclusion.is_none() && !state.is_read_only;
-    let rows = Rows { model, draw, is_open };
     let count = model.year.shown_items(draw);
+    let rows = Rows { model, draw, is_open, count };
     state.checks.row = state.checks.row.min(count.saturating_sub(1));
     if let Some(row) = state.checks.replacement.filter(|row| *row < count) {
-        (state.checks.row, state.checks.replacement) = (row, None);
-        state.checks.scroll_to_row = true;
+        check_cursor::go_to(state, row);
+    }
+    if let Some(row) = state.checks.seen.changed_otherwise(model, draw).filter(|row| *row < count) {
+        check_cursor::go_to(state, row);
     }
     let focus = ui.interact(ui.available_rect_before_wrap(), items_id(), Sense::focusable_noninteractive());
     focus.widget_info(|| WidgetInfo::labeled(egui::Role::Table, true, screen::ITEMS_NAME));
     if std::mem::take(&mut state.checks.wants_focus) {
         focus.request_focus();
     }
-    keys_ui(ui, &focus, state, outbox, &rows, count);
-    table_ui(ui, state, outbox, &rows, count);
+    keys_ui(ui, &focus, state, outbox, &rows);
+    table_ui(ui, state, outbox, &rows);
 }
 
-fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, count: usize) {
+fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>) {
     let wide = ui.available_width();
-    let (order, outcome, evidence) = if wide < NARROW { (56.0, 348.0, 90.0) } else { (64.0, 372.0, 150.0) };
+    let is_narrow = wide < NARROW;
+    let (order, outcome) = if is_narrow { (34.0, 322.0) } else { (64.0, 372.0) };
+    let has_evidence = rows.model.year.check_items().of(rows.draw.id).any(|item| !item.evidence.is_empty());
+    let evidence = match (is_narrow, has_evidence) {
+        (true, false) => 66.0,
+        (true, true) => 140.0,
+        (false, false) => 150.0,
+        (false, true) => 220.0,
+    };
     // Room is left below, so that the last row is seen whole.
     let height = (ui.available_height() - HEADER_HEIGHT - design::GRID).max(ROW_HEIGHT);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -91,7 +109,7 @@ fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>
         .max_scroll_height(height)
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
         .column(Column::exact(order))
-        .column(Column::exact(item_width(rows, count, wide)).clip(true))
+        .column(Column::exact(item_width(rows, wide)).clip(true))
         .column(Column::exact(outcome))
         .column(Column::remainder().at_least(60.0).clip(true))
         .column(Column::exact(evidence).clip(true));
@@ -101,7 +119,7 @@ fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>
     }
     let (keys, note) = if rows.is_open { (screen::OUTCOME_KEYS, screen::NOTE_KEY) } else { ("", "") };
     let headings = [
-        (screen::ITEM_ORDER, ""),
+        (if is_narrow { screen::ITEM_ORDER_SHORT } else { screen::ITEM_ORDER }, ""),
         (screen::ITEM, ""),
         (screen::ITEM_OUTCOME, keys),
         (screen::ITEM_NOTE, note),
@@ -121,7 +139,7 @@ fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>
             }
         })
         .body(|body| {
-            body.rows(ROW_HEIGHT, count, |mut row| {
+            body.rows(ROW_HEIGHT, rows.count, |mut row| {
                 let at = row.index();
                 row.set_selected(at == state.checks.row);
                 row_ui(&mut row, state, outbox, rows, at);
@@ -135,11 +153,11 @@ fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>
 }
 
 /// As wide as the longest identity, as far as there is room.
-fn item_width(rows: &Rows<'_>, count: usize, wide: f32) -> f32 {
-    let longest = rows.draw.items.iter().take(count).map(|item| item.chars().count()).max().unwrap_or(0);
-    let beyond = if count > rows.model.year.in_play(rows.draw) { 110.0 } else { 0.0 };
-    let most = if wide < NARROW { 90.0 } else { wide * 0.3 };
-    (longest as f32 * 8.5 + 12.0 + beyond).clamp(90.0, most)
+fn item_width(rows: &Rows<'_>, wide: f32) -> f32 {
+    let longest = rows.draw.items.iter().take(rows.count).map(|item| item.chars().count()).max().unwrap_or(0);
+    let beyond = if rows.count > rows.model.year.in_play(rows.draw) { 110.0 } else { 0.0 };
+    let (least, most) = if wide < NARROW { (64.0, 110.0) } else { (90.0, wide * 0.3) };
+    (longest as f32 * 8.5 + 12.0 + beyond).clamp(least, most)
 }
 
 /// Marks all that is left as right, where everything is looked at.
@@ -185,10 +203,6 @@ fn report_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
     });
 }
 
-fn position_of(at: usize) -> i64 {
-    i64::try_from(at).unwrap_or(i64::MAX - 1) + 1
-}
-
 fn row_ui(row: &mut egui_extras::TableRow<'_, '_>, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, at: usize) {
     let position = position_of(at);
     let item = rows.draw.items.get(at).map_or("", String::as_str);
@@ -215,7 +229,7 @@ fn row_ui(row: &mut egui_extras::TableRow<'_, '_>, state: &mut State, outbox: &m
     });
     row.col(|ui| {
         if rows.is_open {
-            note_ui(ui, state, outbox, rows, position, item);
+            note_ui(ui, state, outbox, rows, at, item);
         } else {
             let note = said.map_or("", |said| said.note.as_str());
             ui.add(egui::Label::new(note).selectable(false).truncate());
@@ -240,7 +254,7 @@ fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<
     let position = position_of(at);
     let chosen = rows.model.year.check_item(rows.draw.id, position).and_then(|item| item.outcome);
     ui.spacing_mut().item_spacing.x = 4.0;
-    ui.spacing_mut().button_padding = egui::vec2(8.0, 3.0);
+    ui.spacing_mut().button_padding = egui::vec2(if ui.available_width() < TIGHT { 5.0 } else { 8.0 }, 3.0);
     ui.spacing_mut().interact_size.y = 24.0;
     for outcome in Outcome::ALL {
         let (palette, is_chosen) = (palette(ui), chosen == Some(outcome));
@@ -257,27 +271,34 @@ fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<
         let button = egui::Button::new(text).fill(fill).corner_radius(12.0).selected(is_chosen);
         let button = ui.add(button).accessible_name(screen::outcome_of(checks::outcome(outcome), item));
         if button.clicked() {
-            mark(outbox, rows, position, Some(outcome).filter(|_| !is_chosen));
+            mark(state, outbox, rows, position, Some(outcome).filter(|_| !is_chosen));
             state.checks.row = at;
         }
     }
 }
 
-fn mark(outbox: &mut Outbox, rows: &Rows<'_>, position: i64, outcome: Option<Outcome>) {
+fn mark(state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, position: i64, outcome: Option<Outcome>) {
+    if rows.model.year.check_item(rows.draw.id, position).and_then(|item| item.outcome) != outcome {
+        state.checks.seen.asks(position);
+    }
     outbox.push(Command::Check(CheckCommand::MarkItem { draw: rows.draw.id, position, outcome }));
 }
 
-fn note_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, position: i64, item: &str) {
+fn note_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, at: usize, item: &str) {
+    let position = position_of(at);
     let note = rows.model.year.check_item(rows.draw.id, position).map_or("", |item| item.note.as_str());
     let id = note_id(rows.draw, position);
     let width = ui.available_width() - 12.0;
     let field = field::line_ui(ui, id, &screen::note_of(item), note, "", width);
-    // The keyboard goes on where it was.
-    if field.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape))
-    {
+    let (is_entered, is_given_up) = ui.input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape)));
+    if field.response.lost_focus() && (is_entered || is_given_up) {
+        // The keyboard goes on at the next item, as after a digit; without a note where it was.
+        let row = if is_entered { (at + 1).min(rows.count.saturating_sub(1)) } else { at };
+        check_cursor::go_to(state, row);
         state.checks.wants_focus = true;
     }
     if let Some(note) = field.entered {
+        state.checks.seen.asks(position);
         outbox.push(Command::Check(CheckCommand::NoteItem { draw: rows.draw.id, position, note }));
     }
 }
@@ -291,24 +312,32 @@ fn evidence_ui(
     item: &str,
     said: Option<&CheckItem>,
 ) {
-    let files = said.into_iter().flat_map(|said| (0..).zip(&said.evidence).map(move |(at, file)| (said.id, at, file)));
-    for (said, at, file) in files {
-        let save = parts::small_link_ui(ui, &file.name).accessible_name(screen::save_evidence(&file.name));
-        if save.clicked() {
-            let purpose = Purpose::SaveEvidence(said, at);
-            state.form = Some(Form::Path { purpose, path: file.name.clone() });
-        }
-        if rows.is_open && parts::small_button_ui(ui, "✗", &screen::detach(&file.name)).clicked() {
-            let (draw, sha256) = (rows.draw.id, file.sha256.clone());
-            outbox.push(Command::Check(CheckCommand::DetachEvidence { draw, position, sha256 }));
-        }
-    }
     if rows.is_open {
         let attach = parts::small_link_ui(ui, screen::ATTACH).accessible_name(screen::attach_to(item));
         let room = screen::evidence_room(rows.model.year.evidence_bytes(), MOST_EVIDENCE, LARGEST_SCAN);
         if attach.on_hover_text(room).clicked() {
             let purpose = Purpose::Evidence(rows.draw.id, position);
             state.form = Some(Form::Path { purpose, path: String::new() });
+        }
+    }
+    let Some(said) = said else { return };
+    let mut left = said.evidence.len();
+    for (at, file) in (0..).zip(&said.evidence) {
+        // Each name has its share of what is left, so that the buttons are seen whole.
+        let share = ui.available_width() / left.max(1) as f32;
+        let width = (share - if rows.is_open { DETACH } else { design::GRID }).max(NAME);
+        left = left.saturating_sub(1);
+        let size = egui::vec2(width, ui.available_height());
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        let save = ui.allocate_ui_with_layout(size, layout, |ui| parts::small_link_ui(ui, &file.name)).inner;
+        let save = save.accessible_name(screen::save_evidence(&file.name)).on_hover_text(&file.name);
+        if save.clicked() {
+            let purpose = Purpose::SaveEvidence(said.id, at);
+            state.form = Some(Form::Path { purpose, path: file.name.clone() });
+        }
+        if rows.is_open && parts::small_button_ui(ui, "✗", &screen::detach(&file.name)).clicked() {
+            let (draw, sha256) = (rows.draw.id, file.sha256.clone());
+            outbox.push(Command::Check(CheckCommand::DetachEvidence { draw, position, sha256 }));
         }
     }
 }
@@ -326,7 +355,7 @@ fn typed_ui(ui: &Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, la
         }
         // The replacement comes when the year is back; what is typed before that is said of it already.
         let at = state.checks.replacement.unwrap_or(state.checks.row);
-        mark(outbox, rows, position_of(at), Some(outcome));
+        mark(state, outbox, rows, position_of(at), Some(outcome));
         let is_replaced = rows.draw.selection == Selection::Random && outcome == Outcome::NotApplicable;
         if at < last {
             state.checks.row = at + 1;
@@ -337,15 +366,15 @@ fn typed_ui(ui: &Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, la
 }
 
 /// What the keyboard does while the items have the focus.
-fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, count: usize) {
-    if !focus.has_focus() || focus.gained_focus() || state.form.is_some() || count == 0 {
+fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>) {
+    if !focus.has_focus() || focus.gained_focus() || state.form.is_some() || rows.count == 0 {
         return;
     }
     let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let before = state.checks.row;
-    let last = count - 1;
+    let last = rows.count - 1;
     for (key, row) in [
         (Key::ArrowDown, (before + 1).min(last)),
         (Key::ArrowUp, before.saturating_sub(1)),
@@ -361,7 +390,10 @@ fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, ro
     if rows.is_open {
         typed_ui(ui, state, outbox, rows, last);
         if pressed(Key::Delete) || pressed(Key::Backspace) {
-            mark(outbox, rows, position_of(state.checks.row), None);
+            mark(state, outbox, rows, position_of(state.checks.row), None);
+        }
+        if pressed(Key::N) {
+            check_cursor::go_to_next_waiting(state, &rows.model.year, rows.draw);
         }
         if pressed(Key::Enter) || pressed(Key::F2) {
             state.focus = Some(note_id(rows.draw, position_of(state.checks.row)));

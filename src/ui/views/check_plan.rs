@@ -113,7 +113,12 @@ impl CheckList {
 
     /// What it comes to.
     pub(super) fn sum(&self) -> String {
-        screen::checks_sum(self.methods, self.methods - self.planned.len(), &self.count)
+        screen::checks_sum(self.methods, self.left_out(), &self.count)
+    }
+
+    /// How many metoder have no occasion.
+    pub(super) fn left_out(&self) -> usize {
+        self.methods.saturating_sub(self.planned.len())
     }
 
     /// Whether there is anything for a calendar.

@@ -19,8 +19,9 @@ use super::{checks, controls};
 const NARROW: f32 = 700.0;
 /// Below this width the fields of a metod may need two rows.
 const ROOMY: f32 = 1000.0;
-/// The width of the buttons of an occasion, of its day, and of the button of a metod.
-const BUTTONS: f32 = 344.0;
+/// The width of the buttons of an occasion, of one more that puts it back, of its day, and of the button of a metod.
+const BUTTONS: f32 = 252.0;
+const RESTORE: f32 = 92.0;
 const DAY: f32 = 150.0;
 const BEGIN: f32 = 160.0;
 /// The height of a line of small text.
@@ -37,7 +38,7 @@ const fn height(row: Row, width: f32, below: f32) -> f32 {
         Row::Occasion(..) => 58.0,
         Row::Check(_) => 64.0,
         Row::Method(_, late) => {
-            let rows = if width < ROOMY { 150.0 } else { 114.0 };
+            let rows = if width < ROOMY { 162.0 } else { 126.0 };
             let passed = if late > 0 { LINE } else { 0.0 };
             rows + passed + below
         }
@@ -152,6 +153,13 @@ struct Shown<'a> {
     process: Option<&'a str>,
 }
 
+impl Shown<'_> {
+    /// Whether it was moved or cancelled and can be put back.
+    fn is_changed(&self) -> bool {
+        self.standing == OccasionState::Cancelled || self.standing.is_open() && self.occasion.is_moved()
+    }
+}
+
 /// Sign and day, metod and what else there is to know, and what can be done.
 fn occasion_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, outbox: &mut Outbox, list: &mut CheckList) {
     let is_chosen = list.chosen == Some(shown.occasion.id);
@@ -163,7 +171,8 @@ fn occasion_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, outbox: &mut O
     let beside = ui.horizontal_top(|ui| {
         year_strip::sign_ui(ui, shown.standing);
         column_ui(ui, DAY, |ui| day_ui(ui, shown));
-        let width = ui.available_width() - if is_narrow { 0.0 } else { BUTTONS };
+        let buttons = if shown.is_changed() { BUTTONS + RESTORE } else { BUTTONS };
+        let width = ui.available_width() - if is_narrow { 0.0 } else { buttons };
         column_ui(ui, width, |ui| words_ui(ui, shown));
         if is_narrow { None } else { buttons_ui(ui, shown, state, outbox) }
     });
@@ -236,8 +245,7 @@ fn buttons_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut State, outbox: &mut Ou
                 state.form = Some(Form::Occasion(OccasionForm::cancelling(occasion.id)));
             }
         }
-        let is_changed = shown.standing == OccasionState::Cancelled || is_open && occasion.is_moved();
-        let restores = is_changed.then(|| {
+        let restores = shown.is_changed().then(|| {
             let restore = parts::small_button_ui(ui, screen::RESTORE_OCCASION, &name(screen::RESTORE_OCCASION));
             let restore = restore.on_hover_text(screen::RESTORE_OCCASION_HELP);
             if restore.clicked() {
@@ -268,9 +276,11 @@ fn method_ui(
             let form = method.form.map_or("", crate::text::checks::form);
             let about = screen::method_about(&method.owner, &method.schedule, form);
             quiet_row_ui(ui, &[Some(about.as_str()), process].into_iter().flatten().collect::<Vec<_>>().join(" · "));
-            quiet_row_ui(ui, &screen::criterion_line(&method.criterion));
             let is_decided = is_decided(model);
-            ui.add_enabled_ui(!state.is_read_only && !is_decided, |ui| controls::planning_ui(ui, outbox, method));
+            ui.add_enabled_ui(!state.is_read_only && !is_decided, |ui| {
+                controls::form_and_criterion_ui(ui, outbox, method, controls::Lines::One);
+                controls::planning_ui(ui, outbox, method);
+            });
             if late > 0 {
                 let found = model.year.count_occasions(method.id, model.today);
                 quiet_row_ui(ui, &screen::occasions_passed(&found));

@@ -7,7 +7,7 @@ use crate::domain::{Check, CheckForm, FrozenPopulation, Occasion, Rhythm, Sample
 use crate::edit::{CheckCommand, CheckPatch, Command};
 use crate::papers::{Paper, PaperOf};
 use crate::report::ReportKind;
-use crate::text::{checks, paper_check, sampling, screen};
+use crate::text::{checks, follow_up as words, paper_check, sampling, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State, View};
@@ -23,6 +23,14 @@ const AROUND: f32 = 34.0;
 /// What a field is never narrower than.
 const LEAST: f32 = 140.0;
 
+/// A window lower than this leaves no room over the items for more than the least.
+const LOW_WINDOW: f32 = 640.0;
+
+/// Whether the window is so low that what stands over the items is told in as few rows as can be.
+pub(super) fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW_WINDOW
+}
+
 /// What is chosen for a draw, before it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleForm {
@@ -30,13 +38,13 @@ pub struct SampleForm {
     pub choice: Option<SampleChoice>,
     /// How often the control runs.
     pub rhythm: Rhythm,
-    /// The number that is typed.
-    pub own: String,
+    /// The number that is typed; `None` until something is: what the plan says.
+    pub own: Option<String>,
 }
 
 impl Default for SampleForm {
     fn default() -> Self {
-        Self { choice: None, rhythm: Rhythm::Daily, own: String::new() }
+        Self { choice: None, rhythm: Rhythm::Daily, own: None }
     }
 }
 
@@ -87,12 +95,37 @@ fn undrawn_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
     let lead = Lead::of(model.year.methods().get(check.method).and_then(|method| method.form));
     egui::ScrollArea::vertical().id_salt("check").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(860.0) - design::GRID);
-        ui.add_enabled_ui(!state.is_read_only, |ui| match &check.population {
-            Some(population) => sample_ui(ui, state, outbox, (check, population), lead),
-            None => no_population_ui(ui, model, state, check, lead),
+        ui.add_enabled_ui(!state.is_read_only, |ui| {
+            unsaid_ui(ui, state, check);
+            match &check.population {
+                Some(population) => sample_ui(ui, model, state, outbox, (check, population), lead),
+                None => no_population_ui(ui, model, state, check, lead),
+            }
         });
         ui.add_space(design::GRID);
     });
+}
+
+/// That nobody has said what counts as fel, before something is drawn, and the way to say it.
+fn unsaid_ui(ui: &mut Ui, state: &mut State, check: &Check) {
+    if !check.criterion.trim().is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        parts::dot_ui(ui, false);
+        parts::strong_ui(ui, screen::CRITERION_MISSING);
+    });
+    ui.horizontal_wrapped(|ui| {
+        parts::quiet_ui(ui, screen::CRITERION_BEFORE_DRAW);
+        if parts::small_link_ui(ui, screen::SAY_CRITERION).clicked() {
+            state.focus = Some(field_id(check, "criterion"));
+        }
+    });
+    ui.add_space(design::GRID);
+}
+
+fn field_id(check: &Check, what: &str) -> Id {
+    Id::unique(("check", what, check.id.uuid()))
 }
 
 fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, check: &Check) {
@@ -123,14 +156,34 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, c
     let control = control.map_or("", |control| control.text.as_str());
     let owner = method.map_or("", |method| method.owner.as_str());
     let about = screen::check_about(owner, control, &screen::risks(&risks));
-    ui.horizontal_wrapped(|ui| {
-        if parts::link_ui(ui, screen::BACK_TO_CHECKS).clicked() {
-            state.checks.check = None;
-        }
-        parts::quiet_ui(ui, &about);
-    });
+    if is_low(ui) {
+        ui.horizontal(|ui| {
+            links_ui(ui, model, state, check);
+            let text = egui::RichText::new(&about).size(design::SMALL).color(palette(ui).quiet);
+            ui.add(egui::Label::new(text).truncate());
+        });
+    } else {
+        ui.horizontal_wrapped(|ui| {
+            links_ui(ui, model, state, check);
+            parts::quiet_ui(ui, &about);
+        });
+    }
     let is_open = check.is_going_on() && !state.is_read_only;
     ui.add_enabled_ui(is_open, |ui| fields_ui(ui, model, outbox, check));
+}
+
+/// Back to the list, and to the deviation that it is the ny kontroll of.
+fn links_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
+    if parts::link_ui(ui, screen::BACK_TO_CHECKS).clicked() {
+        state.checks.check = None;
+    }
+    let of = words::rechecked_by(&model.year, check.id);
+    if let Some((recheck, of)) = words::recheck_of(&model.year, check.id).zip(of.first())
+        && parts::link_ui(ui, &recheck).clicked()
+    {
+        state.deviations.open(of.id);
+        state.next_view = Some(View::Deviations);
+    }
 }
 
 fn text_width(ui: &Ui, text: &str) -> f32 {
@@ -191,7 +244,6 @@ fn is_unanswered(model: &Model, occasion: &Occasion) -> bool {
 /// The occasion, who carries the check out and what counts as fel: after each other as far as there is room. A
 /// criterion that is longer than a row gets rows of its own.
 fn fields_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, check: &Check) {
-    let id = |what: &str| Id::unique(("check", what, check.id.uuid()));
     let row = ui.available_width();
     let (name, hint) = (screen::CRITERION, screen::CRITERION_HINT);
     let wanted = field_width(ui, &check.criterion, hint);
@@ -204,12 +256,12 @@ fn fields_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, check: &Check) {
             room_ui(ui, name, wanted);
             parts::label_ui(ui, name);
             let width = (ui.available_size_before_wrap().x - 4.0).max(LEAST);
-            criterion = field::line_ui(ui, id("criterion"), name, &check.criterion, hint, width).entered;
+            criterion = field::line_ui(ui, field_id(check, "criterion"), name, &check.criterion, hint, width).entered;
         }
     });
     if is_long {
         parts::label_ui(ui, name);
-        criterion = field::paragraph_ui(ui, id("criterion"), name, &check.criterion, hint).entered;
+        criterion = field::paragraph_ui(ui, field_id(check, "criterion"), name, &check.criterion, hint).entered;
     }
     if let Some(criterion) = criterion {
         let patch = CheckPatch { criterion: Some(criterion), ..CheckPatch::default() };
@@ -219,14 +271,19 @@ fn fields_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, check: &Check) {
 
 fn person_ui(ui: &mut Ui, outbox: &mut Outbox, check: &Check, row: f32) {
     let (name, hint) = (screen::PERFORMED_BY, screen::PERFORMED_BY_HINT);
-    let most = row - text_width(ui, name) - design::GRID * 2.0;
-    let width = field_width(ui, &check.performed_by, hint).min(most);
+    let around = text_width(ui, name) + design::GRID * 2.0;
+    let mut width = field_width(ui, &check.performed_by, hint).min(row - around);
+    let left = ui.available_size_before_wrap().x - around - 1.0;
+    if is_low(ui) && left >= LEAST {
+        // Beside the occasion: a row of its own would cost one of the items.
+        width = width.min(left);
+    }
     // Nothing stands before it where the metod has no occasions.
     if ui.available_size_before_wrap().x < row - 1.0 {
         room_ui(ui, name, width);
     }
     parts::label_ui(ui, name);
-    let id = Id::unique(("check", "person", check.id.uuid()));
+    let id = field_id(check, "person");
     if let Some(performed_by) = field::line_ui(ui, id, name, &check.performed_by, hint, width).entered {
         let patch = CheckPatch { performed_by: Some(performed_by), ..CheckPatch::default() };
         outbox.push(Command::Check(CheckCommand::Change { check: check.id, patch }));
@@ -312,9 +369,15 @@ fn lead_ui(ui: &mut Ui, state: &mut State, check: &Check, population: &FrozenPop
     ui.add_space(design::GRID);
 }
 
+/// The number of one's own is typed as soon as it is chosen.
+fn own_size_id() -> Id {
+    Id::unique("own sample size")
+}
+
 /// The sample to be chosen.
 fn sample_ui(
     ui: &mut Ui,
+    model: &Model,
     state: &mut State,
     outbox: &mut Outbox,
     (check, population): (&Check, &FrozenPopulation),
@@ -323,8 +386,13 @@ fn sample_ui(
     lead_ui(ui, state, check, population, lead);
     let count = u64::from(population.count);
     parts::subheading_ui(ui, screen::CHOOSE_SAMPLE);
+    let planned = model.year.methods().get(check.method).and_then(|method| method.planned_items);
     let form = &mut state.checks.choice;
-    let own = SampleChoice::Own(form.own.trim().parse().unwrap_or(0));
+    let mut typed = form
+        .own
+        .clone()
+        .unwrap_or_else(|| planned.map_or_else(String::new, |planned| planned.min(population.count).to_string()));
+    let own = SampleChoice::Own(typed.trim().parse().unwrap_or(0));
     let mut choice = form.choice.unwrap_or_else(|| SampleChoice::proposed(count));
     // What is typed and chosen beside the words follows along.
     choice = match choice {
@@ -339,18 +407,29 @@ fn sample_ui(
             let text = screen::choice_with_size(checks::choice(offered), size);
             if ui.radio(choice == offered, text).clicked() {
                 form.choice = Some(offered);
+                if matches!(offered, SampleChoice::Own(_)) {
+                    state.focus = Some(own_size_id());
+                }
             }
-            let help = parts::quiet_ui(ui, checks::choice_help(offered));
+            let help = parts::quiet_ui(ui, &checks::choice_help(offered));
             if let Some(rule) = checks::choice_rule(offered) {
                 help.on_hover_text(rule);
             }
+            if let (SampleChoice::Own(_), Some(planned)) = (offered, planned) {
+                parts::quiet_ui(ui, &screen::planned_items_said(planned));
+            }
         });
+        if offered == simple && size > SampleChoice::Normal.size(count).ok() {
+            parts::quiet_ui(ui, checks::SIMPLE_IS_MORE);
+        }
         if choice == offered && matches!(offered, SampleChoice::Simple(_)) {
             rhythm_ui(ui, &mut form.rhythm);
         }
         if choice == offered && matches!(offered, SampleChoice::Own(_)) {
-            let line = egui::TextEdit::singleline(&mut form.own).desired_width(80.0);
-            ui.add(line).accessible_name(screen::OWN_SIZE);
+            let line = egui::TextEdit::singleline(&mut typed).desired_width(80.0);
+            if ui.add(line.id(own_size_id())).accessible_name(screen::OWN_SIZE).changed() {
+                form.own = Some(typed.clone());
+            }
         }
     }
     ui.add_space(design::GRID);
@@ -359,7 +438,7 @@ fn sample_ui(
         Ok(size) => {
             parts::text_ui(ui, &checks::afterwards(size, count));
         }
-        Err(_) if matches!(choice, SampleChoice::Own(_)) && form.own.trim().is_empty() => {
+        Err(_) if matches!(choice, SampleChoice::Own(_)) && typed.trim().is_empty() => {
             parts::quiet_ui(ui, screen::OWN_SIZE_HELP);
         }
         Err(fault) => {

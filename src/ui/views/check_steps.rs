@@ -11,7 +11,9 @@ use crate::ui::model::Model;
 use crate::ui::state::{Form, State};
 use crate::ui::widgets::parts;
 
+use super::check_cursor;
 use super::check_forms::{ExtendForm, PopulationForm};
+use super::check_run::is_low;
 
 /// Around what a card says.
 const MARGIN: egui::Margin = egui::Margin::symmetric(10, 5);
@@ -19,13 +21,22 @@ const MARGIN: egui::Margin = egui::Margin::symmetric(10, 5);
 const FULL: f32 = 74.0;
 /// The same before anything is frozen.
 const BARE: f32 = 44.0;
+/// The same in a low window, where each card says one thing.
+const LOW: f32 = 40.0;
 
 /// Four cards beside each other, or two and two where there is little room.
 pub(super) fn steps_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: Option<&Draw>) {
     let gap = design::GRID;
     let per_row = if ui.available_width() < 760.0 { 2 } else { 4 };
     let width = (ui.available_width() - gap * (per_row as f32 - 1.0)) / per_row as f32;
-    let height = if check.population.is_some() || draw.is_some() { FULL } else { BARE };
+    let is_full = check.population.is_some() || draw.is_some();
+    let height = if is_low(ui) {
+        LOW
+    } else if is_full {
+        FULL
+    } else {
+        BARE
+    };
     let mut steps = [0, 1, 2, 3].into_iter();
     for _ in 0..4 / per_row {
         ui.horizontal_top(|ui| {
@@ -53,7 +64,7 @@ fn step_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: O
     match step {
         0 => population_ui(ui, model, state, check, draw.is_none()),
         1 => draw_ui(ui, model, state, check, draw),
-        2 => items_ui(ui, model, draw),
+        2 => items_ui(ui, model, state, check, draw),
         _ => conclusion_ui(ui, model, check, draw),
     }
 }
@@ -104,6 +115,9 @@ fn population_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, i
     });
     let about = screen::population_about(population);
     strong_row_ui(ui, &paper_check::items(population.count, &population.items), &about);
+    if is_low(ui) {
+        return;
+    }
     quiet_row_ui(ui, &screen::from_where(population), &about);
     quiet_row_ui(ui, &screen::frozen_on(population), &about);
 }
@@ -121,8 +135,13 @@ fn draw_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: O
     });
     let population = check.population.as_ref();
     let about = screen::draw_about(&checks::drawn(draw, population), &draw.seed);
+    let shows = checks::shows(&model.year, check, draw);
+    if is_low(ui) {
+        strong_row_ui(ui, &checks::drawn_briefly(draw, population), &format!("{shows}\n{about}"));
+        return;
+    }
     strong_row_ui(ui, &checks::drawn_briefly(draw, population), &about);
-    parts::quiet_ui(ui, &checks::shows(&model.year, check, draw));
+    parts::quiet_ui(ui, &shows);
 }
 
 /// What can be done to a draw that is open.
@@ -137,7 +156,7 @@ fn change_draw_ui(ui: &mut Ui, state: &mut State, check: &Check, draw: &Draw) {
     }
 }
 
-fn items_ui(ui: &mut Ui, model: &Model, draw: Option<&Draw>) {
+fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: Option<&Draw>) {
     let Some(draw) = draw else {
         caption_ui(ui, screen::STEP_ITEMS, |_| {});
         parts::quiet_ui(ui, screen::WAITS_FOR_DRAW);
@@ -155,12 +174,25 @@ fn items_ui(ui: &mut Ui, model: &Model, draw: Option<&Draw>) {
     let tally = checks::tally(&found);
     if all == 0 {
         parts::strong_ui(ui, screen::NOTHING_TO_GO_THROUGH);
-        parts::quiet_ui(ui, &tally);
+        if !is_low(ui) {
+            parts::quiet_ui(ui, &tally);
+        }
         return;
     }
     let done = all.saturating_sub(found.waiting);
     let said = screen::done_of(done, all);
-    strong_row_ui(ui, &said, &tally);
+    let is_begun = done > 0 && found.waiting > 0 && check.is_going_on();
+    ui.horizontal(|ui| {
+        strong_row_ui(ui, &said, &tally);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if is_begun && short_link_ui(ui, screen::NEXT_WAITING_SHORT, screen::NEXT_WAITING).clicked() {
+                check_cursor::go_to_next_waiting(state, &model.year, draw);
+            }
+        });
+    });
+    if is_low(ui) {
+        return;
+    }
     ui.add_space(2.0);
     let bar = egui::ProgressBar::new(done as f32 / all as f32).desired_height(6.0).fill(palette(ui).accent);
     ui.add(bar).accessible_name(said);
@@ -173,11 +205,15 @@ fn conclusion_ui(ui: &mut Ui, model: &Model, check: &Check, draw: Option<&Draw>)
     match (&check.conclusion, &check.abandoned) {
         (Some(conclusion), _) => {
             strong_row_ui(ui, &conclusion.grade, &conclusion.text);
-            quiet_row_ui(ui, &paper_check::concluded(conclusion.concluded_on), &conclusion.text);
+            if !is_low(ui) {
+                quiet_row_ui(ui, &paper_check::concluded(conclusion.concluded_on), &conclusion.text);
+            }
         }
         (None, Some(abandoned)) => {
             strong_row_ui(ui, &paper_check::abandoned_on(abandoned.on), &abandoned.reason);
-            quiet_row_ui(ui, &abandoned.reason, &abandoned.reason);
+            if !is_low(ui) {
+                quiet_row_ui(ui, &abandoned.reason, &abandoned.reason);
+            }
         }
         (None, None) if draw.is_some_and(|draw| model.year.found(draw).waiting == 0) => {
             parts::strong_ui(ui, screen::READY_TO_CONCLUDE);

@@ -15,7 +15,7 @@ use crate::ui::state::{Outbox, State};
 use crate::ui::widgets::{parts, year_strip};
 
 use super::check_plan::{CheckList, ChecksPage};
-use super::{check_hours, check_rows, check_run};
+use super::{check_cursor, check_hours, check_rows, check_run};
 
 /// What the screen remembers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,6 +38,8 @@ pub struct ChecksState {
     pub opens: Option<(MethodId, u32)>,
     /// What is chosen for the draw.
     pub choice: check_run::SampleForm,
+    /// What was said of the items when they were last looked at.
+    pub seen: check_cursor::Seen,
 }
 
 impl ChecksState {
@@ -81,7 +83,12 @@ fn list_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox) {
     ui.add_space(design::GRID);
     match list.page {
         ChecksPage::ToDo => check_rows::to_do_ui(ui, model, state, outbox, &mut list),
-        ChecksPage::Year => year_ui(ui, model, &mut list),
+        ChecksPage::Year => {
+            left_out_ui(ui, &mut list);
+            if list.page == ChecksPage::Year {
+                year_ui(ui, model, &mut list);
+            }
+        }
         ChecksPage::Hours => check_hours::hours_ui(ui, model, &mut list),
     }
     state.checks.list = list;
@@ -107,8 +114,11 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, list: &mut CheckList) 
             let paper = Paper { kind: ReportKind::CheckList, of };
             state.form = Some(super::reports::form(model, Purpose::Print(paper)));
         }
-        let fills = list.fills_calendar();
-        let calendar = ui.add_enabled_ui(fills, |ui| parts::button_ui(ui, screen::SAVE_CALENDAR)).inner;
+        // The last of the row, and not in a frame of its own: that would stay on this row where it does not fit.
+        if !list.fills_calendar() {
+            ui.disable();
+        }
+        let calendar = parts::button_ui(ui, screen::SAVE_CALENDAR);
         if calendar.on_disabled_hover_text(screen::NO_CALENDAR_HINT).clicked() {
             let of = method.map(|method| method.id);
             state.form = Some(super::reports::form(model, Purpose::Calendar(of)));
@@ -159,6 +169,21 @@ fn owners(year: &Year) -> Vec<&str> {
     owners.sort_by_cached_key(|owner| owner.to_lowercase());
     owners.dedup_by(|one, other| same_role(one, other));
     owners
+}
+
+/// How many metoder have no occasion to show, and the way to where they get some.
+fn left_out_ui(ui: &mut Ui, list: &mut CheckList) {
+    let left_out = list.left_out();
+    if left_out == 0 || list.planned.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        parts::quiet_ui(ui, &screen::left_out_of_year(left_out));
+        if parts::small_link_ui(ui, screen::CHOOSE_FREQUENCY).clicked() {
+            list.page = ChecksPage::ToDo;
+        }
+    });
+    ui.add_space(4.0);
 }
 
 fn year_ui(ui: &mut Ui, model: &Model, list: &mut CheckList) {

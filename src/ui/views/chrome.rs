@@ -206,7 +206,8 @@ fn count(model: &Model, view: View) -> Option<usize> {
         View::Measures => Some(model.year.measures().len() + super::measures::against_deviations(model).count()),
         View::Plan => Some(model.in_plan()),
         View::Checks => Some(model.year.methods().len()),
-        View::Deviations => Some(model.year.shown_deviations().filter(|it| it.is_open()).count()),
+        // Also those that are protected: that there are some is no secret, and without them it would say that none is.
+        View::Deviations => Some(model.year.deviations().iter().filter(|it| it.is_open()).count()),
         View::Findings => Some(model.findings.len()),
         View::Decisions => Some(model.year.versions().len()).filter(|count| *count > 0),
         View::Overview
@@ -251,10 +252,28 @@ pub(crate) fn bottom_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, out
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(design::GRID);
             undo_ui(ui, snapshot, outbox);
-            let text = RichText::new(screen::saved(snapshot.saved_at.as_deref())).size(design::SMALL);
-            ui.add(egui::Label::new(text.color(palette(ui).quiet)).extend());
+            saved_ui(ui, snapshot, state);
         });
     });
+}
+
+/// When the file was saved last, and for a while what was: beside the button that takes it back, where it covers
+/// nothing.
+fn saved_ui(ui: &mut Ui, snapshot: &Snapshot, state: &State) {
+    let saved = |text: &str| RichText::new(text).size(design::SMALL);
+    if let Some(Toast::Saved { label, kind, .. }) = &state.toast {
+        let text = saved_text(label, *kind);
+        let text = saved(&text).font(design::bold_font(design::SMALL)).color(palette(ui).ink);
+        ui.add(egui::Label::new(text).truncate());
+    } else {
+        let text = saved(&screen::saved(snapshot.saved_at.as_deref())).color(palette(ui).quiet);
+        ui.add(egui::Label::new(text).extend());
+    }
+}
+
+/// What was saved, or taken back.
+fn saved_text(label: &str, kind: OperationKind) -> String {
+    if kind == OperationKind::Edit { screen::saved_edit(label) } else { label.to_owned() }
 }
 
 fn undo_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
@@ -310,16 +329,28 @@ pub(crate) fn locked_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State) {
     });
 }
 
-/// What is told at the bottom: saved with a way back, written, or what went wrong.
-pub(crate) fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outbox) {
+/// What is told over the bottom of the window: a file was written, or what went wrong. What was saved stands in the bar
+/// below, except in a workshop, which has none; what went wrong stands in the form that it is about.
+pub(crate) fn toast_ui(ctx: &egui::Context, state: &mut State) {
     let Some(toast) = state.toast.clone() else { return };
     let now = ctx.input(|input| input.time);
-    if let Toast::Saved { until, .. } = &toast {
-        if now >= *until {
+    let is_elsewhere = match &toast {
+        Toast::Saved { until, .. } if now >= *until => {
             state.toast = None;
+            // The bar below has been drawn with it.
+            ctx.request_repaint();
             return;
         }
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64((until - now).max(0.01)));
+        Toast::Saved { until, .. } => {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64((until - now).max(0.01)));
+            state.run.is_none()
+        }
+        // It comes back when the form is closed.
+        Toast::Written(..) => state.form.is_some(),
+        Toast::Failed(_) => state.form.as_ref().is_some_and(|form| super::forms::tells_fault(state, form)),
+    };
+    if is_elsewhere {
+        return;
     }
     let area = egui::Area::new(egui::Id::unique("toast"))
         .order(egui::Order::Tooltip)
@@ -329,41 +360,43 @@ pub(crate) fn toast_ui(ctx: &egui::Context, state: &mut State, outbox: &mut Outb
         let edge = if matches!(toast, Toast::Failed(_)) { palette.error } else { palette.accent };
         egui::Frame::popup(ui.style()).stroke(egui::Stroke::new(2.0, edge)).inner_margin(12.0).show(ui, |ui| {
             ui.set_max_width(design::sized(ui, 680.0).min(ctx.content_rect().width() - design::GRID * 6.0));
-            toast_contents_ui(ui, &toast, state, outbox);
+            if toast_contents_ui(ui, &toast) {
+                state.toast = None;
+            }
         });
     });
 }
 
-/// How wide the button of a toast is, with the space before it.
-fn undo_width(ui: &Ui) -> f32 {
-    let font = egui::FontId::proportional(design::sized(ui, design::BODY));
-    let word = ui.painter().layout_no_wrap(screen::UNDO.to_owned(), font, palette(ui).ink);
-    word.size().x + ui.spacing().item_spacing.x + ui.spacing().button_padding.x * 2.0
+/// What went wrong, in the form that it is about.
+pub(crate) fn fault_ui(ui: &mut Ui, state: &mut State) {
+    let Some(toast @ Toast::Failed(_)) = state.toast.clone() else { return };
+    ui.scope(|ui| {
+        let edge = egui::Stroke::new(2.0, palette(ui).error);
+        egui::Frame::new().stroke(edge).corner_radius(4.0).inner_margin(design::GRID).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            if toast_contents_ui(ui, &toast) {
+                state.toast = None;
+                // The keyboard goes on where it was.
+                state.focus = state.form_focus;
+            }
+        });
+    });
 }
 
-fn toast_contents_ui(ui: &mut Ui, toast: &Toast, state: &mut State, outbox: &mut Outbox) {
+/// What is told; whether it is to be closed.
+fn toast_contents_ui(ui: &mut Ui, toast: &Toast) -> bool {
     match toast {
         Toast::Saved { label, kind, .. } => {
-            ui.horizontal(|ui| {
-                let is_edit = *kind == OperationKind::Edit;
-                let text = if is_edit { screen::saved_edit(label) } else { label.clone() };
-                // The button has its width before the text.
-                let width = ui.available_width() - if is_edit { undo_width(ui) } else { 0.0 };
-                parts::rows_ui(ui, &text, width, 2);
-                if is_edit && parts::link_ui(ui, screen::UNDO).clicked() {
-                    outbox.ask(Task::Undo);
-                    state.toast = None;
-                }
-            });
+            let width = ui.available_width();
+            parts::rows_ui(ui, &saved_text(label, *kind), width, 2);
+            false
         }
         Toast::Written(path, missing) => {
             parts::text_ui(ui, &crate::text::command_line::written(path));
             if !missing.is_empty() {
                 parts::text_ui(ui, &crate::text::command_line::missing_glyphs(missing));
             }
-            if parts::link_ui(ui, screen::CLOSE).clicked() {
-                state.toast = None;
-            }
+            parts::link_ui(ui, screen::CLOSE).clicked()
         }
         Toast::Failed(message) => {
             ui.horizontal(|ui| {
@@ -371,9 +404,22 @@ fn toast_contents_ui(ui: &mut Ui, toast: &Toast, state: &mut State, outbox: &mut
                 parts::strong_ui(ui, &message.what);
             });
             parts::text_ui(ui, &message.hint);
-            if parts::button_ui(ui, screen::CLOSE).clicked() {
-                state.toast = None;
-            }
+            parts::button_ui(ui, screen::CLOSE).clicked()
         }
+    }
+}
+
+/// Where the keyboard stands after one has gone to a screen by key.
+pub(crate) fn page_id() -> egui::Id {
+    egui::Id::unique("page")
+}
+
+/// The beginning of a screen: from there Tab goes on to what comes first on it. It is none of the places that Tab stops
+/// at otherwise.
+pub(crate) fn page_ui(ui: &Ui, view: View) {
+    if ui.memory(|memory| memory.has_focus(page_id())) {
+        let corner = egui::Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
+        let beginning = ui.interact(corner, page_id(), egui::Sense::focusable_noninteractive());
+        beginning.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, screen::view(view)));
     }
 }

@@ -81,15 +81,7 @@ fn method_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, method: &CheckMeth
     if let Some(text) = text.entered {
         change(outbox, MethodPatch { text: Some(text), ..MethodPatch::default() });
     }
-    ui.horizontal(|ui| {
-        form_ui(ui, outbox, method);
-        let width = ui.available_width() - 4.0;
-        let (name, hint) = (screen::CRITERION, screen::CRITERION_HINT);
-        let criterion = field::line_ui(ui, id("criterion"), name, &method.criterion, hint, width);
-        if let Some(criterion) = criterion.entered {
-            change(outbox, MethodPatch { criterion: Some(criterion), ..MethodPatch::default() });
-        }
-    });
+    form_and_criterion_ui(ui, outbox, method, Lines::AsNeeded);
     parts::quiet_ui(ui, screen::FREQUENCY_ITEMS_MINUTES);
     planning_ui(ui, outbox, method);
     let found = model.year.count_occasions(method.id, model.today);
@@ -122,6 +114,41 @@ fn method_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, method: &CheckMeth
             outbox.push(Command::DeleteMethod { method: method.id });
         }
     });
+}
+
+/// How many lines a field may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// One, where every row is equally tall.
+    One,
+    /// As many as its text needs.
+    AsNeeded,
+}
+
+/// How the metod is carried out, and beside it what counts as fel.
+pub(crate) fn form_and_criterion_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod, lines: Lines) {
+    let id = Id::unique(("method", "criterion", method.id.uuid()));
+    let (name, hint) = (screen::CRITERION, screen::CRITERION_HINT);
+    let add = |ui: &mut Ui| {
+        form_ui(ui, outbox, method);
+        let criterion = match lines {
+            Lines::One => {
+                // No caption stands above it here.
+                parts::quiet_ui(ui, name);
+                let width = ui.available_width() - 4.0;
+                field::line_ui(ui, id, name, &method.criterion, screen::CRITERION_MISSING, width)
+            }
+            Lines::AsNeeded => field::paragraph_ui(ui, id, name, &method.criterion, hint),
+        };
+        if let Some(criterion) = criterion.entered {
+            let patch = MethodPatch { criterion: Some(criterion), ..MethodPatch::default() };
+            outbox.push(Command::ChangeMethod { method: method.id, patch });
+        }
+    };
+    match lines {
+        Lines::One => ui.horizontal(add),
+        Lines::AsNeeded => ui.horizontal_top(add),
+    };
 }
 
 /// How the metod is carried out.
@@ -157,8 +184,10 @@ pub(crate) fn planning_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod
         number_ui(ui, outbox, method.id, name, method.minutes_per_item, minutes);
         if let Some((items, minutes)) = method.planned_items.zip(method.minutes_per_item) {
             let minutes = u64::from(items) * u64::from(minutes);
-            parts::quiet_ui(ui, screen::COMES_TO);
-            parts::quiet_ui(ui, &screen::time_per_occasion(minutes));
+            // In one piece: no word of it stands alone on a row.
+            let text = format!("{} {}", screen::COMES_TO, screen::time_per_occasion(minutes));
+            let text = egui::RichText::new(text).size(design::SMALL).color(design::palette(ui).quiet);
+            ui.add(egui::Label::new(text).extend());
         }
     });
 }

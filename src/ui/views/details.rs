@@ -87,7 +87,10 @@ fn deviations_ui(ui: &mut Ui, model: &Model, state: &mut State, event: &Unwanted
     let deviations = model.history.deviations(&model.year, event);
     parts::caption_ui(ui, screen::EVENT_DEVIATIONS);
     if deviations.is_empty() {
-        parts::quiet_ui(ui, screen::NO_EVENT_DEVIATIONS);
+        // Where any is protected it is not said whether one of them stands here.
+        let is_protected = |year: &crate::domain::Year| year.protected_deviations() > 0;
+        let may_hide = is_protected(&model.year) || model.history.years().iter().any(|year| is_protected(year));
+        parts::quiet_ui(ui, if may_hide { screen::NO_DEVIATIONS_SHOWN } else { screen::NO_EVENT_DEVIATIONS });
     }
     for (year, deviation) in deviations {
         let text = screen::event_deviation(year, deviation);

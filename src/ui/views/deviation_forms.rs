@@ -127,8 +127,8 @@ pub struct ReportForm {
     pub draw: Option<DrawId>,
     /// The places of its items in that draw, and whether each belongs to it.
     pub items: Vec<(i64, bool)>,
-    /// Whether it is väsentlig.
-    pub is_material: bool,
+    /// Whether it is väsentlig; `None` until somebody has judged it.
+    pub is_material: Option<bool>,
     /// Why it is or is not.
     pub material_reason: String,
     /// Who is suspected.
@@ -156,7 +156,7 @@ impl ReportForm {
             control: None,
             draw: None,
             items: Vec::new(),
-            is_material: false,
+            is_material: None,
             material_reason: String::new(),
             suspect: None,
             title: String::new(),
@@ -196,7 +196,7 @@ impl ReportForm {
         draw.and_then(|draw| year.checks().get(draw.check)).is_some_and(Check::is_going_on)
     }
 
-    fn draft(&self, found_on: jiff::civil::Date) -> DeviationDraft {
+    fn draft(&self, found_on: jiff::civil::Date, is_material: bool) -> DeviationDraft {
         DeviationDraft {
             found_on,
             text: self.text.clone(),
@@ -204,7 +204,7 @@ impl ReportForm {
             control: self.control,
             draw: self.draw,
             items: self.items.iter().filter(|(_, is_in)| *is_in).map(|(place, _)| *place).collect(),
-            is_material: self.is_material,
+            is_material,
             material_reason: self.material_reason.clone(),
             suspicion: self.suspect.map(|who| Suspicion { who, title: self.title.clone() }),
         }
@@ -260,9 +260,11 @@ impl Page<'_> {
             report_fields_ui(ui, &model.year, form);
         });
         let day = numbers::parse_date(&form.found_on);
-        let missing = needs_text(&form.text).or(day.is_none().then_some(screen::NO_DATE));
+        let missing = needs_text(&form.text)
+            .or(form.is_material.is_none().then_some(screen::NEEDS_MATERIAL))
+            .or(day.is_none().then_some(screen::NO_DATE));
         if self.buttons_ui(ui, screen::REPORT_THE_DEVIATION, missing)
-            && let Some(found_on) = day
+            && let Some((found_on, is_material)) = day.zip(form.is_material)
         {
             // It is opened as soon as it is there, or when one comes to Avvikelser from the check.
             state.deviations.opens = Some(model.year.next_deviation_number());
@@ -270,7 +272,7 @@ impl Page<'_> {
             if !stays && !state.is_read_only {
                 state.next_view = Some(View::Deviations);
             }
-            self.push(Command::Deviation(DeviationCommand::Report { draft: form.draft(found_on) }));
+            self.push(Command::Deviation(DeviationCommand::Report { draft: form.draft(found_on, is_material) }));
         }
     }
 
@@ -358,8 +360,10 @@ fn report_fields_ui(ui: &mut Ui, year: &Year, form: &mut ReportForm) {
     if form.text.trim().is_empty() {
         parts::quiet_ui(ui, screen::DEVIATION_TEXT_HINT);
     }
+    report_material_ui(ui, form);
     line_ui(ui, screen::DEVIATION_FOUND_ON, &mut form.found_on, screen::DATE_HINT, false);
     parts::caption_ui(ui, screen::DEVIATION_EVENT);
+    report_risks_ui(ui, year, form);
     let event = form.event.and_then(|event| year.events().get(event));
     let pick = Pick {
         id: egui::Id::unique("report deviation event"),
@@ -387,14 +391,38 @@ fn report_fields_ui(ui: &mut Ui, year: &Year, form: &mut ReportForm) {
             ui.checkbox(is_in, screen::wrong_item(item_at(draw, *place), &item_said(year, draw, *place)));
         }
     }
+}
+
+/// Whether it is väsentlig: nobody has said so until it is chosen.
+fn report_material_ui(ui: &mut Ui, form: &mut ReportForm) {
     parts::caption_ui(ui, screen::DEVIATION_MATERIAL);
     ui.horizontal_wrapped(|ui| {
         for is_material in [false, true] {
-            ui.radio_value(&mut form.is_material, is_material, words::material(is_material));
+            ui.radio_value(&mut form.is_material, Some(is_material), words::material(is_material));
         }
     });
     parts::quiet_ui(ui, screen::DEVIATION_MATERIAL_HELP);
     line_ui(ui, screen::DEVIATION_MATERIAL_REASON, &mut form.material_reason, screen::OPTIONAL, false);
+}
+
+/// So many risks of a control are offered before the list of all of them.
+const OWN_RISKS: usize = 6;
+
+/// The risks that the control answers, to be chosen at once; any other is found in the list below them.
+fn report_risks_ui(ui: &mut Ui, year: &Year, form: &mut ReportForm) {
+    let control = form.control.and_then(|control| year.controls().get(control));
+    let own = control.into_iter().flat_map(|control| year.events().of(control.work_practice));
+    let own: Vec<_> = own.take(OWN_RISKS).collect();
+    if own.is_empty() {
+        return;
+    }
+    parts::quiet_ui(ui, screen::RISKS_OF_CONTROL);
+    for event in own {
+        if ui.radio(form.event == Some(event.id), screen::event_choice(event)).clicked() {
+            form.event = Some(event.id);
+        }
+    }
+    parts::quiet_ui(ui, screen::OTHER_RISK);
 }
 
 /// Who is suspected: asked before anything is written, since it decides who may read it.

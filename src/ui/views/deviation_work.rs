@@ -294,19 +294,42 @@ pub(super) fn end_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut
     for fault in &faults {
         fault_ui(ui, fault);
     }
-    ui.add_enabled_ui(faults.is_empty(), |ui| {
+    if faults.is_empty() {
         if parts::primary_ui(ui, screen::CLOSE_DEVIATION_DOTS).clicked() {
             state.form = Some(DeviationForm::close(model, deviation.id));
         }
-    });
+    } else {
+        hindered_ui(ui, |ui| parts::button_ui(ui, screen::CLOSE_DEVIATION_DOTS));
+    }
     ui.add_space(design::GRID);
     ui.horizontal_wrapped(|ui| {
         if deviation.is_protected() && parts::small_button_ui(ui, screen::RELEASE_DOTS, screen::RELEASE_DOTS).clicked()
         {
             state.form = Some(DeviationForm::release(deviation));
         }
-        if parts::small_button_ui(ui, screen::DELETE_DEVIATION, screen::DELETE_DEVIATION).clicked() {
+        let delete_ui = |ui: &mut Ui| parts::small_button_ui(ui, screen::DELETE_DEVIATION, screen::DELETE_DEVIATION);
+        if let Some(why) = stays_because(deviation) {
+            hindered_ui(ui, delete_ui).on_disabled_hover_text(why);
+        } else if delete_ui(ui).clicked() {
             send(outbox, DeviationCommand::Delete { deviation: deviation.id });
         }
     });
+}
+
+/// Why a deviation is not taken away.
+fn stays_because(deviation: &Deviation) -> Option<&'static str> {
+    if !deviation.told.is_empty() || !deviation.struck.is_empty() {
+        return Some(screen::DELETE_DEVIATION_TOLD);
+    }
+    deviation.is_protected().then_some(screen::DELETE_DEVIATION_PROTECTED)
+}
+
+/// A button that cannot be used yet: seen at once to be so, unlike what is closed and there to be read.
+fn hindered_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> egui::Response) -> egui::Response {
+    let scope = ui.scope(|ui| {
+        ui.visuals_mut().disabled_alpha = 0.5;
+        ui.disable();
+        add(ui)
+    });
+    scope.inner
 }

@@ -119,6 +119,8 @@ impl DeviationsState {
 }
 
 const NARROW: f32 = 760.0;
+/// Room to say that none is chosen.
+const NOTHING_CHOSEN: f32 = 44.0;
 const NUMBER_WIDTH: f32 = 34.0;
 const MARGIN: f32 = 6.0;
 
@@ -133,7 +135,9 @@ pub(crate) fn deviations_ui(ui: &mut Ui, model: &Model, state: &mut State, outbo
     }
     let room = ui.available_width();
     if room < NARROW {
-        let height = ui.available_height() * 0.55;
+        // Where none is chosen there is nothing to read below.
+        let is_chosen = state.deviations.deviation.is_some();
+        let height = if is_chosen { ui.available_height() * 0.5 } else { NOTHING_CHOSEN };
         egui::Panel::bottom("deviation below").exact_size(height).show(ui, |ui| details_ui(ui, model, state, outbox));
     } else {
         let side = (room * 0.56).clamp(400.0, 680.0);
@@ -195,10 +199,13 @@ fn list_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     ui.horizontal_wrapped(|ui| {
         parts::heading_ui(ui, screen::DEVIATIONS);
         ui.add_space(design::GRID);
-        parts::quiet_ui(ui, &screen::deviations_sum(open.len(), closed.len()));
+        parts::quiet_ui(ui, &screen::deviations_sum(open.len(), closed.len(), year.protected_deviations()));
     });
     ui.add_space(4.0);
-    report_ui(ui, model, state);
+    ui.horizontal_wrapped(|ui| {
+        report_ui(ui, model, state);
+        protected_ui(ui, model, state);
+    });
     ui.add_space(4.0);
     let chosen = state.deviations.deviation.and_then(|id| year.deviations().get(id));
     if state.deviations.scroll_to_choice && chosen.is_some_and(|it| !state.deviations.filter.shows(it)) {
@@ -215,13 +222,10 @@ fn list_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let is_asked = state.deviations.shows_protected;
     let hidden = year.deviations_in_order().filter(|it| it.is_protected() && filter.shows(it) && is_asked);
     let hidden: Vec<&Deviation> = hidden.collect();
-    let below = if year.protected_deviations() > 0 { 64.0 } else { 0.0 };
-    let height = (ui.available_height() - below).max(120.0);
-    egui::ScrollArea::vertical().id_salt("deviations").auto_shrink(false).max_height(height).show(ui, |ui| {
+    egui::ScrollArea::vertical().id_salt("deviations").auto_shrink(false).min_scrolled_height(0.0).show(ui, |ui| {
         ui.set_width(ui.available_width() - 14.0);
         rows_ui(ui, model, state, &shown, &hidden);
     });
-    protected_ui(ui, model, state);
 }
 
 fn rows_ui(ui: &mut Ui, model: &Model, state: &mut State, shown: &[&Deviation], hidden: &[&Deviation]) {
@@ -323,23 +327,20 @@ fn keys_ui(ui: &Ui, response: &Response, state: &mut State, rows: &[DeviationId]
     }
 }
 
-/// That some are kept out of the list, and the way to them.
+/// That some are kept out of the list, and the way to them: above the list, where it is seen in the lowest window.
 fn protected_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let protected = model.year.protected_deviations();
     if protected == 0 {
         return;
     }
-    ui.add_space(4.0);
-    ui.horizontal_wrapped(|ui| {
-        parts::quiet_ui(ui, &screen::protected_sum(protected));
-        if state.deviations.shows_protected {
-            if parts::small_button_ui(ui, screen::HIDE_PROTECTED, screen::HIDE_PROTECTED).clicked() {
-                state.deviations.shows_protected = false;
-            }
-        } else if parts::small_button_ui(ui, screen::SHOW_PROTECTED_DOTS, screen::SHOW_PROTECTED_DOTS).clicked() {
-            state.form = Some(Form::ShowProtected);
+    parts::quiet_ui(ui, &screen::protected_sum(protected));
+    if state.deviations.shows_protected {
+        if parts::small_button_ui(ui, screen::HIDE_PROTECTED, screen::HIDE_PROTECTED).clicked() {
+            state.deviations.shows_protected = false;
         }
-    });
+    } else if parts::small_button_ui(ui, screen::SHOW_PROTECTED_DOTS, screen::SHOW_PROTECTED_DOTS).clicked() {
+        state.form = Some(Form::ShowProtected);
+    }
 }
 
 /// How many days a deviation has been known.

@@ -2,8 +2,9 @@
 //! none chosen beforehand. Must never know the file.
 
 use egui::{Button, Id, TextEdit, Ui};
+use jiff::civil::Date;
 
-use crate::domain::{Ground, Objection, ObjectionKind, Occasion, Sufficiency};
+use crate::domain::{DocumentKind, Ground, Moment, Objection, ObjectionKind, Occasion, Sufficiency, Year};
 use crate::edit::FollowUpCommand;
 use crate::text::{follow_up as words, ils, numbers, paper_follow_up, screen};
 use crate::ui::design;
@@ -197,6 +198,8 @@ fn new_objections_ui(ui: &mut Ui, model: &Model, facts: &Facts) {
     }
 }
 
+/// A field for the number of a paragraph, wide enough for its hint.
+const PARAGRAPH_FIELD: f32 = 136.0;
 /// So many new ones are said here; all stand with what speaks against.
 const NEW_SHOWN: usize = 20;
 
@@ -217,12 +220,15 @@ fn verdict_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
     ui.horizontal_wrapped(|ui| {
         let line = |text, width| TextEdit::singleline(text).desired_width(width).min_size(egui::vec2(width, 28.0));
         parts::label_ui(ui, screen::JUDGED_ON_DAY);
-        let day = line(&mut form.judged_on, 116.0).hint_text(screen::DATE_HINT);
+        let day = line(&mut form.judged_on, design::DAY_FIELD).hint_text(screen::DATE_HINT);
         ui.add(day).accessible_name(screen::JUDGED_ON_DAY);
         parts::label_ui(ui, screen::MINUTES_PARAGRAPH);
-        let paragraph = line(&mut form.minutes_paragraph, 116.0).hint_text(screen::MINUTES_PARAGRAPH_HINT);
+        let paragraph = line(&mut form.minutes_paragraph, PARAGRAPH_FIELD).hint_text(screen::MINUTES_PARAGRAPH_HINT);
         ui.add(paragraph).accessible_name(screen::MINUTES_PARAGRAPH);
     });
+    for early in early(&model.year, numbers::parse_date(&form.judged_on).unwrap_or(model.today)) {
+        parts::quiet_ui(ui, &early);
+    }
     ui.add_space(design::GRID);
     let missing = missing(model, form, facts);
     let command = form.verdict.zip(numbers::parse_date(&form.judged_on)).map(|(verdict, judged_on)| {
@@ -238,6 +244,27 @@ fn verdict_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
             parts::quiet_ui(ui, &screen::judgement_needs(&missing));
         }
     });
+}
+
+/// What the nämnd should know that judges on a day, and that does not hinder it: the year is not over, the plan is not
+/// decided.
+fn early(year: &Year, day: Date) -> Vec<String> {
+    let mut early = Vec::new();
+    if Date::new(year.planning_year().year, 12, 31).is_ok_and(|last| day < last) {
+        early.push(screen::year_not_over(day, to_come(year, day)));
+    }
+    if year.decided(DocumentKind::ControlPlan).is_none() {
+        early.push(screen::PLAN_NOT_DECIDED.to_owned());
+    }
+    early
+}
+
+/// How many occasions are to be done after a day, as the plan stood then.
+fn to_come(year: &Year, day: Date) -> usize {
+    let at = Moment::EndOf(day);
+    let is_to_come =
+        |it: &&Occasion| it.is_planned_by(at) && it.due_at(at) > day && year.occasion_state(it, at).is_open();
+    year.occasions().iter().filter(is_to_come).count()
 }
 
 /// What is missing before the judgement can be noted, in the order of work.

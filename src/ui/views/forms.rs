@@ -1,4 +1,4 @@
-//! Forms over the window. Enter does what the first button says; Escape closes.
+//! Forms over the window. Enter does what the first button says; Escape closes, first what the form tells went wrong.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::text::{edits::short, numbers, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
-use crate::ui::state::{Choice, Form, Outbox, State};
+use crate::ui::state::{Choice, Form, Outbox, State, Toast};
 use crate::ui::widgets::parts;
 use crate::ui::worker::Task;
 
@@ -29,22 +29,31 @@ pub(crate) fn form_ui(
     outbox: &mut Outbox,
 ) -> Option<Wish> {
     let mut form = state.form.take()?;
+    give_up_fault(ctx, state, &form);
     let shown = egui::Modal::new(egui::Id::unique("form")).show(ctx, |ui| {
         let mut page = Page { model, outbox, wish: None, is_done: false };
         let room = ctx.content_rect().size() - egui::Vec2::splat(design::GRID * 6.0);
         ui.set_width(design::sized(ui, 520.0).min(room.x));
-        if state.run.is_some() {
-            // As large as it is there, a form may be higher than the window.
-            let scroll = egui::ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y);
-            scroll.show(ui, |ui| {
-                page.contents_ui(ui, state, &mut form);
-                follow_focus(ui);
-            });
+        // What went wrong stands over the form's own, where it covers none of it.
+        let top = ui.cursor().top();
+        if tells_fault(state, &form) {
+            super::chrome::fault_ui(ui, state);
         } else {
-            page.contents_ui(ui, state, &mut form);
+            // What comes below has the same identities with it as without.
+            ui.skip_ahead_auto_ids(1);
         }
+        // As large as it is in a workshop, or below what went wrong, a form may be higher than the window.
+        let height = room.y - (ui.cursor().top() - top);
+        let kind = std::mem::discriminant(&form);
+        let scroll = egui::ScrollArea::vertical().id_salt(kind).max_height(height).min_scrolled_height(height);
+        scroll.show(ui, |ui| {
+            page.contents_ui(ui, state, &mut form);
+            follow_focus(ui);
+        });
         (page.is_done, page.wish)
     });
+    // Where it stands when the form comes back from what could not be done.
+    state.form_focus = ctx.memory(egui::Memory::focused).or(state.form_focus);
     // A form that has got another height stands at its new place before anyone clicks on it.
     let height = shown.response.rect.height();
     let key = egui::Id::unique("form height");
@@ -54,7 +63,7 @@ pub(crate) fn form_ui(
     }
     // A stray click beside it closes only what holds nothing that was typed.
     let is_by_click = shown.backdrop_response.clicked();
-    let holds_text = !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. } | Form::ShowProtected);
+    let holds_text = holds_text(&form);
     let is_closed = shown.should_close() && !(is_by_click && holds_text);
     let (is_done, wish) = shown.inner;
     if is_closed {
@@ -68,6 +77,29 @@ pub(crate) fn form_ui(
         state.form = Some(form);
     }
     wish
+}
+
+/// Whether something is typed in a form that would be lost with it.
+fn holds_text(form: &Form) -> bool {
+    !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. } | Form::ShowProtected)
+}
+
+/// Whether the form tells what went wrong; otherwise that is told at the bottom of the window.
+pub(super) fn tells_fault(state: &State, form: &Form) -> bool {
+    matches!(state.toast, Some(Toast::Failed(_))) && holds_text(form)
+}
+
+/// Escape shuts what a form tells before the form itself, and the keyboard stays where it was.
+fn give_up_fault(ctx: &egui::Context, state: &mut State, form: &Form) {
+    if tells_fault(state, form)
+        && !egui::Popup::is_any_open(ctx)
+        && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape))
+    {
+        state.toast = None;
+        if let Some(focus) = state.form_focus {
+            ctx.memory_mut(|memory| memory.request_focus(focus));
+        }
+    }
 }
 
 pub(super) struct Page<'a> {
@@ -185,7 +217,7 @@ impl Page<'_> {
             let cancel = parts::button_ui(ui, screen::CANCEL);
             self.is_done |= cancel.clicked();
             // A field lets go of the focus at Enter; a button or a list that has it means itself.
-            let is_free = ui.memory(|memory| memory.focused().is_none());
+            let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
             is_asked |= is_free && ui.input(|input| input.key_pressed(Key::Enter));
         });
         let is_lacking = is_asked && !self.is_done && missing.is_some();
@@ -202,8 +234,8 @@ impl Page<'_> {
     fn path_ui(&mut self, ui: &mut Ui, purpose: Purpose, path: &mut String) {
         parts::subheading_ui(ui, screen::path_title(purpose));
         parts::quiet_ui(ui, screen::path_hint(purpose));
-        if let Some(whose) = self.model.and_then(|model| screen::whose_list(&model.year, purpose)) {
-            parts::quiet_ui(ui, &whose);
+        if let Some(about) = self.model.and_then(|model| screen::path_about(&model.year, purpose)) {
+            parts::quiet_ui(ui, &about);
         }
         self.browse_ui(ui, purpose, path);
         let missing = path.trim().is_empty().then_some(screen::NEEDS_PATH);

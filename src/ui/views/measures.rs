@@ -246,7 +246,7 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
     let mut delete = false;
     // In a narrow column the row breaks instead of widening it.
     ui.horizontal_wrapped(|ui| {
-        let room = (ui.available_width() - 372.0).max(80.0);
+        let room = (ui.available_width() - 256.0 - design::DAY_FIELD).max(80.0);
         let who = field::line_ui(
             ui,
             responsible_id,
@@ -259,7 +259,7 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
             change(outbox, MeasurePatch { responsible: Some(responsible), ..MeasurePatch::default() });
         }
         let shown = measure.due.map(numbers::date).unwrap_or_default();
-        let due = field::line_ui(ui, due_id, screen::DUE, &shown, screen::DATE_HINT, 116.0);
+        let due = field::line_ui(ui, due_id, screen::DUE, &shown, screen::DATE_HINT, design::DAY_FIELD);
         if let Some(text) = due.entered {
             let due = numbers::parse_date(&text);
             if due.is_some() || text.is_empty() {

@@ -288,7 +288,7 @@ fn dates_ui(ui: &mut Ui, sheet: &MethodSheet, outbox: &mut Outbox) {
             parts::label_ui(ui, name);
             let shown = current.map(numbers::date).unwrap_or_default();
             let id = Id::unique(("report date", name));
-            let field = field::line_ui(ui, id, name, &shown, screen::DATE_HINT, 116.0);
+            let field = field::line_ui(ui, id, name, &shown, screen::DATE_HINT, design::DAY_FIELD);
             ui.end_row();
             let Some(text) = field.entered else { continue };
             let date = numbers::parse_date(&text);

@@ -5,6 +5,7 @@ pub(super) mod analysis_bulk;
 pub(super) mod analysis_filter;
 pub(super) mod analysis_keys;
 pub(crate) mod analysis_rows;
+pub(super) mod check_cursor;
 pub(super) mod check_forms;
 mod check_hours;
 mod check_items;

@@ -331,7 +331,7 @@ fn holder_ui(ui: &mut Ui, outbox: &mut Outbox, role: &Role, at: usize, holder: &
     let id = |what: &str| Id::unique(("holder", what, role.id.uuid(), at));
     let person = holder.person.clone();
     let name = |what: &str| screen::holder_field(what, &person, &role.title, at + 1);
-    let room = (ui.available_width() - 460.0).max(120.0);
+    let room = (ui.available_width() - 228.0 - 2.0 * design::DAY_FIELD).max(120.0);
     let typed = field::line_ui(ui, id("person"), &name(screen::HOLDER_PERSON), &person, screen::HOLDER_PERSON, room);
     if let Some(entered) = typed.entered {
         holder.person = entered;
@@ -365,7 +365,7 @@ pub(crate) fn date_ui(
     hint: &str,
 ) -> Option<Date> {
     let shown = current.map(numbers::date).unwrap_or_default();
-    let Some(text) = field::line_ui(ui, id, name, &shown, hint, 116.0).entered else { return current };
+    let Some(text) = field::line_ui(ui, id, name, &shown, hint, design::DAY_FIELD).entered else { return current };
     let date = numbers::parse_date(&text);
     if date.is_none() && !text.is_empty() {
         outbox.message = Some(screen::no_such_date(&text, &shown));

@@ -2,8 +2,8 @@
 
 use tolvan::domain::*;
 use tolvan::edit::{
-    CheckCommand, CheckPatch, CheckRefusal, Command, DeviationCommand, DeviationDraft, DeviationPatch,
-    DeviationRefusal, Refusal,
+    CheckCommand, CheckPatch, CheckRefusal, Command, DeviationCommand, DeviationDraft, DeviationMeasureDraft,
+    DeviationPatch, DeviationRefusal, Refusal,
 };
 use tolvan::text::{edits, findings, log, terms};
 
@@ -142,10 +142,22 @@ fn a_check_is_not_begun_after_it_was_drawn_in() {
 }
 
 #[test]
+fn an_atgard_is_not_due_before_the_deviation_was_found_and_the_refusal_says_which_day_is_meant() {
+    let (year, deviation) = reported(&small(1), draft("Fel"));
+    let text = "Ny rutin".into();
+    let draft = DeviationMeasureDraft { text, due: Some(date("2026-03-01")), ..DeviationMeasureDraft::default() };
+    let add = Command::Deviation(DeviationCommand::AddMeasure { deviation, draft });
+    let refusal = DeviationRefusal::DueBeforeFound(date("2026-03-02"));
+    refused(&year, &add, refusal.clone());
+    let said = tolvan::text::faults::refusal(&Refusal::from(refusal));
+    assert_eq!(said.what, "Klart senast är före dagen då avvikelsen upptäcktes.");
+}
+
+#[test]
 fn the_day_it_was_found_does_not_pass_that_of_an_atgard() {
     let (year, deviation) = reported(&small(1), draft("Fel"));
     let year = done(&year, &measure(deviation, None));
     let found_on = |day: &str| change(deviation, DeviationPatch { found_on: Some(date(day)), ..Default::default() });
-    refused(&year, &found_on("2026-05-02"), DeviationRefusal::BeforeFound(date("2026-05-02")));
+    refused(&year, &found_on("2026-05-02"), DeviationRefusal::DueBeforeFound(date("2026-05-02")));
     done(&year, &found_on("2026-05-01"));
 }

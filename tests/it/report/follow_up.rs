@@ -81,7 +81,8 @@ fn the_list_says_what_remains_what_is_done_and_why_something_is_cancelled() {
 fn the_list_of_all_has_a_heading_for_each_and_metoder_without_time_last() {
     let laid = pages(ReportKind::CheckList, &story::year(), "2026-08-01");
     let headings: Vec<&str> = laid.bookmarks.iter().map(|it| it.title.as_str()).collect();
-    let places = ["Kontroller 2026", "Controller A", "Enhetschef B", "Kontrollansvarig saknas"].map(|heading| {
+    let last = "Metoder utan planerad tid";
+    let places = ["Kontroller 2026", "Controller A", "Kontrollansvarig saknas", last].map(|heading| {
         headings.iter().position(|it| *it == heading).unwrap_or_else(|| panic!("{heading}: {headings:?}"))
     });
     assert!(places.is_sorted(), "{headings:?}");
@@ -90,11 +91,10 @@ fn the_list_of_all_has_a_heading_for_each_and_metoder_without_time_last() {
         &text,
         &[
             "\nController A\n1\n0\n1\n10 h\n",
-            "\nEnhetschef B\n0\n0\n0\n–\n",
             "\nKontrollansvarig saknas\n2\n1\n0\n–\n",
             "\nSumma\n3\n1\n1\n10 h\n",
-            "Att göra – Enhetschef B\nInget är planerat.\n",
-            "\nRutin för inköp\nBesök\nInte bestämt\nVid behov\n",
+            "\nInget är planerat för Enhetschef B.\n",
+            "\nEnhetschef B\nRutin för inköp\nBesök\nInte bestämt\nVid behov\n",
             "2 tillfällen saknar uppgift om tid",
         ],
     );
@@ -140,7 +140,7 @@ fn the_delrapport_tells_of_the_end_of_tertial_2_and_not_of_what_came_after() {
     // Before that day it tells of the day of printing.
     let text = told(ReportKind::InterimReport, &story::year(), "2026-04-15");
     says(&text, &["Delrapporten visar läget 2026-04-15", "0 gjorda av 4 planerade kontroller\n", "Inget ännu\n"]);
-    says(&text, &["Ingen väsentlig avvikelse redovisas här.", "Ingen avvikelse är öppen."]);
+    says(&text, &["\nAvvikelser och åtgärder\nIngen avvikelse redovisas här.\n"]);
     assert!(!text.contains("skydda"), "what is kept out was not found by then\n{text}");
 }
 

@@ -2,6 +2,7 @@
 //! made larger, covered by a systemrapport, concluded, its protokoll shown; and what it shows on the event.
 
 mod abandoned;
+mod played;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -28,7 +29,7 @@ fn fill(window: &mut Window, role: Role, field: &str, text: &str) {
 }
 
 /// Begins the first check of the plan and freezes a population of so many.
-fn begun(window: &mut Window, count: usize) -> CheckId {
+pub(super) fn begun(window: &mut Window, count: usize) -> CheckId {
     go_to(window, "Kontroller");
     let first = year(window).work_practices_in_order().find_map(|practice| {
         let year = year(window);
@@ -68,7 +69,6 @@ fn a_control_is_carried_out_by_keyboard_and_shown_on_its_event() {
     press(&mut window, Key::Enter);
     let said = year(&window).check_item(draw.id, 2).unwrap().clone();
     assert_eq!((said.outcome, said.note.as_str()), (Some(Outcome::Deviation), "Fel delegat"));
-    press(&mut window, Key::ArrowDown);
     type_text(&mut window, "3");
     assert_eq!(year(&window).in_play(&draw), 23, "replaced by the next");
     for _ in 4..=23 {
@@ -209,7 +209,7 @@ fn how_often_gives_occasions_and_the_hours_they_take() {
         type_text(&mut window, number);
         press(&mut window, Key::Enter);
     }
-    window.get_by_label("2\u{a0}h per tillfälle");
+    window.get_by_label("= 2\u{a0}h per tillfälle");
     let (_, occasions) = planned(&mut window);
     assert_eq!(occasions.len(), 3);
     for group in ["Försenade (3)", "Ingen tid planerad (15)"] {

@@ -1,6 +1,8 @@
 //! Avvikelser through the window: written down, told, acted on, checked again, closed; what is protected, and what
 //! has come back from an earlier year.
 
+mod played;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -78,6 +80,7 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     click(&mut window, Role::ComboBox, "Systematisk kontroll");
     type_text(&mut window, &control.text);
     press(&mut window, Key::Enter);
+    click(&mut window, Role::RadioButton, "Inte väsentlig");
     click(&mut window, Role::Button, "Skriv upp avvikelsen");
     let written = deviation(&window, 1);
     assert_eq!(written.event, Some(event(&year(&window), 65).id));
@@ -182,6 +185,7 @@ fn what_a_check_found_wrong_is_written_down_from_there() {
     assert_eq!(app(&window).state().view, View::Checks);
     window.get_by_label("1\u{a0}fel är inte uppskrivet");
     click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    click(&mut window, Role::RadioButton, "Inte väsentlig");
     click(&mut window, Role::Button, "Skriv upp avvikelsen");
     let written = deviation(&window, 2);
     assert_eq!(written.text, "Fel i 1 av 2\u{a0}granskade poster (kontroll 1). A-2: underlag saknas");

@@ -144,6 +144,33 @@ fn the_namnd_judges_when_every_ground_is_given_and_its_words_are_there() {
 }
 
 #[test]
+fn who_judges_before_the_year_is_over_or_the_plan_decided_is_told_and_not_hindered() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    let method = session.year().methods_in_order().next().unwrap().id;
+    let monthly = MethodPatch { frequency: Some(Some(Frequency::Monthly)), ..MethodPatch::default() };
+    session.execute(&Command::ChangeMethod { method, patch: monthly }).unwrap();
+    let objections = session.year().objections(&History::none(), clock::today());
+    for objection in objections {
+        let give = FollowUpCommand::GiveGround { objection, text: "Görs under våren".into() };
+        session.execute(&Command::FollowUp(give)).unwrap();
+    }
+    let words = FollowUpCommand::WriteJudgement { text: "Arbetet fungerar.".into() };
+    session.execute(&Command::FollowUp(words)).unwrap();
+    let path = session.path().to_owned();
+    drop(session);
+    let mut window = window(Some(&path));
+    to_part(&mut window, "3 Bedömningen");
+    click(&mut window, "Tillräcklig");
+    window.get_by_label("Internkontrollplanen är inte beslutad");
+    assert!(window.query_by_label_contains("Året är inte slut").is_none(), "today it is over");
+    fill(&mut window, "Dag för bedömningen", "2019-11-22");
+    window.get_by_label("Året är inte slut 2019-11-22, och 2\u{a0}planerade kontroller ska göras efter den dagen");
+    click(&mut window, "Notera bedömningen");
+    assert_eq!(year(&window).judgement().unwrap().verdict, Some(Sufficiency::Sufficient));
+}
+
+#[test]
 fn otillracklig_needs_its_grounds_too_and_a_day_ahead_is_told() {
     let (_folder, mut window, last) = nearly_answered();
     to_part(&mut window, "3 Bedömningen");

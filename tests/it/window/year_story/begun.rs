@@ -105,7 +105,7 @@ fn the_plan_gets_its_control(window: &mut Window) {
         settle(window);
         window.get_by_role_and_label(Role::Button, name).click();
         settle(window);
-        write_last(window, Role::TextInput, "Ett fel är", criterion);
+        write_last(window, Role::MultilineTextInput, "Ett fel är", criterion);
         write_last(window, Role::TextInput, "Kontrollansvarig", owner);
         let shown = year(window);
         let method = shown.methods_in_order().last().unwrap();

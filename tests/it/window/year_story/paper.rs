@@ -77,7 +77,7 @@ pub(super) fn they_tell_what_happened(session: &Session, wrong: &str) {
     words.extend([closed.as_str(), "Beslutet är rättat", "Rätta beslutet", &measure]);
     words.extend(["Normal: 17 av 40, slumpmässigt urval", "Totalkontroll: 6 av 6", "Avser kvartal 1"]);
     words.push("17 slumpmässigt valda beslut av 40 har granskats. En avvikelse hittades.");
-    words.extend(["23 beslut har granskats.", "Ingen kontroll har planerats eller genomförts."]);
+    words.extend(["Kontroll 2: Samtliga 6 beslut har gåtts igenom.", "Ingen kontroll har planerats eller genomförts."]);
     tells(session, ReportKind::FollowUp.into(), &words);
 
     // Of the end of tertial 2, where that has been: what is done, moved or cancelled today was not so then.

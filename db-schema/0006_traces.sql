@@ -1,5 +1,5 @@
--- Schema 6: what a concluded check was a check of, in the words of that day; what was said of an occasion before;
--- checks that were abandoned. Frozen once released.
+-- Schema 6: what must not go away without a trace: the words that a check was concluded under, the lists that it drew
+-- from, that it was abandoned, where an occasion stood before, who was noted as told. Frozen once released.
 
 -- The kontroll, the metod, the arbetssätt and the risks as one JSON object; unknown where an earlier program concluded.
 ALTER TABLE performed_check ADD COLUMN subject TEXT

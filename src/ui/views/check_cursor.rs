@@ -1,0 +1,74 @@
+//! Where the cursor stands among the items of a draw: it goes to the one where something was taken back, and to the
+//! next that waits. Draws nothing; of the file it knows only what stands in the model.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{Draw, DrawId, Outcome, Year};
+use crate::ui::model::Model;
+use crate::ui::state::State;
+
+/// What is said of an item: its outcome and its note.
+type Said = (Option<Outcome>, String);
+
+/// What stood at each place of a draw when it was last looked at, and what was asked for here since.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// The model and the draw that it was looked up in.
+    of: Option<(u64, DrawId)>,
+    said: BTreeMap<i64, Said>,
+    asked: BTreeSet<i64>,
+}
+
+impl Seen {
+    /// Notes that what is said at a place, from 1, is about to be changed from here.
+    pub(super) fn asks(&mut self, position: i64) {
+        self.asked.insert(position);
+    }
+
+    /// The row, from 0, that was changed otherwise since: taken back or done again. Of several none.
+    pub(super) fn changed_otherwise(&mut self, model: &Model, draw: &Draw) -> Option<usize> {
+        let of = Some((model.generation, draw.id));
+        if self.of == of {
+            return None;
+        }
+        let is_same_draw = self.of.is_some_and(|(_, before)| before == draw.id);
+        let items = model.year.check_items().of(draw.id);
+        let said: BTreeMap<i64, Said> = items.map(|it| (it.position, (it.outcome, it.note.clone()))).collect();
+        let before = std::mem::replace(&mut self.said, said);
+        self.of = of;
+        if !is_same_draw {
+            self.asked.clear();
+            return None;
+        }
+        let nothing: Said = (None, String::new());
+        let places: BTreeSet<i64> = before.keys().chain(self.said.keys()).copied().collect();
+        let mut changed: Vec<i64> = places.into_iter().collect();
+        changed.retain(|place| before.get(place).unwrap_or(&nothing) != self.said.get(place).unwrap_or(&nothing));
+        changed.retain(|place| !self.asked.remove(place));
+        match changed.as_slice() {
+            [only] => usize::try_from(only.checked_sub(1)?).ok(),
+            _ => None,
+        }
+    }
+}
+
+/// The place of a row, from 0, within its draw, from 1.
+pub(super) fn position_of(at: usize) -> i64 {
+    i64::try_from(at).unwrap_or(i64::MAX - 1) + 1
+}
+
+/// Brings the cursor to a row, and the row into view.
+pub(super) fn go_to(state: &mut State, row: usize) {
+    (state.checks.row, state.checks.replacement) = (row, None);
+    state.checks.scroll_to_row = true;
+}
+
+/// Brings the cursor to the next item that waits, from the first one on again after the last.
+pub(super) fn go_to_next_waiting(state: &mut State, year: &Year, draw: &Draw) {
+    let (from, all) = (state.checks.row.saturating_add(1), year.in_play(draw));
+    let is_waiting = |at: &usize| year.check_item(draw.id, position_of(*at)).is_none_or(|it| it.outcome.is_none());
+    if let Some(row) = (from..all).chain(0..from.min(all)).find(is_waiting) {
+        go_to(state, row);
+        state.checks.wants_focus = true;
+    }
+}

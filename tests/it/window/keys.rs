@@ -1,0 +1,207 @@
+//! What the keys and the focus do at the edges: where something went wrong, where a list or a form opens and shuts,
+//! where one comes to a screen; and that what is told covers nothing.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Popup, Theme};
+use egui_kittest::kittest::Queryable;
+use tolvan::domain::*;
+use tolvan::edit::{CheckCommand, Command};
+use tolvan::session::ListFrom;
+use tolvan::text::screen;
+use tolvan::ui::View;
+use tolvan::ui::app::Memory;
+
+use super::checks::begun;
+use super::deviations::{click, fill};
+use super::follow_up::{named, to_part};
+use super::{Window, app, go_to, open_example, palette, press, remembering, settle, type_text, year};
+use crate::fixture::{Folder, date};
+
+/// The example with a check that is open, of these items, all of them right but those from a place on, from 0.
+fn checking(items: &str, right: i64) -> (Folder, Window, CheckId) {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    let method = session.year().methods_in_order().next().unwrap().id;
+    let (begun_on, performed_by) = (date("2020-02-03"), String::new());
+    let begin = CheckCommand::Begin { method, occasion: None, begun_on, performed_by };
+    session.execute(&Command::Check(begin)).unwrap();
+    let check = session.year().check_numbered(1).unwrap().id;
+    if !items.is_empty() {
+        session.draw_by_judgement(check, &ListFrom::Text(items.into())).unwrap();
+        let draw = session.year().draw_of(check).unwrap().id;
+        for position in 1..=right {
+            let mark = CheckCommand::MarkItem { draw, position, outcome: Some(Outcome::Ok) };
+            session.execute(&Command::Check(mark)).unwrap();
+        }
+    }
+    let path = session.path().to_owned();
+    drop(session);
+    let mut window = super::window(Some(&path));
+    go_to(&mut window, "Kontroller");
+    let shown = year(&window);
+    let line = screen::check_line(&shown, shown.checks().get(check).unwrap());
+    click(&mut window, Role::Button, &format!("Öppna: {line}"));
+    assert_eq!(app(&window).state().checks.check, Some(check));
+    (folder, window, check)
+}
+
+fn retype(window: &mut Window, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).focus();
+    settle(window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    settle(window);
+    type_text(window, text);
+}
+
+fn is_focused(window: &Window, role: Role, name: &str) -> bool {
+    window.get_by_role_and_label(role, name).is_focused()
+}
+
+#[test]
+fn escape_shuts_what_went_wrong_before_the_form_and_the_keyboard_stays_where_it_was() {
+    let (_folder, mut window, check) = checking("A-1\nA-2", 2);
+    window.set_size(egui::vec2(1280.0, 720.0));
+    settle(&mut window);
+    click(&mut window, Role::Button, "Slutför …");
+    retype(&mut window, screen::CONCLUDED_ON, "2019-01-02");
+    press(&mut window, Key::Enter);
+    let state = app(&window).state();
+    assert!(state.toast.is_some() && state.form.is_some(), "refused, and the form is back");
+    assert!(is_focused(&window, Role::TextInput, screen::CONCLUDED_ON));
+    // It stands over all that can be filled in or pressed, and all of that is seen.
+    let told = window.get_by_role_and_label(Role::Button, "Stäng").rect();
+    let text = window.get_by_role_and_label(Role::MultilineTextInput, screen::CONCLUSION).rect();
+    let done = window.get_by_role_and_label(Role::Button, screen::CONCLUDE).rect();
+    assert!(told.bottom() <= text.top() && text.bottom() < done.top() && done.bottom() < 720.0, "{told} {text} {done}");
+    press(&mut window, Key::Escape);
+    let state = app(&window).state();
+    assert!(state.toast.is_none() && state.form.is_some(), "the form stays");
+    assert!(is_focused(&window, Role::TextInput, screen::CONCLUDED_ON));
+    let before = year(&window);
+    type_text(&mut window, "2");
+    let typed = window.get_by_role_and_label(Role::TextInput, screen::CONCLUDED_ON).value();
+    assert_ne!(typed.as_deref(), Some("2019-01-02"), "one goes on typing there");
+    assert_eq!(year(&window), before, "what is typed marks no item");
+    press(&mut window, Key::Escape);
+    assert!(app(&window).state().form.is_none());
+    assert!(year(&window).checks().get(check).unwrap().conclusion.is_none());
+}
+
+#[test]
+fn the_items_of_a_riktat_urval_are_typed_as_its_form_opens() {
+    let (_folder, mut window, check) = checking("", 0);
+    click(&mut window, Role::Button, "Riktat urval …");
+    type_text(&mut window, "A-1");
+    click(&mut window, Role::Button, "Lägg in urvalet");
+    assert_eq!(year(&window).draw_of(check).unwrap().items, ["A-1"]);
+}
+
+#[test]
+fn a_field_under_the_pointer_does_not_look_as_if_it_had_the_focus() {
+    let (_folder, window) = open_example();
+    for theme in [Theme::Light, Theme::Dark] {
+        let visuals = window.ctx.style_of(theme).visuals.clone();
+        let (hovered, focused) = (visuals.widgets.hovered.bg_stroke, visuals.selection.stroke);
+        assert_ne!(hovered.color, focused.color);
+        assert!(focused.width > hovered.width);
+    }
+}
+
+#[test]
+fn a_list_shuts_on_enter_and_escape_shuts_it_alone() {
+    let (_folder, mut window) = open_example();
+    go_to(&mut window, "Avvikelser");
+    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    fill(&mut window, Role::MultilineTextInput, "Vad som är fel", "Fel delegat");
+    let list = screen::DEVIATION_SUSPICION;
+    let shown = |window: &Window| window.get_by_role_and_label(Role::ComboBox, list).value();
+    let nobody = shown(&window);
+    window.get_by_role_and_label(Role::ComboBox, list).focus();
+    settle(&mut window);
+    for key in [Key::Enter, Key::ArrowDown, Key::ArrowDown] {
+        press(&mut window, key);
+    }
+    assert!(Popup::is_any_open(&window.ctx));
+    press(&mut window, Key::Enter);
+    assert!(!Popup::is_any_open(&window.ctx), "what is chosen shuts it");
+    assert_ne!(shown(&window), nobody);
+    assert!(is_focused(&window, Role::ComboBox, list), "one goes on from there");
+    press(&mut window, Key::Enter);
+    assert!(Popup::is_any_open(&window.ctx));
+    press(&mut window, Key::Escape);
+    assert!(!Popup::is_any_open(&window.ctx));
+    assert!(app(&window).state().form.is_some(), "the form stays with what was typed");
+    assert!(is_focused(&window, Role::ComboBox, list));
+    // Opened by the pointer, while another field had the focus, it is gone through by key as well.
+    window.get_by_role_and_label(Role::MultilineTextInput, "Vad som är fel").focus();
+    settle(&mut window);
+    window.get_by_role_and_label(Role::ComboBox, list).click();
+    settle(&mut window);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    assert!(!Popup::is_any_open(&window.ctx) && app(&window).state().form.is_some());
+    assert_eq!(shown(&window), nobody, "the first of them");
+    assert!(year(&window).deviations().is_empty());
+}
+
+#[test]
+fn a_number_of_ones_own_is_typed_as_soon_as_it_is_chosen() {
+    let (_folder, mut window) = open_example();
+    begun(&mut window, 120);
+    let own = named(&window, Role::RadioButton, "Eget antal").unwrap();
+    window.get_by_role_and_label(Role::RadioButton, &own).click();
+    settle(&mut window);
+    assert!(is_focused(&window, Role::TextInput, screen::OWN_SIZE));
+}
+
+#[test]
+fn tab_goes_on_from_the_beginning_of_the_screen_that_one_went_to() {
+    let (_folder, mut window) = open_example();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num7);
+    settle(&mut window);
+    assert_eq!(app(&window).state().view, View::Checks);
+    press(&mut window, Key::Tab);
+    assert!(is_focused(&window, Role::ComboBox, screen::CHECKS_OF), "not in the bar above");
+}
+
+#[test]
+fn what_was_saved_is_told_in_the_bar_below_and_covers_no_item() {
+    let items: Vec<String> = (1..=26).map(|at| format!("A-{at}")).collect();
+    let (_folder, mut window, _) = checking(&items.join("\n"), 25);
+    press(&mut window, Key::End);
+    type_text(&mut window, "1");
+    let told = window.get_by_label_contains("Sparat: ").rect();
+    assert!(told.top() >= 800.0 - 36.0, "{told}");
+    assert!(app(&window).state().toast.is_some());
+}
+
+#[test]
+fn what_a_field_for_a_day_or_a_paragraph_wants_is_read_whole() {
+    let (_folder, mut window) = open_example();
+    let is_whole = |window: &Window, name: &str, hint: &str| {
+        let font = egui::FontId::proportional(15.0);
+        let galley =
+            window.ctx.fonts_mut(|fonts| fonts.layout(hint.to_owned(), font, egui::Color32::BLACK, f32::INFINITY));
+        let padding = window.ctx.style_of(Theme::Light).spacing.button_padding.x;
+        let field = window.get_by_role_and_label(Role::TextInput, name).rect();
+        assert!(field.width() >= galley.size().x + 2.0 * padding, "{name}: {hint}");
+    };
+    go_to(&mut window, "Metodblad");
+    is_whole(&window, screen::INTERIM_REPORT_ON, screen::DATE_HINT);
+    to_part(&mut window, "3 Bedömningen");
+    is_whole(&window, screen::JUDGED_ON_DAY, screen::DATE_HINT);
+    is_whole(&window, screen::MINUTES_PARAGRAPH, screen::MINUTES_PARAGRAPH_HINT);
+}
+
+#[test]
+fn the_appearance_that_was_chosen_is_there_at_the_next_start() {
+    let folder = Folder::new();
+    let path = folder.example().path().to_owned();
+    let memory = Memory::In(folder.file("minne"));
+    let mut window = remembering(Some(&path), memory.clone());
+    palette(&mut window, "mörkt utseende");
+    assert_eq!(window.ctx.theme(), Theme::Dark);
+    drop(window);
+    let window = remembering(Some(&path), memory);
+    assert_eq!(window.ctx.theme(), Theme::Dark);
+}
