@@ -5,6 +5,10 @@
 ALTER TABLE performed_check ADD COLUMN subject TEXT
     CHECK (subject IS NULL OR (json_valid(subject) AND concluded_on IS NOT NULL));
 
+-- What the program proposed from the numbers when it was concluded; unknown where an earlier program concluded.
+ALTER TABLE performed_check ADD COLUMN proposed_conclusion TEXT
+    CHECK (proposed_conclusion IS NULL OR concluded_on IS NOT NULL);
+
 -- Notes of telling that were struck out, each with why, as a JSON list.
 ALTER TABLE deviation ADD COLUMN struck TEXT CHECK (struck IS NULL OR json_valid(struck));
 

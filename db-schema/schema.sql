@@ -452,7 +452,8 @@ CREATE TABLE performed_check (
     grades            TEXT CHECK (grades IS NULL OR json_valid(grades)),
     grade_rule        TEXT CHECK (grade_rule IS NULL OR grade_rule IN ('share', 'seen_only')),
     worst_from        INTEGER CHECK (worst_from BETWEEN 1 AND 100), occasion_id TEXT REFERENCES occasion (id) DEFERRABLE INITIALLY DEFERRED, subject TEXT
-    CHECK (subject IS NULL OR (json_valid(subject) AND concluded_on IS NOT NULL)), abandoned TEXT CHECK (abandoned IS NULL OR length(abandoned) > 0), abandoned_on TEXT
+    CHECK (subject IS NULL OR (json_valid(subject) AND concluded_on IS NOT NULL)), proposed_conclusion TEXT
+    CHECK (proposed_conclusion IS NULL OR concluded_on IS NOT NULL), abandoned TEXT CHECK (abandoned IS NULL OR length(abandoned) > 0), abandoned_on TEXT
     CHECK (abandoned_on IS NULL OR abandoned_on IS date(abandoned_on)), abandoned_by TEXT
     CHECK ((abandoned IS NULL) = (abandoned_on IS NULL) AND (abandoned IS NULL) = (abandoned_by IS NULL)
            AND (abandoned IS NULL OR (concluded_on IS NULL AND occasion_id IS NULL))), earlier_populations TEXT

@@ -127,7 +127,8 @@ pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
     records.extend(year.shown_deviations().filter(is_told).map(|it| printed(it).into()));
     let today = check.conclusion.is_none().then(|| year.subject_of(check));
     let told = serde_json::to_vec(&records).into_iter().chain(today.and_then(|it| serde_json::to_vec(&it).ok()));
-    grouped(&sha256_hex(&told.flatten().collect::<Vec<u8>>()))
+    let recheck = crate::text::follow_up::recheck_of(year, check.id).map(String::into_bytes);
+    grouped(&sha256_hex(&told.chain(recheck).flatten().collect::<Vec<u8>>()))
 }
 
 /// A unit's part of the year, with the unit named beside the förvaltning.

@@ -73,6 +73,9 @@ pub struct Conclusion {
     pub concluded_on: Date,
     /// In words.
     pub text: String,
+    /// What the program proposed from the numbers that day; unknown where an earlier program concluded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_text: Option<String>,
     /// The grade, in the metodblad's word of that day.
     pub grade: String,
     /// The grade that the rule gave, where it gave one; a different `grade` has a reason.

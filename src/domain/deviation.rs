@@ -271,10 +271,9 @@ impl Deviation {
             return None;
         }
         let mut then = self.clone();
-        let later = then.struck.iter().filter(|it| it.struck.on > on).map(|it| it.told.clone());
-        then.told.extend(later.collect::<Vec<_>>());
         then.told.retain(|told| told.on <= on);
-        then.struck.retain(|it| it.struck.on <= on);
+        // What was struck out never held, also before it was seen to be wrong.
+        then.struck.retain(|it| it.told.on <= on);
         for measure in &mut then.measures {
             measure.done_on = measure.done_on.filter(|day| *day <= on);
         }

@@ -242,6 +242,19 @@ impl Year {
         found
     }
 
+    /// What speaks against *tillräcklig* as the verdict knows it: everything while none stands, then what was given
+    /// grounds, so that a rule of later days tells nothing of an older judgement. Earlier programs asked for no grounds
+    /// with *otillräcklig*; there everything is told.
+    #[must_use]
+    pub fn objections_told(&self, history: &History, on: Date) -> Vec<Objection> {
+        let mut found = self.objections(history, on);
+        if let Some(judgement) = self.judgement().filter(|it| it.verdict.is_some()) {
+            let is_bare = judgement.verdict == Some(Sufficiency::Insufficient);
+            found.retain(|it| is_bare || !judgement.ground(*it).is_empty());
+        }
+        found
+    }
+
     /// Whether something is about a deviation that is kept out of lists, of this year or an earlier one, or that is
     /// gone and may have been: what it says and what was said of it must not be told.
     #[must_use]

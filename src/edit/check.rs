@@ -425,6 +425,7 @@ fn conclude(context: &Context<'_>, year: &Year, check: CheckId, draft: &Conclusi
     let conclusion = Conclusion {
         concluded_on: in_time(year, draft.concluded_on)?,
         text,
+        proposed_text: None,
         grade: word(chosen)?,
         proposed_grade: proposed.map(word).transpose()?,
         grade_reason: if is_proposed { String::new() } else { grade_reason },

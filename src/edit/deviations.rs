@@ -96,8 +96,7 @@ pub enum DeviationCommand {
         /// How, or in which case.
         note: String,
     },
-    /// Takes a note of telling back.
-    /// What was noted stays as struck out.
+    /// Strikes out a note of telling, which stays as struck.
     Untell {
         /// Of which.
         deviation: DeviationId,

@@ -130,7 +130,7 @@ pub(super) fn follow(context: &mut Context<'_>, year: &Year, method: &CheckMetho
     let mut wanted: Vec<Occasion> =
         periods.iter().map(|period| same(period).cloned().unwrap_or_else(|| brought(*period))).collect();
     let must_stay = |it: &&&Occasion| {
-        let is_told = it.due < context.today || it.is_moved() || it.is_cancelled;
+        let is_told = it.due < context.today || it.is_moved() || it.is_cancelled || !it.earlier.is_empty();
         is_decided && is_told || year.check_of_occasion(it.id).is_some()
     };
     let kept = old.iter().filter(|it| !periods.contains(&(it.first_day, it.planned))).filter(must_stay);

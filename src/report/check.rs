@@ -83,7 +83,8 @@ pub(super) fn not_concluded(check: &Check) -> String {
 /// What the numbers say of a concluded check, where its conclusion says it in other words.
 pub(super) fn numbers_say(year: &Year, check: &Check) -> Option<String> {
     let conclusion = check.conclusion.as_ref()?;
-    let said = checks::proposed_conclusion(year, check, year.draw_of(check.id)?);
+    let kept = conclusion.proposed_text.clone();
+    let said = kept.or_else(|| Some(checks::proposed_conclusion(year, check, year.draw_of(check.id)?)))?;
     (conclusion.text != said).then_some(said)
 }
 

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 /// What speaks against *tillräcklig* and may be shown.
 pub(super) fn objections(year: &Year, options: &PrintOptions) -> Vec<Objection> {
-    let found = year.objections(&options.history, options.printed_on);
+    let found = year.objections_told(&options.history, options.printed_on);
     found.into_iter().filter(|objection| !year.is_kept_out(&options.history, *objection)).collect()
 }
 
@@ -78,7 +78,7 @@ fn against(year: &Year, options: &PrintOptions) -> Vec<Block> {
         .into_iter()
         .map(|objection| {
             let ground = judgement.map_or("", |it| it.ground(objection)).trim();
-            let ground = if ground.is_empty() { Cell::strong(text::GROUND_MISSING) } else { Cell::text(ground) };
+            let ground = if ground.is_empty() { no_ground(year) } else { Cell::text(ground) };
             objection_row(objection.kind(), subject(year, options, objection, on), ground)
         })
         .collect();
@@ -93,6 +93,12 @@ fn against(year: &Year, options: &PrintOptions) -> Vec<Block> {
     }
     blocks.extend(protected);
     blocks
+}
+
+/// That there are no grounds: a hole while they can be given.
+fn no_ground(year: &Year) -> Cell {
+    let said = text::no_ground(year);
+    if said == text::GROUND_MISSING { Cell::strong(said) } else { Cell::styled(design::CELL_QUIET, said) }
 }
 
 fn columns() -> Vec<Column> {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::{Done, LARGEST_SCAN, Session, Trouble};
 use crate::clock;
 use crate::domain::{
-    Check, CheckId, Draw, DrawId, FrozenPopulation, Population, PopulationFault, SampleChoice, Scan, Selection, draw,
-    draw_watched, drawn_with_reserve,
+    Check, CheckId, Draw, DrawId, FrozenPopulation, Population, PopulationFault, Record, SampleChoice, Scan, Selection,
+    draw, draw_watched, drawn_with_reserve,
 };
 use crate::edit::{CheckCommand, CheckRefusal, Command, Refusal};
 use crate::exchange::read_list;
@@ -221,6 +221,21 @@ impl Session {
         self.draw(check, SampleChoice::Own(sample))?;
         let drawn = draw(seed, population.ids(), usize::try_from(sample).unwrap_or(usize::MAX));
         Ok(drawn.into_iter().filter_map(|at| population.ids().get(at).cloned()).collect())
+    }
+
+    /// Concludes a check, and keeps what the numbers said beside what was written.
+    pub(super) fn conclude(&mut self, check: CheckId, command: &Command) -> Result<Done, Trouble> {
+        let mut changes = self.changes(command)?;
+        let draw = self.year.draw_of(check);
+        let proposed = self.year.checks().get(check).zip(draw);
+        let proposed = proposed.map(|(check, draw)| crate::text::checks::proposed_conclusion(&self.year, check, draw));
+        for change in &mut changes {
+            if let Some(Record::Check(Check { conclusion: Some(conclusion), .. })) = &mut change.after {
+                conclusion.proposed_text.clone_from(&proposed);
+            }
+        }
+        let label = crate::text::edits::label(&self.year, command);
+        self.commit(&changes, &[], OperationKind::Edit, None, label)
     }
 
     /// Refuses where a file of evidence of a check is gone or not what was attached: its protokoll would vouch for it.

@@ -154,10 +154,7 @@ impl Session {
                 papers::draft_pages(paper.kind, &self.year, today)
             }
             PaperOf::Unit(unit) => papers::unit_pages(paper.kind, &self.year, unit, today),
-            PaperOf::Check(check) => {
-                self.evidence_holds(check)?;
-                papers::check_pages(&self.year, check, today)
-            }
+            PaperOf::Check(check) => papers::check_pages(&self.year, check, today),
             PaperOf::Version(number) => {
                 let (version, frozen) = self.version(number)?;
                 papers::version_pages(paper.kind, &frozen, &version)
@@ -245,6 +242,9 @@ impl Session {
             && paper.kind != ReportKind::Difference
         {
             return Ok((self.paper(number, paper.kind)?, Vec::new()));
+        }
+        if let PaperOf::Check(check) = paper.of {
+            self.evidence_holds(check)?;
         }
         let pages = self.pages(paper)?;
         let bytes = report::pdf(&pages).map_err(|error| Trouble::Paper(error.to_string()))?;

@@ -17,7 +17,7 @@ use crate::domain::{
     Board, BoardId, Change, DecidedVersion, History, MethodSheet, PlanningYear, PopulationFault, Record, SamplingFault,
     Year, YearId,
 };
-use crate::edit::{self, CheckRefusal, Command, Context, CopyChoice, FollowUpCommand, Refusal};
+use crate::edit::{self, CheckCommand, CheckRefusal, Command, Context, CopyChoice, FollowUpCommand, Refusal};
 use crate::exchange::{JsonYear, ListFault};
 use crate::papers::FollowUpPaper;
 use crate::progress::Progress;
@@ -363,6 +363,9 @@ impl Session {
     pub fn execute(&mut self, command: &Command) -> Result<Done, Trouble> {
         if matches!(command, Command::FollowUp(FollowUpCommand::Judge { .. })) {
             return self.judge(command);
+        }
+        if let Command::Check(CheckCommand::Conclude { check, .. }) = command {
+            return self.conclude(*check, command);
         }
         self.carry_out(command, &[], OperationKind::Edit)
     }

@@ -41,9 +41,9 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
              population, population_count, population_items, population_period, population_source, frozen_on, \
              frozen_by, seed, seed_given, concluded_on, conclusion, grade, proposed_grade, grade_reason, concluded_by, \
              grade_place, grades, grade_rule, worst_from, occasion_id, subject, earlier_populations, abandoned, \
-             abandoned_on, abandoned_by) \
+             abandoned_on, abandoned_by, proposed_conclusion) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, \
-             ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
+             ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
         )?
         .execute(params![
             it.id.to_string(),
@@ -78,7 +78,8 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             earlier(&it.earlier_populations),
             it.abandoned.as_ref().map(|it| &it.reason),
             it.abandoned.as_ref().map(|it| it.on.to_string()),
-            it.abandoned.as_ref().map(|it| &it.by)
+            it.abandoned.as_ref().map(|it| &it.by),
+            conclusion.and_then(|it| it.proposed_text.as_ref())
         ])?;
     Ok(())
 }
@@ -86,8 +87,8 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
 const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
      population_count, population_items, population_period, population_source, frozen_on, frozen_by, seed, \
      concluded_on, conclusion, grade, proposed_grade, grade_reason, seed_given, concluded_by, grade_place, grades, \
-     grade_rule, worst_from, occasion_id, subject, earlier_populations, abandoned, abandoned_on, abandoned_by \
-     FROM performed_check WHERE year_id = ?1";
+     grade_rule, worst_from, occasion_id, subject, earlier_populations, abandoned, abandoned_on, abandoned_by, \
+     proposed_conclusion FROM performed_check WHERE year_id = ?1";
 
 fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     let sha256: Option<String> = row.get(7)?;
@@ -108,6 +109,7 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
         Ok(Conclusion {
             concluded_on,
             text: row.get(16)?,
+            proposed_text: row.get(32)?,
             grade: row.get(17)?,
             proposed_grade: row.get(18)?,
             grade_reason: row.get(19)?,

@@ -100,6 +100,12 @@ pub(super) fn follow_up_label(year: &Year, command: &FollowUpCommand) -> String 
 type Fields = Vec<(&'static str, String)>;
 
 pub(super) fn occasion_fields(year: &Year, it: &Occasion) -> Fields {
+    let earlier = it.earlier.iter().map(|before| {
+        let (from, until) = (numbers::date(before.changed_on), numbers::date(before.until));
+        let due = format!("senast {}", numbers::date(before.due));
+        let held = if before.is_cancelled { "inställt" } else { due.as_str() };
+        format!("{held} från {from} till {until} ({})", before.reason)
+    });
     vec![
         ("", words::method_named(year, it.method)),
         ("Planerat till", numbers::date(it.planned)),
@@ -108,6 +114,8 @@ pub(super) fn occasion_fields(year: &Year, it: &Occasion) -> Fields {
         ("Skäl", it.reason.clone()),
         ("Ändrat", it.changed_on.map(numbers::date).unwrap_or_default()),
         ("Ändrat av", it.changed_by.clone()),
+        ("Infört i planen", it.planned_on.map(numbers::date).unwrap_or_default()),
+        ("Tidigare", earlier.collect::<Vec<_>>().join("; ")),
     ]
 }
 

@@ -85,17 +85,16 @@ pub fn figures(year: &Year, at: impl Into<Moment>) -> String {
         said +=
             &format!(" {} är {}.", paper_follow_up::BESIDE_PLAN, count(beside, "kontroll gjord", "kontroller gjorda"));
     }
-    let unplanned = methods_without_time(year);
+    let unplanned = methods_without_time(year, at);
     if unplanned > 0 {
         said += &format!(" {} har ingen planerad tid.", count(unplanned, "metod", "metoder"));
     }
     said
 }
 
-/// How many metoder have no planned occasion.
-#[must_use]
-pub fn methods_without_time(year: &Year) -> usize {
-    year.methods_in_order().filter(|method| year.occasions().of(method.id).next().is_none()).count()
+/// How many metoder had no planned occasion.
+fn methods_without_time(year: &Year, at: Moment) -> usize {
+    year.methods_in_order().filter(|method| year.occasions_by(method.id, at).next().is_none()).count()
 }
 
 /// Whether a check was concluded by a day.
@@ -273,10 +272,10 @@ pub fn grounds_heading(year: &Year) -> String {
 #[must_use]
 pub fn grounds_part(year: &Year, history: &History, today: Date) -> IlsPart {
     let mut said = Vec::new();
-    for objection in year.objections(history, today).into_iter().filter(|it| !year.is_kept_out(history, *it)) {
+    for objection in year.objections_told(history, today).into_iter().filter(|it| !year.is_kept_out(history, *it)) {
         let what = words::objection(year, objection, today);
         said.push(match year.judgement().map_or("", |judgement| judgement.ground(objection)) {
-            "" => format!("{what}\n{}", paper_follow_up::GROUND_MISSING),
+            "" => format!("{what}\n{}", paper_follow_up::no_ground(year)),
             ground => format!("{what}\nSkäl: {ground}"),
         });
     }

@@ -254,11 +254,11 @@ pub fn items(count: u32, items: &str) -> String {
     format!("{} {items}", whole(count as usize))
 }
 
-/// Draws by their numbers; that there is none yet.
+/// Draws by their numbers; that there is none.
 #[must_use]
 pub fn draws_numbered(places: &[usize]) -> String {
     let places: Vec<String> = places.iter().map(ToString::to_string).collect();
-    if places.is_empty() { "Ingen ännu".to_owned() } else { places.join(", ") }
+    if places.is_empty() { "Ingen".to_owned() } else { places.join(", ") }
 }
 
 /// That a draw is cancelled: when, by whom and why.

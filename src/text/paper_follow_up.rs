@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::follow_up as words;
 use super::numbers::{NBSP, count, date, number_runs, whole};
-use crate::domain::{Occasion, OccasionState};
+use crate::domain::{Occasion, OccasionState, Year};
 
 /// That the nämnd has judged its year, in the page head.
 #[must_use]
@@ -318,6 +318,13 @@ pub const NOTHING_AGAINST: &str = "Inget av det som prövas talar emot: öppna v
                                    risker i planen utan kontroll och svaga urval.";
 /// There are no grounds.
 pub const GROUND_MISSING: &str = "Skäl saknas";
+
+/// The same, or that none was asked for where a verdict stands without: earlier programs wanted none with the worst.
+#[must_use]
+pub fn no_ground(year: &Year) -> &'static str {
+    let is_judged = year.judgement().is_some_and(|judgement| judgement.verdict.is_some());
+    if is_judged { "Krävdes inte när året bedömdes" } else { GROUND_MISSING }
+}
 
 /// Heading of grounds that have lost what they were given for.
 pub const OLD_GROUNDS: &str = "Skäl för sådant som inte längre talar emot";

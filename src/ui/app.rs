@@ -39,6 +39,8 @@ pub struct App {
     state: State,
     memory: Memory,
     is_titled: bool,
+    /// The day that everything was last worked out anew for.
+    asked_day: Option<jiff::civil::Date>,
     /// Light, dark or as the system, as it was last remembered.
     theme: egui::ThemePreference,
     /// Where the list that is open was opened.
@@ -57,6 +59,7 @@ impl App {
             state: State::new(None),
             memory,
             is_titled: false,
+            asked_day: None,
             theme: egui::ThemePreference::System,
             list_opener: None,
         };
@@ -135,7 +138,9 @@ impl App {
     /// becomes late without anybody's edit.
     pub fn day_is(&mut self, today: jiff::civil::Date) {
         let is_other = self.snapshot.as_ref().is_some_and(|snapshot| snapshot.model.today != today);
-        if is_other && !self.worker.is_busy() {
+        // Once a day, whatever comes of it.
+        if is_other && self.asked_day != Some(today) && !self.worker.is_busy() {
+            self.asked_day = Some(today);
             self.worker.send(None, Task::Refresh);
         }
     }

@@ -46,6 +46,7 @@ fn concluded(year: &Year, occasion: OccasionId, on: &str) -> Year {
     let conclusion = Conclusion {
         concluded_on: date(on),
         text: "Slutsats".into(),
+        proposed_text: None,
         grade: "Inga avvikelser".into(),
         proposed_grade: None,
         grade_reason: "prov".into(),

@@ -16,17 +16,19 @@ pub struct Seen {
     /// The model and the draw that it was looked up in.
     of: Option<(u64, DrawId)>,
     said: BTreeMap<i64, Said>,
-    asked: BTreeSet<i64>,
+    /// How often each place was.
+    asked: BTreeMap<i64, u32>,
 }
 
 impl Seen {
     /// Notes that what is said at a place, from 1, is about to be changed from here.
     pub(super) fn asks(&mut self, position: i64) {
-        self.asked.insert(position);
+        *self.asked.entry(position).or_default() += 1;
     }
 
-    /// The row, from 0, that was changed otherwise since: taken back or done again. Of several none.
-    pub(super) fn changed_otherwise(&mut self, model: &Model, draw: &Draw) -> Option<usize> {
+    /// The row, from 0, that was changed otherwise since: taken back or done again. Of several none. `is_busy`
+    /// while answers to what was asked for here are still to come.
+    pub(super) fn changed_otherwise(&mut self, model: &Model, draw: &Draw, is_busy: bool) -> Option<usize> {
         let of = Some((model.generation, draw.id));
         if self.of == of {
             return None;
@@ -44,7 +46,20 @@ impl Seen {
         let places: BTreeSet<i64> = before.keys().chain(self.said.keys()).copied().collect();
         let mut changed: Vec<i64> = places.into_iter().collect();
         changed.retain(|place| before.get(place).unwrap_or(&nothing) != self.said.get(place).unwrap_or(&nothing));
-        changed.retain(|place| !self.asked.remove(place));
+        changed.retain(|place| match self.asked.get_mut(place) {
+            Some(times) => {
+                *times -= 1;
+                if *times == 0 {
+                    self.asked.remove(place);
+                }
+                false
+            }
+            None => true,
+        });
+        if !is_busy {
+            // Everything is answered; what was refused changed nothing.
+            self.asked.clear();
+        }
         match changed.as_slice() {
             [only] => usize::try_from(only.checked_sub(1)?).ok(),
             _ => None,

@@ -74,7 +74,8 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     if let Some(row) = state.checks.replacement.filter(|row| *row < count) {
         check_cursor::go_to(state, row);
     }
-    if let Some(row) = state.checks.seen.changed_otherwise(model, draw).filter(|row| *row < count) {
+    let is_busy = state.is_busy;
+    if let Some(row) = state.checks.seen.changed_otherwise(model, draw, is_busy).filter(|row| *row < count) {
         check_cursor::go_to(state, row);
     }
     let focus = ui.interact(ui.available_rect_before_wrap(), items_id(), Sense::focusable_noninteractive());

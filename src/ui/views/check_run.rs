@@ -313,11 +313,12 @@ fn end_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, ch
         return;
     }
     let is_blank = year.draws().of(check.id).next().is_none();
-    if is_blank && parts::button_ui(ui, screen::DELETE_CHECK).clicked() {
+    let is_recheck = year.deviations().iter().any(|it| it.recheck == Some(check.id));
+    if is_blank && !is_recheck && parts::button_ui(ui, screen::DELETE_CHECK).clicked() {
         outbox.push(Command::Check(CheckCommand::Delete { check: check.id }));
         state.checks.check = None;
     }
-    let has_begun = !is_blank || check.population.is_some();
+    let has_begun = !is_blank || check.population.is_some() || is_recheck;
     if has_begun && parts::button_ui(ui, screen::ABANDON_CHECK_DOTS).clicked() {
         state.form = Some(Form::AbandonCheck { check: check.id, reason: String::new() });
     }

@@ -121,12 +121,16 @@ impl<'a> Annual<'a> {
 impl Facts {
     fn of(model: &Model) -> Self {
         let Annual { year, history, on } = Annual::of(model);
-        let objections = year.objections(history, on);
+        let objections = year.objections_told(history, on);
+        let known: BTreeSet<_> = year.objections(history, on).iter().map(|it| (it.kind(), it.subject())).collect();
         let current: BTreeSet<_> = objections.iter().map(|it| (it.kind(), it.subject())).collect();
         let applies = |ground: &&Ground| current.contains(&(ground.kind, ground.subject));
-        let unanswered = year.unanswered(history, on);
-        let grounds = year.judgement().map(|judgement| judgement.grounds.as_slice()).unwrap_or_default();
         let is_judged = model.year.judgement().is_some_and(|judgement| judgement.verdict.is_some());
+        let mut new = if is_judged { model.year.unanswered(&model.history, model.today) } else { Vec::new() };
+        new.retain(|it| !known.contains(&(it.kind(), it.subject())));
+        let has_ground = |it: &Objection| year.judgement().is_some_and(|judgement| !judgement.ground(*it).is_empty());
+        let unanswered: Vec<Objection> = objections.iter().filter(|it| !has_ground(it)).copied().collect();
+        let grounds = year.judgement().map(|judgement| judgement.grounds.as_slice()).unwrap_or_default();
         let (at, day) = (model.year.interim_moment(model.today), model.year.interim_day(model.today));
         let material = model.year.shown_deviations().filter(|it| it.is_material);
         let is_kept_out = |objection: &&Objection| year.is_kept_out(history, **objection);
@@ -144,7 +148,7 @@ impl Facts {
                     alike
                 },
             ),
-            new: if is_judged { model.year.unanswered(&model.history, model.today) } else { Vec::new() },
+            new,
             past: grounds.iter().filter(|ground| !applies(ground)).cloned().collect(),
             analysed: methods.iter().filter(|method| !year.analysis_of(**method).is_empty()).count(),
             interim: model.year.count_all_occasions(at),

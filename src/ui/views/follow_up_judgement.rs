@@ -55,7 +55,7 @@ fn objection_ui(
         }
         parts::caption_ui(ui, words::objection_kind(objection.kind()));
         if current.is_empty() {
-            parts::caption_ui(ui, paper_follow_up::GROUND_MISSING);
+            parts::caption_ui(ui, paper_follow_up::no_ground(year));
         }
         if parts::small_button_ui(ui, screen::SHOW, &screen::show_finding(&said)).clicked() {
             go_to(model, state, objection);

@@ -40,7 +40,7 @@ pub(crate) fn numbered(count: usize) -> String {
     (1..=count).rev().map(|at| format!("{at:04}")).collect::<Vec<_>>().join("\n") + "\n"
 }
 
-fn text_of(pages: &Pages) -> String {
+pub(crate) fn text_of(pages: &Pages) -> String {
     let texts = pages.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
         Item::Text(run) => Some(run.text.as_str()),
         _ => None,
@@ -99,8 +99,15 @@ fn a_check_from_list_to_signature_page() {
     let draft = ConclusionDraft { concluded_on: today, text, grade: None, grade_reason: String::new() };
     session.execute(&Command::Check(CheckCommand::Conclude { check, draft })).unwrap();
 
+    let conclusion = session.year().checks().get(check).unwrap().conclusion.clone().unwrap();
+    assert_eq!(
+        conclusion.proposed_text,
+        Some(conclusion.text),
+        "what the numbers said is kept beside what was written"
+    );
     let pages = session.pages(Paper { kind: ReportKind::Check, of: PaperOf::Check(check) }).unwrap();
     let printed = text_of(&pages);
+    assert!(!printed.contains("Siffrorna säger"));
     for part in [
         "Kontrollprotokoll 1, 2026",
         "Attest av två",
@@ -229,7 +236,7 @@ fn no_protokoll_is_printed_on_evidence_that_was_changed_past_the_program() {
     assert!(err.starts_with("Den bifogade filen kvitto.txt är ändrad eller saknas"), "{err}");
     assert!(!folder.file("p.pdf").exists());
     let session = Session::open(&path, None).unwrap();
-    let trouble = session.pages(paper).unwrap_err();
+    let trouble = session.print(paper).unwrap_err();
     assert!(matches!(&trouble, Trouble::EvidenceChanged(name) if name == "kvitto.txt"), "{trouble:?}");
 }
 

@@ -180,6 +180,11 @@ fn a_judged_year_of_an_earlier_program_is_opened_and_printed_as_it_was_judged() 
     run(&mut session, &Command::RenameBoard { name: "Nämnden efteråt".into(), administration: String::new() });
     let after = session.pages(paper).unwrap();
     assert_eq!(before, after, "what came afterwards changes no page of it");
+    let told = crate::checks::kept::text_of(&after);
+    assert!(
+        told.contains("Krävdes inte när året bedömdes") && !told.contains("Skäl saknas"),
+        "it asked for no grounds"
+    );
 }
 
 #[test]
