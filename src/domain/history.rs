@@ -27,8 +27,6 @@ pub struct Repeat {
     pub year: i16,
     /// The number of its deviation, the first where there are several.
     pub number: u32,
-    /// Whether that one is kept out of lists: its number must not be told.
-    pub is_protected: bool,
 }
 
 /// How an event stands against the year before.
@@ -204,17 +202,16 @@ impl History {
             .collect()
     }
 
-    /// Whether a deviation is on the same risk as one of an earlier year, by the risk's identity and not by words.
+    /// Whether a deviation is on the same risk as one of an earlier year, by the risk's identity and not by words. One
+    /// that is kept out of lists counts once it is released: until then this would tell what it is about.
     #[must_use]
     pub fn repeats(&self, year: &Year, deviation: &Deviation) -> Option<Repeat> {
         let mut at = self.before(year.events().get(deviation.event?)?);
         // A chain cannot be longer than there are years; a circle in a damaged file ends there.
         for _ in 0..self.years.len() {
             let (earlier, before) = at?;
-            let same = earlier.deviations_in_order().find(|it| it.event == Some(before.id));
-            if let Some(same) = same {
-                let (year, is_protected) = (earlier.planning_year().year, same.is_protected());
-                return Some(Repeat { year, number: same.number, is_protected });
+            if let Some(same) = earlier.shown_deviations().find(|it| it.event == Some(before.id)) {
+                return Some(Repeat { year: earlier.planning_year().year, number: same.number });
             }
             at = self.before(before);
         }

@@ -231,11 +231,10 @@ pub fn repeated(repeat: Repeat) -> String {
     format!("Upprepad: {}", same_risk(repeat))
 }
 
-/// The same within a sentence. One that is kept out of lists is not told by its number.
+/// The same within a sentence.
 #[must_use]
 pub fn same_risk(repeat: Repeat) -> String {
-    let said = format!("samma risk hade en avvikelse i {} års plan", repeat.year);
-    if repeat.is_protected { said } else { format!("{said} (avvikelse {})", repeat.number) }
+    format!("samma risk hade en avvikelse i {} års plan (avvikelse {})", repeat.year, repeat.number)
 }
 
 /// The score that the numbers behind a deviation speak for, and why.

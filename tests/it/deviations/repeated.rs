@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tolvan::clock;
 use tolvan::domain::*;
-use tolvan::edit::{self, Command, Context, CopyChoice, DeviationDraft};
+use tolvan::edit::{self, Command, Context, CopyChoice, DeviationCommand, DeviationDraft};
 
 use super::{draft, report, reported};
 use crate::fixture::{date, done, event, score, small};
@@ -72,6 +72,22 @@ fn the_same_words_are_not_the_same_risk() {
     assert_eq!(repeats(&history(&[&first]), &other_risk), [None]);
     let no_risk = done_then(&next, &report(DeviationDraft { event: None, ..on_event(&next, 1) }));
     assert_eq!(repeats(&history(&[&first]), &no_risk), [None]);
+}
+
+#[test]
+fn a_protected_one_is_repeated_by_nothing_until_it_is_released() {
+    let start = small(2);
+    let suspicion = Some(super::suspected(Suspect::ClosestManager));
+    let first = done_then(&start, &report(DeviationDraft { suspicion, ..on_event(&start, 1) }));
+    let second = following(&first);
+    let second = done_then(&second, &report(on_event(&second, 1)));
+    assert_eq!(repeats(&history(&[&first]), &second), [None]);
+    let objections = second.objections(&history(&[&first]), date("2027-12-31"));
+    assert!(!objections.iter().any(|it| matches!(it, Objection::RepeatedDeviationOpen(_))));
+    let deviation = first.deviations_in_order().next().unwrap().id;
+    let release = DeviationCommand::Release { deviation, reason: "utrett".into() };
+    let released = done_then(&first, &Command::Deviation(release));
+    assert_eq!(repeats(&history(&[&released]), &second), [Some((2026, 1))]);
 }
 
 #[test]
