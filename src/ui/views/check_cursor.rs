@@ -72,18 +72,33 @@ pub(super) fn position_of(at: usize) -> i64 {
     i64::try_from(at).unwrap_or(i64::MAX - 1) + 1
 }
 
+/// Puts the cursor on a row that was chosen; what was marked before is left.
+pub(super) fn stand_on(state: &mut State, row: usize) {
+    (state.checks.row, state.checks.replacement, state.checks.just_marked) = (row, None, None);
+}
+
 /// Brings the cursor to a row, and the row into view.
 pub(super) fn go_to(state: &mut State, row: usize) {
-    (state.checks.row, state.checks.replacement) = (row, None);
+    stand_on(state, row);
     state.checks.scroll_to_row = true;
 }
 
 /// Brings the cursor to the next item that waits, from the first one on again after the last.
 pub(super) fn go_to_next_waiting(state: &mut State, year: &Year, draw: &Draw) {
-    let (from, all) = (state.checks.row.saturating_add(1), year.in_play(draw));
+    go_to_waiting(state, year, draw, state.checks.row.saturating_add(1));
+    state.checks.wants_focus = true;
+}
+
+/// Brings the cursor to the first item that waits: what is typed in a check that is opened again must not fall on
+/// what is said already.
+pub(super) fn go_to_first_waiting(state: &mut State, year: &Year, draw: &Draw) {
+    go_to_waiting(state, year, draw, 0);
+}
+
+fn go_to_waiting(state: &mut State, year: &Year, draw: &Draw, from: usize) {
+    let all = year.in_play(draw);
     let is_waiting = |at: &usize| year.check_item(draw.id, position_of(*at)).is_none_or(|it| it.outcome.is_none());
     if let Some(row) = (from..all).chain(0..from.min(all)).find(is_waiting) {
         go_to(state, row);
-        state.checks.wants_focus = true;
     }
 }

@@ -71,6 +71,9 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     let count = model.year.shown_items(draw);
     let rows = Rows { model, draw, is_open, count };
     state.checks.row = state.checks.row.min(count.saturating_sub(1));
+    if std::mem::take(&mut state.checks.seeks_waiting) && is_open {
+        check_cursor::go_to_first_waiting(state, &model.year, draw);
+    }
     if let Some(row) = state.checks.replacement.filter(|row| *row < count) {
         check_cursor::go_to(state, row);
     }
@@ -145,8 +148,7 @@ fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>
                 row.set_selected(at == state.checks.row);
                 row_ui(&mut row, state, outbox, rows, at);
                 if row.response().clicked() {
-                    state.checks.row = at;
-                    state.checks.replacement = None;
+                    check_cursor::stand_on(state, at);
                     state.checks.wants_focus = true;
                 }
             });
@@ -357,6 +359,7 @@ fn typed_ui(ui: &Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, la
         // The replacement comes when the year is back; what is typed before that is said of it already.
         let at = state.checks.replacement.unwrap_or(state.checks.row);
         mark(state, outbox, rows, position_of(at), Some(outcome));
+        state.checks.just_marked = Some(at);
         let is_replaced = rows.draw.selection == Selection::Random && outcome == Outcome::NotApplicable;
         if at < last {
             state.checks.row = at + 1;
@@ -385,19 +388,23 @@ fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, ro
         (Key::End, last),
     ] {
         if pressed(key) {
-            (state.checks.row, state.checks.replacement) = (row, None);
+            check_cursor::stand_on(state, row);
         }
     }
     if rows.is_open {
         typed_ui(ui, state, outbox, rows, last);
         if pressed(Key::Delete) || pressed(Key::Backspace) {
             mark(state, outbox, rows, position_of(state.checks.row), None);
+            state.checks.just_marked = None;
         }
         if pressed(Key::N) {
             check_cursor::go_to_next_waiting(state, &rows.model.year, rows.draw);
         }
         if pressed(Key::Enter) || pressed(Key::F2) {
-            state.focus = Some(note_id(rows.draw, position_of(state.checks.row)));
+            // Right after a digit it is the item that got its outcome which is noted on, not the one that comes next.
+            let row = state.checks.just_marked.unwrap_or(state.checks.row);
+            check_cursor::stand_on(state, row);
+            state.focus = Some(note_id(rows.draw, position_of(row)));
         }
     }
     state.checks.scroll_to_row |= state.checks.row != before;

@@ -30,6 +30,10 @@ pub struct ChecksState {
     pub row: usize,
     /// The row that is to come for one that was marked Ej tillämplig as the last; the cursor goes on to it.
     pub replacement: Option<usize>,
+    /// The row that was marked by the key before; it is what a note is about, though the cursor has gone on.
+    pub just_marked: Option<usize>,
+    /// Go to the first item that waits, once the items are there.
+    pub seeks_waiting: bool,
     /// Bring the row into view in the next frame.
     pub scroll_to_row: bool,
     /// Give the items the focus in the next frame.
@@ -43,10 +47,11 @@ pub struct ChecksState {
 }
 
 impl ChecksState {
-    /// Opens a check at its first item.
+    /// Opens a check at its first item that waits.
     pub fn open(&mut self, check: CheckId) {
         let (owner, list) = (self.owner.take(), std::mem::take(&mut self.list));
-        *self = Self { check: Some(check), owner, list, wants_focus: true, scroll_to_row: true, ..Self::default() };
+        let (wants_focus, scroll_to_row, seeks_waiting) = (true, true, true);
+        *self = Self { check: Some(check), owner, list, wants_focus, scroll_to_row, seeks_waiting, ..Self::default() };
     }
 
     /// Goes to a planned occasion in the list, whoever answers for it.

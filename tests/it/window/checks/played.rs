@@ -47,10 +47,49 @@ fn after_a_note_one_goes_on_at_the_next_item() {
     assert_eq!(outcome(&window, &draw, 1), Some(Outcome::Missing), "the mark stands with its note");
     assert_eq!(outcome(&window, &draw, 2), Some(Outcome::Ok));
     // Who gives a note up stays where it was.
+    press(&mut window, Key::ArrowDown);
     press(&mut window, Key::Enter);
     type_text(&mut window, "Fel");
     press(&mut window, Key::Escape);
-    assert_eq!(row(&window), 2);
+    assert_eq!(row(&window), 3);
+}
+
+#[test]
+fn a_note_right_after_a_digit_is_about_the_item_that_got_its_outcome() {
+    let (_folder, mut window) = open_example();
+    let draw = drawn(&mut window);
+    type_text(&mut window, "4");
+    press(&mut window, Key::Enter);
+    type_text(&mut window, "Saknade protokoll");
+    press(&mut window, Key::Enter);
+    let note = |window: &Window, position: i64| {
+        year(window).check_item(draw.id, position).map_or_else(String::new, |item| item.note.clone())
+    };
+    assert_eq!((note(&window, 1).as_str(), note(&window, 2).as_str()), ("Saknade protokoll", ""));
+    assert_eq!(row(&window), 1, "and one goes on at the next");
+    type_text(&mut window, "1");
+    assert_eq!(outcome(&window, &draw, 1), Some(Outcome::Missing));
+    assert_eq!(outcome(&window, &draw, 2), Some(Outcome::Ok));
+    // Who has moved since means the row that the cursor stands on.
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    type_text(&mut window, "Här");
+    press(&mut window, Key::Enter);
+    assert_eq!((note(&window, 2).as_str(), note(&window, 4).as_str()), ("", "Här"));
+}
+
+#[test]
+fn a_check_that_is_opened_again_stands_on_the_first_item_that_waits() {
+    let (_folder, mut window) = open_example();
+    let draw = drawn(&mut window);
+    for digit in ["1", "2", "1"] {
+        type_text(&mut window, digit);
+    }
+    click(&mut window, "← Alla kontroller");
+    let shown = year(&window);
+    let line = screen::check_line(&shown, shown.checks().get(draw.check).unwrap());
+    click(&mut window, &format!("Öppna: {line}"));
+    assert_eq!(row(&window), 3);
 }
 
 #[test]
