@@ -48,9 +48,13 @@ pub fn and_more(number: usize) -> String {
 /// The name of a nämnd's file when none is typed.
 #[must_use]
 pub fn file_name(board: &str) -> String {
+    format!("{}.tolvan", in_file_name(board))
+}
+
+/// A name as part of a file's: small letters, figures, spaces and hyphens alone.
+pub(super) fn in_file_name(name: &str) -> String {
     let allowed = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';
-    let name: String = board.trim().to_lowercase().chars().filter(|c| allowed(*c)).collect();
-    format!("{name}.tolvan")
+    name.trim().to_lowercase().chars().filter(|c| allowed(*c)).collect()
 }
 
 /// Where a new process goes.

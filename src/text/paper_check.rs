@@ -306,7 +306,7 @@ pub fn cancelled_items(place: usize, year: &Year, draw: &Draw) -> String {
             outcome.map_or_else(|| item.clone(), |it| format!("{item} ({})", checks::outcome(it).to_lowercase()))
         })
         .collect();
-    format!("Poster i den makulerade dragning {place}: {}.", listed.join(", "))
+    format!("Poster i dragning {place}, makulerad: {}.", listed.join(", "))
 }
 
 /// A file of evidence with the beginning of its SHA-256.

@@ -338,10 +338,13 @@ pub fn no_such_number(typed: &str) -> Message {
     }
 }
 
-/// A name for the calendar file.
+/// A name for the calendar file: of a kontrollansvarig, or of everybody.
 #[must_use]
-pub fn calendar_file(year: i16) -> String {
-    format!("kontroller-{year}.ics")
+pub fn calendar_file(year: i16, owner: Option<&str>) -> String {
+    match owner.map(super::notices::in_file_name).filter(|name| !name.is_empty()) {
+        Some(name) => format!("kontroller-{year} {name}.ics"),
+        None => format!("kontroller-{year}.ics"),
+    }
 }
 
 /// The name of the calendar.

@@ -140,7 +140,10 @@ pub(crate) fn form(model: &Model, purpose: Purpose) -> Form {
             paper_workshop::file_name(ReportKind::WorkshopMinutes.command_name(), held_on, year, "csv")
         }
         Purpose::Export => format!("vor-{year}.json"),
-        Purpose::Calendar(_) => screen::calendar_file(year),
+        Purpose::Calendar(method) => {
+            let owner = method.and_then(|method| model.year.methods().get(method)).map(|method| method.owner.as_str());
+            screen::calendar_file(year, owner)
+        }
         Purpose::Copy => format!("{}-{year}.tolvan", screen::COPY_NAME),
         Purpose::SaveScan(signing) => model
             .year
