@@ -19,13 +19,15 @@ pub use arguments::{Arguments, Job, parse};
 pub use calendar::write_calendar;
 pub use import::read_into;
 pub use report::{print, write_workshop_table};
-pub use sample::SampleJob;
+pub use sample::{KeptIn, SampleJob};
 pub use write::write_file;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::domain::CheckId;
 use crate::session::{Session, Trouble};
+use crate::text::command_line;
 use crate::text::faults::{self, Message};
 
 /// How a subcommand ended.
@@ -82,6 +84,12 @@ fn open(file: &Path, year: Option<i16>) -> Result<Session, Failure> {
     Ok(Session::read_exactly(file, year)?)
 }
 
+/// The check of the open year with a number.
+fn check_numbered(session: &Session, number: u32) -> Result<CheckId, Failure> {
+    let found = session.year().check_numbered(number).map(|check| check.id);
+    found.ok_or_else(|| Failure(command_line::no_check(session.year(), number)))
+}
+
 /// Opens a file at whichever year, for what concerns the whole file.
 fn open_any(file: &Path) -> Result<Session, Failure> {
     Ok(Session::read(file, None)?)
@@ -99,7 +107,7 @@ fn open_any_to_write(file: &Path) -> Result<Session, Trouble> {
 
 fn tell_upgrade(session: &Session) {
     if let Some(backup) = session.upgraded() {
-        print_error(&crate::text::command_line::upgraded(backup));
+        print_error(&command_line::upgraded(backup));
     }
 }
 

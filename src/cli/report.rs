@@ -31,7 +31,7 @@ pub(super) fn run(wanted: Wanted<'_>, file: &Path, year: Option<i16>, output: &P
             return Err(Failure(command_line::check_alone()));
         }
         let number = wanted.check.ok_or_else(|| Failure(command_line::check_missing(session.year())))?;
-        let check = session.year().check_numbered(number).ok_or(Trouble::NoCheck(number))?.id;
+        let check = super::check_numbered(&session, number)?;
         write(&session, Paper { kind: wanted.kind, of: PaperOf::Check(check) }, output)?;
         print_line(&command_line::written(output));
         return Ok(Ending::Good);

@@ -1,11 +1,12 @@
-//! `tolvan stickprov`: a draw from a list, and the arithmetic of samples. Writes nothing anywhere.
+//! `tolvan stickprov`: a draw from a list, kept in a check of a file where one is named, and the arithmetic of samples.
+//! On the standard output stand the items alone; what else there is to know is told beside them.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Demand, Extent, Percent, Population, SamplingFault, draw, sample_size, upper_limit, upper_share};
 use crate::exchange::read_list;
-use crate::session::{ListFrom, PopulationDraft, Trouble};
+use crate::session::{ListFrom, PopulationDraft};
 use crate::text::{command_line, faults, sampling};
 
 use super::{Ending, Failure, print_error, print_line};
@@ -21,10 +22,8 @@ pub enum SampleJob {
         size: u64,
         /// The seed.
         seed: String,
-        /// The file and the number of the check where the draw is kept.
-        log: Option<(PathBuf, u32)>,
-        /// Which year, where the file holds several.
-        year: Option<i16>,
+        /// The check where the draw is kept.
+        kept_in: Option<KeptIn>,
     },
     /// How many are enough.
     Size {
@@ -50,11 +49,26 @@ pub enum SampleJob {
     },
 }
 
+/// Where a draw is kept, and what is said of its population there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptIn {
+    /// The file.
+    pub file: PathBuf,
+    /// The number of the check.
+    pub check: u32,
+    /// Which year, where the file holds several.
+    pub year: Option<i16>,
+    /// The time that the items are from.
+    pub period: Option<String>,
+    /// Where the list came from; the name of its file where nothing is said.
+    pub source: Option<String>,
+}
+
 pub(super) fn run(job: &SampleJob) -> Result<Ending, Failure> {
     match job {
-        SampleJob::Draw { population, size, seed, log: None, .. } => draw_from(population, *size, seed)?,
-        SampleJob::Draw { population, size, seed, log: Some((file, number)), year } => {
-            draw_into(population, *size, seed, (file, *number, *year))?;
+        SampleJob::Draw { population, size, seed, kept_in: None } => draw_from(population, *size, seed)?,
+        SampleJob::Draw { population, size, seed, kept_in: Some(kept_in) } => {
+            draw_into(population, *size, seed, kept_in)?;
         }
         SampleJob::Size { extent, confidence, tolerable, accepted } => {
             let demand = Demand { confidence: *confidence, tolerable: *tolerable };
@@ -101,24 +115,27 @@ fn print_items<'a>(items: impl Iterator<Item = &'a String>) {
 }
 
 /// The same, frozen and kept in a check of a file.
-fn draw_into(path: &Path, size: u64, seed: &str, log: (&Path, u32, Option<i16>)) -> Result<(), Failure> {
+fn draw_into(path: &Path, size: u64, seed: &str, kept_in: &KeptIn) -> Result<(), Failure> {
     if seed.trim().is_empty() {
         return Err(Failure(sampling::no_seed()));
     }
     // Told here, and read again by the session.
     read_population(path)?;
-    let (file, number, year) = log;
-    let mut session = super::open_to_write(file, year)?;
-    let check = session.year().check_numbered(number).ok_or(Trouble::NoCheck(number))?.id;
+    let mut session = super::open_to_write(&kept_in.file, kept_in.year)?;
+    let check = super::check_numbered(&session, kept_in.check)?;
+    let said = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let draft = PopulationDraft {
         list: ListFrom::File(path.to_owned()),
         items: sampling::ITEMS.to_owned(),
-        period: String::new(),
-        source: command_line::file_name(path),
+        period: said(kept_in.period.as_deref()).unwrap_or_default(),
+        source: said(kept_in.source.as_deref()).unwrap_or_else(|| command_line::file_name(path)),
         seed: Some(seed.to_owned()),
     };
     let drawn = session.draw_logged(check, &draft, size)?;
     print_items(drawn.iter());
+    for line in command_line::drawn_into(&kept_in.file, session.year(), check) {
+        print_error(&line);
+    }
     Ok(())
 }
 

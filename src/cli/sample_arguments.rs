@@ -9,7 +9,7 @@ use crate::text::command_line;
 use crate::text::sampling::parse_percent;
 
 use super::arguments::{HIGHEST, frame};
-use super::sample::SampleJob;
+use super::sample::{KeptIn, SampleJob};
 use super::values;
 
 pub(super) fn command() -> Command {
@@ -57,7 +57,14 @@ fn draw() -> Command {
         )
         .arg(check().requires("fil").help("Kontrollen som dragningen sparas i, efter sitt nummer"))
         .arg(super::arguments::year())
+        .arg(text("period", "Vilken period populationen gäller, till exempel januari–augusti"))
+        .arg(text("kalla", "Varifrån listan kommer; annars står listans filnamn"))
         .arg(Arg::new("fro").long("fro").value_name("FRÖ").required(true).help("Fröet; samma frö ger samma dragning"))
+}
+
+/// Something that is kept with the population of a check.
+fn text(id: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name("TEXT").requires("fil").help(help)
 }
 
 /// The number of a check.
@@ -86,13 +93,21 @@ pub(super) fn job(matches: &ArgMatches) -> Option<SampleJob> {
     let (name, matches) = matches.subcommand()?;
     let number = |id: &str| matches.get_one::<u64>(id).copied();
     let share = |id: &str| matches.get_one::<Percent>(id).copied();
+    let text = |id: &str| matches.get_one::<String>(id).cloned();
     match name {
         "dra" => Some(SampleJob::Draw {
             population: matches.get_one::<PathBuf>("population").cloned()?,
             size: number("storlek")?,
-            seed: matches.get_one::<String>("fro").cloned()?,
-            log: matches.get_one::<PathBuf>("fil").cloned().zip(matches.get_one::<u32>("kontroll").copied()),
-            year: matches.get_one::<i16>("ar").copied(),
+            seed: text("fro")?,
+            kept_in: matches.get_one::<PathBuf>("fil").cloned().zip(matches.get_one::<u32>("kontroll").copied()).map(
+                |(file, check)| KeptIn {
+                    file,
+                    check,
+                    year: matches.get_one::<i16>("ar").copied(),
+                    period: text("period"),
+                    source: text("kalla"),
+                },
+            ),
         }),
         "storlek" => Some(SampleJob::Size {
             extent: number("antal").map_or(Extent::Unknown, Extent::Known),

@@ -39,6 +39,19 @@ pub struct PopulationDraft {
     pub seed: Option<String>,
 }
 
+/// Why nothing can be drawn into a check by a seed that was fixed elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DrawHinder {
+    /// It is concluded.
+    Concluded,
+    /// It is abandoned.
+    Abandoned,
+    /// A draw of this kind counts already.
+    Drawn(Selection),
+    /// What was drawn is cancelled: a seed that is chosen after that could be chosen for what it gives.
+    DrawnBefore,
+}
+
 impl ListFrom {
     /// Half of the way of freezing a list is looking through it.
     fn read(&self, progress: &Progress) -> Result<Population, Trouble> {
@@ -204,12 +217,12 @@ impl Session {
     /// Freezes a list in a check and draws from it by a seed that was fixed elsewhere. What came of the draw.
     pub fn draw_logged(&mut self, check: CheckId, draft: &PopulationDraft, size: u64) -> Result<Vec<String>, Trouble> {
         // Everything that can be refused is refused before the first of the two is written.
+        if let Some(hinder) = self.draw_hinder(check)? {
+            return Err(Trouble::DrawHindered(self.check(check)?.number, hinder));
+        }
         let population = draft.list.read(&self.progress)?;
         let (sample, whole) = (size, population.count() as u64);
         SampleChoice::Own(sample).size(whole).map_err(Trouble::Sampling)?;
-        if self.year.draws().of(check).next().is_some() {
-            return Err(CheckRefusal::HasDraws.into());
-        }
         if usize::try_from(sample).map_or(true, |sample| sample > crate::domain::MOST_ITEMS) {
             return Err(CheckRefusal::TooManyItems(usize::try_from(sample).unwrap_or(usize::MAX)).into());
         }
@@ -221,6 +234,20 @@ impl Session {
         self.draw(check, SampleChoice::Own(sample))?;
         let drawn = draw(seed, population.ids(), usize::try_from(sample).unwrap_or(usize::MAX));
         Ok(drawn.into_iter().filter_map(|at| population.ids().get(at).cloned()).collect())
+    }
+
+    /// What hinders a draw into a check by a seed that was fixed elsewhere.
+    fn draw_hinder(&self, check: CheckId) -> Result<Option<DrawHinder>, Trouble> {
+        let found = self.check(check)?;
+        Ok(if found.conclusion.is_some() {
+            Some(DrawHinder::Concluded)
+        } else if found.abandoned.is_some() {
+            Some(DrawHinder::Abandoned)
+        } else if let Some(draw) = self.year.draw_of(check) {
+            Some(DrawHinder::Drawn(draw.selection))
+        } else {
+            self.year.draws().of(check).next().map(|_| DrawHinder::DrawnBefore)
+        })
     }
 
     /// Concludes a check, and keeps what the numbers said beside what was written.

@@ -4,7 +4,7 @@
 mod checks;
 mod decided;
 
-pub use checks::{ListFrom, PopulationDraft};
+pub use checks::{DrawHinder, ListFrom, PopulationDraft};
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -166,9 +166,9 @@ pub enum Trouble {
     /// A file of evidence could not be read.
     #[error("evidence {0}: {1}")]
     Evidence(PathBuf, std::io::Error),
-    /// The year has no such check.
-    #[error("no check {0}")]
-    NoCheck(u32),
+    /// Nothing can be drawn into the check with this number by a seed that was fixed elsewhere.
+    #[error("no draw into check {0}: {1:?}")]
+    DrawHindered(u32, DrawHinder),
     /// The year has no workshop, or not that one any more.
     #[error("no workshop")]
     NoWorkshop,

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::domain::{Finding, FindingCode, Severity, Workshop, Year};
+use crate::domain::{CheckId, Finding, FindingCode, Severity, Workshop, Year};
 use crate::exchange::{Import, Note, Weight};
 
 use super::faults::Message;
 use super::numbers::{count, number_runs, whole};
-use super::{findings as sentences, import, paper_workshop, terms};
+use super::{findings as sentences, import, paper_workshop, screen, terms};
 
 /// *Vilket år som får anges*
 pub const YEAR_ALLOWED: &str = "Ange ett år från 1900 till 2999.";
@@ -106,6 +106,58 @@ pub fn check_missing(year: &Year) -> Message {
         _ => format!("Inget har skrivits. Lägg till --kontroll och något av numren {}.", number_runs(&numbers)),
     };
     Message { what: "Det är inte sagt vilken kontroll protokollet gäller.".to_owned(), hint }
+}
+
+/// No check of the year has that number.
+#[must_use]
+pub fn no_check(year: &Year, number: u32) -> Message {
+    let of = year.planning_year().year;
+    let numbers: Vec<u32> = year.checks().iter().map(|check| check.number).collect();
+    let hint = match numbers.as_slice() {
+        [] => format!("År {of} har inga kontroller ännu; påbörja en i fönstret, under Kontroller."),
+        [only] => format!("År {of} har bara kontroll {only}; ange --kontroll {only}, eller ett annat år med --ar."),
+        _ => {
+            let runs = number_runs(&numbers);
+            format!("I filen finns kontroll {runs} för år {of}; ange ett av de numren, eller ett annat år med --ar.")
+        }
+    };
+    Message {
+        what: format!("Det finns ingen kontroll {number} för år {of}."),
+        hint: format!("Inget har dragits, skrivits eller ändrats. {hint}"),
+    }
+}
+
+/// What came of a draw that is kept in a check, a line each: what is frozen, what is saved, that it stands; and what
+/// nobody has said of it.
+#[must_use]
+pub fn drawn_into(file: &Path, year: &Year, check: CheckId) -> Vec<String> {
+    let Some((check, draw)) = year.checks().get(check).zip(year.draw_of(check)) else { return Vec::new() };
+    let Some(population) = &check.population else { return Vec::new() };
+    let (number, file) = (check.number, file.display());
+    let period = if population.period.is_empty() { String::new() } else { format!(", period {}", population.period) };
+    let items = count(population.count as usize, "post", "poster");
+    let source = &population.source;
+    let mut said = vec![
+        format!("Populationen är fryst i kontroll {number} i {file}: {items} ur {source}{period}."),
+        format!(
+            "Dragning {} i kontroll {number} är sparad, med {} av {items}, och står i ändringsloggen.",
+            year.draws().of(check.id).count(),
+            whole(draw.size as usize)
+        ),
+        "En dragning går inte att ångra. Är den fel makuleras den i fönstret, med skäl, och står kvar i protokollet."
+            .to_owned(),
+    ];
+    if check.criterion.trim().is_empty() {
+        said.push(format!(
+            "Det är inte sagt vad som räknas som fel. Skriv det i fönstret, i fältet ”{}” i kontroll {number}, \
+             innan posterna granskas.",
+            screen::CRITERION
+        ));
+    }
+    if population.period.is_empty() {
+        said.push("Det är inte sagt vilken period populationen gäller; det anges med --period när den fryses.".into());
+    }
+    said
 }
 
 /// A check's number together with what it does not go with.

@@ -1,8 +1,9 @@
 //! Stickprov in Swedish: what is wrong with a list or a number, and what a sample can and cannot show.
 //! Computes nothing.
 
-use crate::domain::{Doubled, LONGEST_ID, Percent, PopulationFault, SamplingFault};
+use crate::domain::{Doubled, LONGEST_ID, Percent, PopulationFault, SamplingFault, Selection};
 use crate::exchange::ListFault;
+use crate::session::DrawHinder;
 
 use super::faults::{Message, message};
 use super::import::table_fault;
@@ -141,6 +142,53 @@ pub fn sampling_fault(fault: SamplingFault) -> Message {
         ),
     };
     message(what, format!("Inget har dragits eller sparats. {hint}"))
+}
+
+/// Why nothing was drawn into a check from the command line.
+#[must_use]
+pub fn draw_hindered(number: u32, hinder: DrawHinder) -> Message {
+    let untouched = "Inget är fryst, draget eller ändrat nu.";
+    let (what, hint) = match hinder {
+        DrawHinder::Concluded => (
+            format!("Kontroll {number} är slutförd."),
+            "Påbörja en annan kontroll i fönstret och dra i den. Var den här fel, så öppna den igen i fönstret, \
+             makulera dragningen med skäl och dra om där.",
+        ),
+        DrawHinder::Abandoned => (
+            format!("Kontroll {number} är avbruten."),
+            "Påbörja en annan kontroll i fönstret, eller återuppta den här och dra där.",
+        ),
+        DrawHinder::Drawn(Selection::Random) => (
+            format!("Kontroll {number} har redan en dragning som gäller."),
+            "Behövs fler poster, så utöka stickprovet i fönstret. Var dragningen fel, så makulera den i fönstret med \
+             skäl och dra om där; den makulerade står kvar i protokollet.",
+        ),
+        DrawHinder::Drawn(Selection::Total | Selection::Judgement) => (
+            format!("Kontroll {number} har redan en dragning som gäller."),
+            "Var den fel, så makulera den i fönstret med skäl och dra om där; den makulerade står kvar i protokollet.",
+        ),
+        DrawHinder::DrawnBefore => (
+            format!("Kontroll {number} har en makulerad dragning, och sedan kan inget eget frö anges."),
+            "Dra om i fönstret, där programmet bestämmer fröet: ett frö som väljs efter en dragning kan väljas för vad \
+             det ger. Eller påbörja en annan kontroll i fönstret.",
+        ),
+    };
+    message(what, format!("{untouched} {hint}"))
+}
+
+/// What is missing before a population can be frozen, all of it at once: `Ange först vad posterna är och listan eller
+/// en fil.` Nothing where nothing is.
+#[must_use]
+pub fn population_needs(items: &str, source: &str, has_list: bool) -> Option<String> {
+    let needed = [
+        (items.trim().is_empty(), "vad posterna är"),
+        (source.trim().is_empty(), "varifrån listan kommer"),
+        (!has_list, "listan, inklistrad eller som fil"),
+    ];
+    let missing: Vec<&str> = needed.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what)).collect();
+    let (last, before) = missing.split_last()?;
+    let and = if before.is_empty() { "" } else { " och " };
+    Some(format!("Ange först {}{and}{last}.", before.join(", ")))
 }
 
 /// What items are called where nobody has said.

@@ -2,6 +2,7 @@
 //! numbers say in words; the protokoll; the results over the years.
 
 mod abandoned;
+mod drawn_into;
 mod few;
 pub(crate) mod kept;
 mod larger;

@@ -94,6 +94,75 @@ fn what_was_wrong_in_an_abandoned_check_is_still_asked_for() {
     assert!(asked(&done(&year, &abandon(check, "enheten är nedlagd"))));
 }
 
+/// What stands in the protokoll, with plain spaces.
+fn printed(year: &Year, check: CheckId) -> String {
+    let pages = papers::check_pages(year, check, date("2026-12-31"));
+    let runs = pages.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
+        Item::Text(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    runs.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+}
+
+/// A text as it reads wherever its lines are broken.
+fn without_breaks(text: &str) -> String {
+    text.replace(' ', "")
+}
+
+#[test]
+fn what_was_wrong_in_a_cancelled_draw_is_said_to_be_from_one() {
+    let (year, _, _, check) = stuck_with(Outcome::Deviation);
+    let said =
+        |year: &Year| screen::wrong_unreported(year, &year.wrong_without_deviation(check)).replace('\u{a0}', " ");
+    assert_eq!(said(&year), "1 fel från en makulerad dragning är inte uppskrivet som avvikelse");
+    let year = seen(&year, check, "2026-02-03", &[Outcome::Missing, Outcome::Ok]);
+    assert_eq!(said(&year), "2 fel är inte uppskrivna, varav 1 från en makulerad dragning");
+    let draw = year.draw_of(check).unwrap().id;
+    let year = done(&year, &Command::Check(CheckCommand::CancelDraw { draw, reason: "fel enhet igen".into() }));
+    assert_eq!(said(&year), "2 fel från makulerade dragningar är inte uppskrivna som avvikelse");
+}
+
+#[test]
+fn the_protokoll_keeps_what_was_said_in_a_cancelled_draw_and_counts_none_of_it() {
+    let (year, method) = planned(Frequency::Quarterly);
+    let (year, check) = begun(&year, method, None, "2026-02-02");
+    let year = seen(&year, check, "2026-02-02", &[Outcome::Deviation, Outcome::Ok, Outcome::Ok]);
+    let draw = year.draw_of(check).unwrap().id;
+    let evidence = Scan { name: "attest.pdf".into(), sha256: "ab".repeat(32), length: 9 };
+    let year = [
+        CheckCommand::NoteItem { draw, position: 1, note: "Felattest".into() },
+        CheckCommand::AttachEvidence { draw, position: 1, evidence },
+        CheckCommand::MarkItem { draw, position: 2, outcome: None },
+        CheckCommand::NoteItem { draw, position: 2, note: "Oklart".into() },
+        CheckCommand::MarkItem { draw, position: 3, outcome: None },
+        CheckCommand::CancelDraw { draw, reason: "fel enhet.".into() },
+    ]
+    .into_iter()
+    .fold(year, |year, command| done(&year, &Command::Check(command)));
+    let kept = |text: &str| {
+        for said in [
+            "Dragning 1, makulerad 2026-12-31",
+            "Skäl: fel enhet. Makulerad av prov.",
+            "Felattest",
+            "attest.pdf",
+            "Inget utfall",
+            "Oklart",
+            "Inget var noterat om dessa poster när dragningen makulerades: F3.",
+        ] {
+            assert!(without_breaks(text).contains(&without_breaks(said)), "{said} in\n{text}");
+        }
+    };
+    let abandoned = printed(&done(&year, &abandon(check, "enheten är nedlagd")), check);
+    kept(&abandoned);
+    assert!(abandoned.contains("Avvikelse") && !abandoned.to_lowercase().contains("granskad"), "{abandoned}");
+    let year = seen(&year, check, "2026-02-03", &[Outcome::Ok, Outcome::Ok]);
+    let text = printed(&concluded(&year, check, "2026-02-04"), check);
+    kept(&text);
+    assert!(without_breaks(&text).contains("2granskade,0avvikelser"), "{text}");
+    let (counts, cancelled) = (text.find("Granskade poster"), text.find("Dragning 1, makulerad"));
+    assert!(counts < cancelled && counts.is_some(), "what counts comes first\n{text}");
+}
+
 #[test]
 fn lists_log_analysis_and_protokoll_say_that_it_is_abandoned() {
     let (before, method, _, check) = stuck();
@@ -109,12 +178,7 @@ fn lists_log_analysis_and_protokoll_say_that_it_is_abandoned() {
     };
     assert!(analysis(&before).contains("1 kontroll pågår."));
     assert!(!analysis(&year).contains("pågår"), "{}", analysis(&year));
-    let pages = papers::check_pages(&year, check, date("2026-12-31"));
-    let runs = pages.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
-        Item::Text(run) => Some(run.text.as_str()),
-        _ => None,
-    });
-    let text = runs.collect::<Vec<_>>().join(" ");
+    let text = printed(&year, check);
     for said in ["Avbruten", "nedlagd", "fel enhet"] {
         assert!(text.contains(said), "{said} in\n{text}");
     }
