@@ -272,6 +272,8 @@ impl OccasionState {
 pub struct OccasionCount {
     /// Late.
     pub late: usize,
+    /// Of the late ones, those that are begun.
+    pub late_begun: usize,
     /// Begun.
     pub ongoing: usize,
     /// To be done.
@@ -387,9 +389,16 @@ impl Year {
         let at = at.into();
         let mut count = OccasionCount::default();
         for occasion in self.occasions_by(method, at) {
-            count.add(self.occasion_state(occasion, at));
+            self.count_one(&mut count, occasion, at);
         }
         count
+    }
+
+    fn count_one(&self, count: &mut OccasionCount, occasion: &Occasion, at: Moment) {
+        let state = self.occasion_state(occasion, at);
+        count.add(state);
+        let is_begun = self.check_of_occasion(occasion.id).is_some_and(|check| check.begun_on <= at.day());
+        count.late_begun += usize::from(is_begun && state == OccasionState::Late);
     }
 
     /// Every occasion of the year by how it stands; those that came later are not among them.
@@ -398,7 +407,7 @@ impl Year {
         let at = at.into();
         let mut count = OccasionCount::default();
         for occasion in self.occasions().iter().filter(|occasion| occasion.is_planned_by(at)) {
-            count.add(self.occasion_state(occasion, at));
+            self.count_one(&mut count, occasion, at);
         }
         count
     }

@@ -134,6 +134,7 @@ impl Year {
     /// The deviations that are open on a day, by how long they have been.
     #[must_use]
     pub fn deviations_by_age(&self, on: Date) -> DeviationsByAge {
+        let on = self.day_within(on);
         let is_open = |it: &&Deviation| it.found_on <= on && it.closing.as_ref().is_none_or(|closing| closing.on > on);
         let mut found = DeviationsByAge::default();
         for deviation in self.shown_deviations().filter(is_open) {

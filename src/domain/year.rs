@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::check::{Check, CheckItem, Draw};
 use super::decision::{DecidedVersion, Signing};
 use super::deviation::Deviation;
@@ -108,6 +110,12 @@ impl Year {
     #[must_use]
     pub fn planning_year(&self) -> &PlanningYear {
         &self.planning_year
+    }
+
+    /// The day that what is done today is done on: where the year has not begun yet, its first day.
+    #[must_use]
+    pub fn day_within(&self, today: Date) -> Date {
+        Date::new(self.planning_year.year, 1, 1).map_or(today, |first| first.max(today))
     }
 
     /// The metodblad.

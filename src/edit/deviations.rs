@@ -208,7 +208,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &DeviationC
         }
         C::Tell { deviation, recipient, on, note } => {
             let before = open(year, *deviation)?;
-            tell(context, before, *recipient, *on, note)
+            tell(context, year, before, *recipient, *on, note)
         }
         C::Untell { deviation, recipient, reason } => {
             let mut after = open(year, *deviation)?.clone();
@@ -220,12 +220,12 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &DeviationC
         }
         C::AddMeasure { deviation, draft } => {
             let mut after = open(year, *deviation)?.clone();
-            after.measures.push(measure(context, &after, draft)?);
+            after.measures.push(measure(context, year, &after, draft)?);
             replace(year, after)
         }
         C::ChangeMeasure { deviation, place, draft } => {
             let mut after = open(year, *deviation)?.clone();
-            let changed = measure(context, &after, draft)?;
+            let changed = measure(context, year, &after, draft)?;
             *after.measures.get_mut(*place).ok_or(Refusal::Gone)? = changed;
             replace(year, after)
         }
@@ -277,14 +277,14 @@ fn replace(year: &Year, after: Deviation) -> Outcome {
     Ok(vec![Change::replace(before, after)])
 }
 
-/// A day that has been.
-fn been(context: &Context<'_>, day: Date) -> Result<Date, Refusal> {
-    if day > context.today { Err(DeviationRefusal::Ahead.into()) } else { Ok(day) }
+/// A day that has been; in a year that has not begun, also its first day.
+fn been(context: &Context<'_>, year: &Year, day: Date) -> Result<Date, Refusal> {
+    if day > year.day_within(context.today) { Err(DeviationRefusal::Ahead.into()) } else { Ok(day) }
 }
 
 /// A day that has been, and not before the deviation was found.
-fn since_found(context: &Context<'_>, deviation: &Deviation, day: Date) -> Result<Date, Refusal> {
-    let day = been(context, day)?;
+fn since_found(context: &Context<'_>, year: &Year, deviation: &Deviation, day: Date) -> Result<Date, Refusal> {
+    let day = been(context, year, day)?;
     if day < deviation.found_on { Err(DeviationRefusal::BeforeFound(deviation.found_on).into()) } else { Ok(day) }
 }
 
@@ -293,7 +293,7 @@ fn report(context: &mut Context<'_>, year: &Year, draft: &DeviationDraft) -> Out
     let deviation = Deviation {
         id: (context.new_id)().into(),
         number: year.next_deviation_number(),
-        found_on: super::check::in_time(year, been(context, found_on)?)?,
+        found_on: super::check::in_time(year, been(context, year, found_on)?)?,
         text: said(&draft.text)?,
         event,
         scored: score_of(year, event),
@@ -315,7 +315,7 @@ fn report(context: &mut Context<'_>, year: &Year, draft: &DeviationDraft) -> Out
 
 fn change(context: &Context<'_>, year: &Year, before: &Deviation, patch: &DeviationPatch) -> Outcome {
     let after = Deviation {
-        found_on: super::check::in_time(year, been(context, patch.found_on.unwrap_or(before.found_on))?)?,
+        found_on: super::check::in_time(year, been(context, year, patch.found_on.unwrap_or(before.found_on))?)?,
         text: patch.text.as_ref().map_or_else(|| Ok(before.text.clone()), |text| said(text))?,
         event: patch.event.unwrap_or(before.event),
         scored: match patch.event {
@@ -391,14 +391,14 @@ fn is_suspected(deviation: &Deviation, recipient: Recipient) -> bool {
     deviation.suspicion.as_ref().is_some_and(|it| recipient.is(it.who))
 }
 
-fn tell(context: &Context<'_>, before: &Deviation, recipient: Recipient, on: Date, note: &str) -> Outcome {
+fn tell(context: &Context<'_>, year: &Year, before: &Deviation, recipient: Recipient, on: Date, note: &str) -> Outcome {
     if is_suspected(before, recipient) {
         return Err(DeviationRefusal::Suspected(recipient).into());
     }
     if before.told.iter().any(|told| told.recipient == recipient) {
         return Err(DeviationRefusal::AlreadyTold(recipient).into());
     }
-    let on = since_found(context, before, on)?;
+    let on = since_found(context, year, before, on)?;
     let mut after = before.clone();
     after.told.push(Told { recipient, on, note: optional(note)?, noted_by: context.by.to_owned() });
     Ok(vec![Change::replace(before.clone(), after)])
@@ -406,10 +406,11 @@ fn tell(context: &Context<'_>, before: &Deviation, recipient: Recipient, on: Dat
 
 fn measure(
     context: &Context<'_>,
+    year: &Year,
     deviation: &Deviation,
     draft: &DeviationMeasureDraft,
 ) -> Result<DeviationMeasure, Refusal> {
-    let done_on = draft.done_on.map(|day| since_found(context, deviation, day)).transpose()?;
+    let done_on = draft.done_on.map(|day| since_found(context, year, deviation, day)).transpose()?;
     let responsible = optional(&draft.responsible)?;
     if draft.due.is_some_and(|due| due < deviation.found_on) {
         return Err(DeviationRefusal::DueBeforeFound(deviation.found_on).into());
@@ -427,7 +428,7 @@ fn close(context: &Context<'_>, year: &Year, deviation: DeviationId, on: Date, t
     let told = before.told.iter().map(|told| told.on);
     let recheck = before.recheck.and_then(|check| year.checks().get(check)).and_then(|it| it.conclusion.as_ref());
     let earliest = done.chain(told).chain(recheck.map(|it| it.concluded_on)).max().unwrap_or(before.found_on);
-    let on = since_found(context, before, on)?;
+    let on = since_found(context, year, before, on)?;
     if on < earliest {
         return Err(DeviationRefusal::BeforeFound(earliest).into());
     }

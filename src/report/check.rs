@@ -91,7 +91,9 @@ pub(super) fn numbers_say(year: &Year, check: &Check) -> Option<String> {
 /// The list that is drawn from, and those before it with the draws that were made from each.
 fn populations(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     let Some(population) = &check.population else {
-        blocks.push(Block::paragraph(paper_check::NO_POPULATION));
+        let has_result = year.draw_of(check.id).is_some();
+        let said = if has_result { paper_check::NO_POPULATION } else { paper_check::NOTHING_FROZEN };
+        blocks.push(Block::paragraph(said));
         return;
     };
     let mut rows = frozen(population);
@@ -126,11 +128,12 @@ fn frozen(population: &FrozenPopulation) -> Vec<Row> {
     ]
 }
 
-/// Every draw, also those cancelled, and the items of the one that counts.
+/// Every draw, and the items of each: first of the one that counts, then of those that were cancelled.
 fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(paper_check::DRAWS));
     if year.draws().of(check.id).next().is_none() {
-        blocks.push(Block::paragraph(paper_check::NO_DRAW));
+        let said = if check.abandoned.is_some() { paper_check::NEVER_DRAWN } else { paper_check::NO_DRAW };
+        blocks.push(Block::paragraph(said));
         return;
     }
     let standing = year.draw_of(check.id);
@@ -158,14 +161,30 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         (paper_check::STATE, Width::Free),
     ];
     blocks.push(table(columns.to_vec(), rows.collect(), paper_check::DRAWS));
-    for (place, draw) in (1..).zip(year.draws().of(check.id)) {
-        if draw.cancelled.is_some() {
-            blocks.push(Block::note(paper_check::cancelled_items(place, year, draw)));
-        }
-    }
     if let Some(draw) = standing {
         blocks.push(Block::heading(paper_check::LOOKED_AT));
-        blocks.push(items(year, check, draw));
+        blocks.push(items(year, check, draw, paper_check::LOOKED_AT));
+    }
+    for (place, draw) in (1..).zip(year.draws().of(check.id)) {
+        cancelled(year, check, place, draw, blocks);
+    }
+}
+
+/// A draw that was cancelled, with what had been said of its items by then.
+fn cancelled(year: &Year, check: &Check, place: usize, draw: &Draw, blocks: &mut Vec<Block>) {
+    let Some(cancellation) = &draw.cancelled else { return };
+    let heading = paper_check::cancelled_draw(place, cancellation);
+    let shown = (1_i64..).zip(&draw.items).take(year.shown_items(draw));
+    let (said, unsaid): (Vec<_>, Vec<_>) =
+        shown.partition(|(position, _)| year.check_item(draw.id, *position).is_some());
+    blocks.push(Block::heading(heading.as_str()));
+    blocks.push(Block::paragraph(paper_check::why_cancelled(cancellation, !said.is_empty())));
+    if !said.is_empty() {
+        blocks.push(items(year, check, draw, &heading));
+    }
+    if !unsaid.is_empty() {
+        let unsaid: Vec<&str> = unsaid.into_iter().map(|(_, item)| item.as_str()).collect();
+        blocks.push(Block::note(paper_check::nothing_said(&unsaid)));
     }
 }
 
@@ -190,12 +209,16 @@ fn noted<'a>(check: &Check, item: &'a CheckItem) -> Option<(&'a str, Date)> {
     (!by.is_empty() && by != check.performed_by.trim()).then_some((by, item.said_on))
 }
 
-fn items(year: &Year, check: &Check, draw: &Draw) -> Block {
+/// The items of a draw with what is said of them; of one that was cancelled only those that something is said of.
+fn items(year: &Year, check: &Check, draw: &Draw, heading: &str) -> Block {
     let in_play = year.in_play(draw);
     let has_noted = year.check_items().of(draw.id).any(|item| noted(check, item).is_some());
-    let rows = (1_i64..).zip(&draw.items).take(year.shown_items(draw)).map(|(position, item)| {
+    let without = if draw.cancelled.is_some() { paper_check::NO_OUTCOME } else { paper_check::WAITING };
+    let is_listed = |position: i64| draw.cancelled.is_none() || year.check_item(draw.id, position).is_some();
+    let shown = (1_i64..).zip(&draw.items).take(year.shown_items(draw));
+    let rows = shown.filter(|(position, _)| is_listed(*position)).map(|(position, item)| {
         let said = year.check_item(draw.id, position);
-        let outcome = said.and_then(|it| it.outcome).map_or(paper_check::WAITING, checks::outcome);
+        let outcome = said.and_then(|it| it.outcome).map_or(without, checks::outcome);
         let is_beyond = usize::try_from(position).is_ok_and(|position| position > in_play);
         let outcome = if is_beyond { paper_check::beyond(outcome) } else { outcome.to_owned() };
         let is_wrong = said.and_then(|it| it.outcome).is_some_and(crate::domain::Outcome::is_deviation);
@@ -226,7 +249,7 @@ fn items(year: &Year, check: &Check, draw: &Draw) -> Block {
         (paper_check::EVIDENCE, Width::Free),
     ];
     columns.extend(has_noted.then_some((paper_check::NOTED, Width::Free)));
-    table(columns, rows.collect(), paper_check::LOOKED_AT)
+    table(columns, rows.collect(), heading)
 }
 
 fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {

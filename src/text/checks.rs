@@ -79,7 +79,7 @@ pub fn choice_help(choice: SampleChoice) -> String {
         SampleChoice::Normal => "För de flesta kontroller: träffar troligen något fel om minst 10 % är fel",
         SampleChoice::Stringent => "För det som är känsligt: träffar troligen något fel om minst 5 % är fel",
         SampleChoice::Total => "Allt granskas",
-        SampleChoice::Own(_) => "Du bestämmer antalet; ”Efteråt” säger vad det kan visa",
+        SampleChoice::Own(_) => "Du bestämmer antalet; vad det kan visa står nedanför",
     }
     .to_owned()
 }
@@ -103,10 +103,10 @@ pub const fn choice_rule(choice: SampleChoice) -> Option<&'static str> {
     }
 }
 
-/// What will be told once a sample is gone through, where it is chosen.
+/// What a sample can and cannot show, where it is chosen.
 #[must_use]
-pub fn afterwards(sample: u64, population: u64) -> String {
-    format!("Efteråt: {}", before_the_draw(sample, population))
+pub fn choice_shows(sample: u64, population: u64) -> String {
+    format!("Vad urvalet kan visa: {}", before_the_draw(sample, population))
 }
 
 fn wide(number: u64) -> String {
@@ -447,14 +447,16 @@ fn of_population(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
     count.map(|count| format!(" av {}", whole(count as usize))).unwrap_or_default()
 }
 
-/// The same short: `Normal: 22 av 437, slump`.
+/// The same short, the longest first: `Normal: 22 av 437, slump`, `Normal: 22 av 437`, `22 av 437`.
 #[must_use]
-pub fn drawn_briefly(draw: &Draw, population: Option<&FrozenPopulation>) -> String {
+pub fn drawn_briefly(draw: &Draw, population: Option<&FrozenPopulation>) -> [String; 3] {
     let name = draw.choice.map_or_else(|| selection(draw.selection), choice);
-    let of = of_population(draw, population);
+    let said = format!("{}{}", whole(draw.size as usize), of_population(draw, population));
     let how = if draw.selection == Selection::Random { ", slump" } else { "" };
-    let grown = if draw.extensions.is_empty() { "" } else { ", utökat" };
-    format!("{name}: {}{of}{how}{grown}", whole(draw.size as usize))
+    if draw.extensions.is_empty() {
+        return [format!("{name}: {said}{how}"), format!("{name}: {said}"), said];
+    }
+    [format!("{name}: {said}{how}, utökat"), format!("Utökat till {said}"), said]
 }
 
 /// How a draw was made larger: `från 22 poster 2026-04-15: två fel i de första`.

@@ -30,12 +30,70 @@ pub fn reversed(redo: bool, label: &str) -> String {
     if redo { format!("Gjort om: {label}") } else { format!("Ångrat: {label}") }
 }
 
+/// The verbs that labels begin with, and each once it is done.
+const DEEDS: [(&str, &str); 35] = [
+    ("Ange", "Angett"),
+    ("Avbryt", "Avbrutit"),
+    ("Avsluta", "Avslutat"),
+    ("Bedöm", "Bedömt"),
+    ("Besluta", "Beslutat"),
+    ("Byt", "Bytt"),
+    ("Börja", "Börjat"),
+    ("Dra", "Dragit"),
+    ("Flytta", "Flyttat"),
+    ("Frys", "Fryst"),
+    ("Förbered", "Förberett"),
+    ("Gör", "Gjort"),
+    ("Häv", "Hävt"),
+    ("Importera", "Importerat"),
+    ("Lägg", "Lagt"),
+    ("Makulera", "Makulerat"),
+    ("Notera", "Noterat"),
+    ("Numrera", "Numrerat"),
+    ("Ordna", "Ordnat"),
+    ("Placera", "Placerat"),
+    ("Påbörja", "Påbörjat"),
+    ("Skapa", "Skapat"),
+    ("Skriv", "Skrivit"),
+    ("Slutför", "Slutfört"),
+    ("Starta", "Startat"),
+    ("Ställ", "Ställt"),
+    ("Stäng", "Stängt"),
+    ("Ta", "Tagit"),
+    ("Utöka", "Utökat"),
+    ("Visa", "Visat"),
+    ("Värdera", "Värderat"),
+    ("Ändra", "Ändrat"),
+    ("Återställ", "Återställt"),
+    ("Återuppta", "Återupptagit"),
+    ("Öppna", "Öppnat"),
+];
+
+/// A label as it is told once it is done: `Ändra metod X` as `Ändrat metod X`. One that names no deed stays as it is.
+#[must_use]
+pub fn done(label: &str) -> String {
+    let (verb, rest) = label.split_once(' ').unwrap_or((label, ""));
+    let found = DEEDS.iter().find(|(order, _)| *order == verb);
+    found.map_or_else(|| label.to_owned(), |(_, done)| format!("{done} {rest}"))
+}
+
+/// The same within a sentence.
+#[must_use]
+pub fn done_within(label: &str) -> String {
+    let told = done(label);
+    if told == label {
+        return told;
+    }
+    let mut letters = told.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// What a command is called, seen from the year before it.
 #[must_use]
 pub fn label(year: &Year, command: &Command) -> String {
     match command {
         Command::RenameBoard { name, .. } => format!("Ändra nämndens uppgifter ({name})"),
-        Command::ChangeMethodSheet { mapping: Some(_), .. } => "Ändra metodbladet och översätt skalan".to_owned(),
+        Command::ChangeMethodSheet { mapping: Some(_), .. } => "Ändra metodbladet, med skalan översatt".to_owned(),
         Command::ChangeMethodSheet { .. } => "Ändra metodbladet".to_owned(),
         Command::SetRegistryNumber { number } => format!("Ange diarienummer {number}"),
         Command::Organisation(command) => edits_decided::organisation(year, command),

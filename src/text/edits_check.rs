@@ -41,7 +41,13 @@ pub(super) fn label(year: &Year, command: &CheckCommand) -> String {
             format!("Utöka stickprovet i {} till {}", of_draw(*draw), count(*size as usize, "post", "poster"))
         }
         C::MarkItem { draw, position, outcome: Some(outcome) } => {
-            format!("{}: {}", item(*draw, *position), words::outcome(*outcome).to_lowercase())
+            let before = year.check_item(*draw, *position).and_then(|item| item.outcome);
+            let new = words::outcome(*outcome).to_lowercase();
+            let new = match before.filter(|before| before != outcome) {
+                Some(before) => format!("{new} i stället för {}", words::outcome(before).to_lowercase()),
+                None => new,
+            };
+            format!("{}: {new}", item(*draw, *position))
         }
         C::MarkItem { draw, position, outcome: None } => format!("{}: inte granskad", item(*draw, *position)),
         C::MarkRest { draw } => format!("{}: resten rätt", of_draw(*draw)),
@@ -142,7 +148,9 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
         ),
         CheckRefusal::BeforeTheYear(year) => message(
             format!("Datumet är före {year}."),
-            "Inget har ändrats. En kontroll hör till det år som planen gäller; kontrollera datumet.",
+            format!(
+                "Inget har ändrats. Det som görs efter planen för {year} görs {year} eller senare. Kontrollera datumet."
+            ),
         ),
         CheckRefusal::DrawStands => said(
             "Det finns redan en dragning som gäller.",

@@ -95,10 +95,7 @@ pub fn trouble(trouble: &Trouble) -> Message {
             format!("Den bifogade filen {name} är ändrad eller saknas, så protokollet skrivs inte ut."),
             "Inget har skrivits och inget har ändrats. Kör tolvan verifiera på filen och jämför med en säkerhetskopia.",
         ),
-        Trouble::NoCheck(number) => message(
-            format!("Året har ingen kontroll {number}."),
-            "Inget har ändrats. Kontrollernas nummer står på skärmen Kontroller.",
-        ),
+        Trouble::DrawHindered(number, hinder) => super::sampling::draw_hindered(*number, *hinder),
         Trouble::NothingToCompare => message(
             "Det finns ingen tidigare beslutad version att jämföra med.",
             "Inget har ändrats. Ändringar visas mot den version som gällde innan; den första har ingen.",

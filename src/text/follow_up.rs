@@ -44,7 +44,7 @@ pub const fn occasion_state(state: OccasionState) -> &'static str {
 pub const fn occasion_sign(state: OccasionState) -> &'static str {
     match state {
         OccasionState::Late => "!",
-        OccasionState::Ongoing => "▸",
+        OccasionState::Ongoing => "→",
         OccasionState::Planned => "○",
         OccasionState::Done => "●",
         OccasionState::Cancelled => "×",
@@ -99,6 +99,18 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// How many are late, and how many of those are begun: `8 försenade, varav 1 påbörjad`.
+#[must_use]
+pub fn late(late: usize, begun: usize) -> String {
+    let said = count(late, "försenad", "försenade");
+    match begun {
+        0 => said,
+        1 if late == 1 => format!("{said}, som är påbörjad"),
+        all if all >= late => format!("{said}, alla påbörjade"),
+        some => format!("{said}, varav {}", count(some, "påbörjad", "påbörjade")),
+    }
+}
+
 /// How many occasions are done of how many, and what is late: `3 av 4 gjorda · 1 försenad`.
 #[must_use]
 pub fn occasion_count(found: &OccasionCount) -> String {
@@ -107,7 +119,7 @@ pub fn occasion_count(found: &OccasionCount) -> String {
         wanted => format!("{} av {} gjorda", whole(found.done), whole(wanted)),
     };
     if found.late > 0 {
-        said.push_str(&format!(" · {}", count(found.late, "försenad", "försenade")));
+        said.push_str(&format!(" · {}", late(found.late, found.late_begun)));
     }
     if found.cancelled > 0 {
         said.push_str(&format!(" · {}", count(found.cancelled, "inställd", "inställda")));

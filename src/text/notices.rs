@@ -17,6 +17,24 @@ pub fn not_while_read_only(reason: &str) -> Message {
     }
 }
 
+// What a form lacks
+/// *Skälet till att dragningen makuleras saknas*
+pub const NEEDS_CANCEL_DRAW_REASON: &str = "Skriv först varför dragningen makuleras.";
+/// *Skälet till att noteringen stryks saknas*
+pub const NEEDS_STRIKE_REASON: &str = "Skriv först varför noteringen stryks.";
+/// *Skälet till att skyddet hävs saknas*
+pub const NEEDS_RELEASE_REASON: &str = "Skriv först varför skyddet hävs.";
+/// *Slutsatsen saknas*
+pub const NEEDS_CONCLUSION: &str = "Skriv först slutsatsen.";
+/// *De valda posterna saknas*
+pub const NEEDS_CHOSEN_ITEMS: &str = "Klistra först in de valda posterna.";
+/// *Vad som är fel saknas*
+pub const NEEDS_DEVIATION_TEXT: &str = "Skriv först vad som är fel.";
+/// *Vad som ska göras saknas*
+pub const NEEDS_MEASURE_TEXT: &str = "Skriv först vad som ska göras.";
+/// *Vad avvikelsen ledde till saknas*
+pub const NEEDS_CLOSED_TEXT: &str = "Skriv först vad det ledde till.";
+
 /// A date that is none.
 #[must_use]
 pub fn no_such_date(typed: &str, stands: &str) -> Message {

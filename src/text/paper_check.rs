@@ -1,6 +1,6 @@
 //! The words of a kontrollprotokoll.
 
-use crate::domain::{Cancellation, Check, Conclusion, Draw, FrozenPopulation, SubjectRisk, Year};
+use crate::domain::{Cancellation, Check, Conclusion, Draw, FrozenPopulation, SubjectRisk};
 
 use super::checks;
 use super::numbers::{date, whole};
@@ -61,6 +61,8 @@ pub const NOT_SAID: &str = "Inte angivet";
 pub const POPULATION: &str = "Population";
 /// None was frozen.
 pub const NO_POPULATION: &str = "Ingen population är fryst. Resultatet gäller bara de granskade posterna.";
+/// None was frozen, and there is no result.
+pub const NOTHING_FROZEN: &str = "Ingen population är fryst.";
 /// Heading of a list that was drawn from before another was frozen.
 pub const EARLIER_POPULATION: &str = "Tidigare population";
 /// Which draws were made from a list.
@@ -81,6 +83,8 @@ pub const SEED: &str = "Frö";
 pub const DRAWS: &str = "Urval";
 /// Nothing was drawn.
 pub const NO_DRAW: &str = "Inget är draget ännu.";
+/// Nothing was drawn before the check was abandoned.
+pub const NEVER_DRAWN: &str = "Inget drogs innan kontrollen avbröts.";
 /// Column of a draw's number.
 pub const DRAW: &str = "Dragning";
 /// Column of how.
@@ -107,6 +111,8 @@ pub const EVIDENCE: &str = "Underlag";
 pub const NOTED: &str = "Noterat";
 /// Nothing is said of an item yet.
 pub const WAITING: &str = "Återstår";
+/// Nothing was said of an item's outcome before its draw was cancelled.
+pub const NO_OUTCOME: &str = "Inget utfall";
 /// Heading.
 pub const RESULT: &str = "Resultat";
 /// What was found.
@@ -294,19 +300,26 @@ pub fn criterion(check: &Check, draw: Option<&Draw>) -> String {
     }
 }
 
-/// What a cancelled draw had brought, with what was found before it was cancelled.
+/// Heading of a draw that was cancelled.
 #[must_use]
-pub fn cancelled_items(place: usize, year: &Year, draw: &Draw) -> String {
-    let size = year.shown_items(draw);
-    let listed: Vec<String> = (1_i64..)
-        .zip(&draw.items)
-        .take(size)
-        .map(|(position, item)| {
-            let outcome = year.check_item(draw.id, position).and_then(|item| item.outcome);
-            outcome.map_or_else(|| item.clone(), |it| format!("{item} ({})", checks::outcome(it).to_lowercase()))
-        })
-        .collect();
-    format!("Poster i dragning {place}, makulerad: {}.", listed.join(", "))
+pub fn cancelled_draw(place: usize, it: &Cancellation) -> String {
+    format!("{DRAW} {place}, makulerad {}", date(it.on))
+}
+
+/// Why a draw was cancelled and by whom; and what becomes of what is said of its items, where anything is.
+#[must_use]
+pub fn why_cancelled(it: &Cancellation, has_said: bool) -> String {
+    let reason = it.reason.trim().trim_end_matches('.');
+    let by = if it.by.trim().is_empty() { String::new() } else { format!(" Makulerad av {}.", it.by) };
+    let said =
+        if has_said { " Det som noterades om posterna står kvar här och räknas inte i resultatet." } else { "" };
+    format!("Skäl: {reason}.{by}{said}")
+}
+
+/// The items of a cancelled draw that nothing is said of.
+#[must_use]
+pub fn nothing_said(items: &[&str]) -> String {
+    format!("Inget var noterat om dessa poster när dragningen makulerades: {}.", items.join(", "))
 }
 
 /// A file of evidence with the beginning of its SHA-256.

@@ -1,11 +1,14 @@
 //! The words met while a check is carried out and its avvikelser are written up: before the draw, on the way through
 //! the items, and where the choice is the user's. Decides nothing.
 
-use crate::domain::Year;
+use std::collections::BTreeSet;
+
+use crate::domain::{Check, DrawId, Outcome, Year};
 use crate::ui::Purpose;
 
+use super::faults::Message;
 use super::numbers::{count, whole};
-use super::{checks, screen_occasions};
+use super::{checks, paper_check, screen_occasions};
 
 /// *Skriv vad som räknas som fel*
 pub const SAY_CRITERION: &str = "Skriv vad som räknas som fel";
@@ -29,10 +32,55 @@ pub const RISKS_OF_CONTROL: &str = "Risker som den systematiska kontrollen möte
 /// *Någon annan risk*
 pub const OTHER_RISK: &str = "Eller en annan risk";
 
-/// How many items the plan wants at an occasion.
+/// *Behåll dragningen*
+pub const KEEP_DRAW: &str = "Behåll dragningen";
+/// *Behåll kontrollen*
+pub const KEEP_CHECK: &str = "Behåll kontrollen";
+/// *Ingen population*
+pub const NEVER_FROZEN: &str = "Ingen population frystes";
+/// *Ingen dragning*
+pub const NEVER_DRAWN: &str = "Inget drogs";
+/// *Efter en makulerad dragning*
+pub const NOT_DRAWN_AGAIN: &str = "Nästa är inte dragen ännu";
+/// *Genomgången blir inte av*
+pub const CHECK_IS_ABANDONED: &str = "Kontrollen är avbruten";
+
+/// That all draws of a check are cancelled.
 #[must_use]
-pub fn planned_items_said(items: u32) -> String {
-    format!("Planen säger {}", count(usize::try_from(items).unwrap_or(usize::MAX), "post", "poster"))
+pub fn draws_cancelled(draws: usize) -> String {
+    count(draws, "dragning, makulerad", "dragningar, alla makulerade")
+}
+
+/// What the cancelled draws of a check were, and why they were cancelled, a line each.
+#[must_use]
+pub fn cancelled_draws_about(year: &Year, check: &Check) -> String {
+    let lines = (1_usize..).zip(year.draws().of(check.id)).filter_map(|(place, draw)| {
+        let why = paper_check::cancelled(draw.cancelled.as_ref()?);
+        Some(format!("{} {place}: {}. {why}", paper_check::DRAW, checks::drawn(draw, check.population_of(draw))))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The wrong items that stand in no deviation, and which of them were found in a draw that was cancelled.
+#[must_use]
+pub fn wrong_unreported(year: &Year, wrong: &[(DrawId, i64)]) -> String {
+    let is_cancelled = |draw: DrawId| year.draws().get(draw).is_some_and(|it| it.cancelled.is_some());
+    let of_those: Vec<DrawId> = wrong.iter().map(|(draw, _)| *draw).filter(|draw| is_cancelled(*draw)).collect();
+    let draws: BTreeSet<DrawId> = of_those.iter().copied().collect();
+    let from = if draws.len() == 1 { "en makulerad dragning" } else { "makulerade dragningar" };
+    if of_those.len() == wrong.len() && !wrong.is_empty() {
+        let one = format!("fel från {from} är inte uppskrivet som avvikelse");
+        return count(wrong.len(), &one, &format!("fel från {from} är inte uppskrivna som avvikelse"));
+    }
+    let all = count(wrong.len(), "fel är inte uppskrivet", "fel är inte uppskrivna");
+    if of_those.is_empty() { all } else { format!("{all}, varav {} från {from}", whole(of_those.len())) }
+}
+
+/// How many items the plan wants at an occasion, and that the population has fewer where it has.
+#[must_use]
+pub fn planned_items_said(items: u32, population: u32) -> String {
+    let said = format!("Planen säger {}", count(items as usize, "post", "poster"));
+    if items <= population { said } else { format!("{said}, populationen har {}", whole(population as usize)) }
 }
 
 /// How many metoder the strip of the year leaves out.
@@ -53,4 +101,13 @@ pub fn path_about(year: &Year, purpose: Purpose) -> Option<String> {
     let said = year.check_item(draw.id, position).and_then(|item| item.outcome);
     let said = said.map(|outcome| format!(" ({})", checks::outcome(outcome).to_lowercase())).unwrap_or_default();
     Some(format!("Underlag till {}{said}, nr {} i kontroll {number}", draw.items.get(at)?, whole(at + 1)))
+}
+
+/// A digit for an item that has its outcome, where nobody went to it.
+#[must_use]
+pub fn said_already(item: &str, outcome: Outcome) -> Message {
+    let outcome = checks::outcome(outcome).to_lowercase();
+    let hint =
+        "Inget har ändrats. Gå till posten med pilarna om utfallet ska bli ett annat. N går till nästa som väntar.";
+    Message { what: format!("{item} har redan ett utfall: {outcome}."), hint: hint.to_owned() }
 }

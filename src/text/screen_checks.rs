@@ -100,12 +100,8 @@ pub const POPULATION_SOURCE: &str = "Varifrån listan kommer (krävs)";
 pub const POPULATION_SOURCE_HINT: &str = "Till exempel diariet, uttaget den 3 september";
 /// *Frys populationen*
 pub const FREEZE: &str = "Frys populationen";
-/// *Listan saknas*
-pub const NEEDS_LIST: &str = "Klistra in listan eller ange en fil först.";
 /// *Båda*
 pub const ONE_LIST: &str = "Välj det ena: den inklistrade listan eller filen.";
-/// *Sort och källa saknas*
-pub const NEEDS_ITEMS: &str = "Skriv vad posterna är och varifrån listan kommer först.";
 /// *Välj urval*
 pub const CHOOSE_SAMPLE: &str = "Välj urval";
 /// *Hur ofta kontrollen görs*

@@ -1,7 +1,7 @@
 //! The words on the screen Avvikelser and its forms. What screen, paper and log share stands in `follow_up`.
 
 use crate::domain::{
-    Closing, Deviation, DeviationMeasure, DocumentKind, Recipient, Release, Told, UnwantedEvent, Year,
+    Closing, Deviation, DeviationMeasure, DocumentKind, Draw, Recipient, Release, Told, UnwantedEvent, Year,
 };
 
 use super::edits::short;
@@ -278,8 +278,11 @@ const NAMED_ITEMS: usize = 10;
 
 /// What is proposed to be wrong, from what was found: `Fel i 2 av 22 granskade poster (kontroll 3). A: fel delegat; B`.
 #[must_use]
-pub fn proposed_deviation(check: u32, looked_at: usize, items: &[(&str, String)]) -> String {
-    let of = count(looked_at, "granskad post", "granskade poster");
+pub fn proposed_deviation(check: u32, draw: &Draw, looked_at: usize, items: &[(&str, String)]) -> String {
+    let of = match draw.cancelled {
+        None => count(looked_at, "granskad post", "granskade poster"),
+        Some(_) => count(looked_at, "post i en makulerad dragning", "poster i en makulerad dragning"),
+    };
     let named = items
         .iter()
         .take(NAMED_ITEMS)
@@ -289,12 +292,6 @@ pub fn proposed_deviation(check: u32, looked_at: usize, items: &[(&str, String)]
         named.push_str(&format!("; och {} till", whole(items.len() - NAMED_ITEMS)));
     }
     format!("Fel i {} av {of} (kontroll {check}). {named}", whole(items.len()))
-}
-
-/// The wrong items that stand in no deviation.
-#[must_use]
-pub fn wrong_unreported(wrong: usize) -> String {
-    count(wrong, "fel är inte uppskrivet", "fel är inte uppskrivna")
 }
 
 /// Name of the button that notes that somebody was told.

@@ -40,6 +40,13 @@ pub const PROPOSE_TEXT: &str = "Föreslå text";
 /// *Vad Föreslå text gör.*
 pub const PROPOSE_TEXT_HELP: &str =
     "Texten byggs av siffrorna. Lägg till vad ni har sett och vad det betyder, men låt siffrorna stå.";
+/// *Föreslå ny text*
+pub const PROPOSE_NEW_TEXT: &str = "Föreslå ny text";
+/// *Vad Föreslå ny text gör.*
+pub const PROPOSE_NEW_TEXT_HELP: &str =
+    "Texten byts mot en som byggs av siffrorna som de är nu. Den tidigare kommer tillbaka med Ångra.";
+/// *Texten är redan den föreslagna*
+pub const TEXT_IS_PROPOSED: &str = "Texten är redan den som siffrorna ger";
 /// *Inget skrivet*
 pub const NOTHING_WRITTEN: &str = "Inget skrivet";
 /// *Inga metoder att följa upp*
@@ -69,16 +76,16 @@ pub const TAKE_BACK_JUDGEMENT: &str = "Ta tillbaka bedömningen";
 /// *Att texterna bara går att läsa.*
 pub const JUDGED_IS_LOCKED: &str =
     "Bedömningen är gjord. Analyser, skäl och nämndens ord går bara att läsa tills den tas tillbaka.";
-/// *Vad som saknas: bedömning*
-pub const NEEDS_VERDICT: &str = "välj en bedömning";
-/// *Vad som saknas: text*
-pub const NEEDS_JUDGEMENT_TEXT: &str = "nämndens egna ord saknas";
-/// *Vad som saknas: dag*
-pub const NEEDS_JUDGED_ON: &str = "dagen för bedömningen saknas";
-/// *Vad som är fel: dag*
-pub const JUDGED_ON_UNREADABLE: &str = "dagen går inte att förstå, skriv till exempel 2027-02-18";
-/// *Vad som är fel: dag*
-pub const JUDGED_ON_AHEAD: &str = "dagen har inte varit ännu";
+/// *Att göra före bedömningen: bedömning*
+pub const NEEDS_VERDICT: &str = "välj nämndens bedömning";
+/// *Att göra före bedömningen: text*
+pub const NEEDS_JUDGEMENT_TEXT: &str = "skriv vad bedömningen grundas på";
+/// *Att göra före bedömningen: dag*
+pub const NEEDS_JUDGED_ON: &str = "skriv dagen för bedömningen";
+/// *Att göra före bedömningen: en dag som går att förstå*
+pub const JUDGED_ON_UNREADABLE: &str = "skriv dagen för bedömningen så att den går att förstå, till exempel 2027-02-18";
+/// *Att göra före bedömningen: en dag som har varit*
+pub const JUDGED_ON_AHEAD: &str = "ändra dagen för bedömningen till en som har varit";
 
 /// *Att planen inte är beslutad*
 pub const PLAN_NOT_DECIDED: &str = "Internkontrollplanen är inte beslutad";
@@ -165,13 +172,13 @@ pub fn objections_sum(shown: usize, protected: usize, unanswered: usize) -> Stri
     }
 }
 
-/// What is missing before a judgement can be noted: grounds.
+/// What is to be done before a judgement can be noted: grounds.
 #[must_use]
 pub fn needs_grounds(missing: usize) -> String {
-    count(missing, "sak som talar emot saknar skäl", "saker som talar emot saknar skäl")
+    format!("skriv skäl för {} i steg 2", count(missing, "sak som talar emot", "saker som talar emot"))
 }
 
-/// Everything that is missing before a judgement can be noted.
+/// Everything that is to be done before a judgement can be noted, in the order of work.
 #[must_use]
 pub fn judgement_needs(missing: &[String]) -> String {
     format!("Först: {}", missing.join("; "))
@@ -203,8 +210,8 @@ pub fn analysis_field(method: &str) -> String {
 
 /// Name of the button that proposes the words about a metod.
 #[must_use]
-pub fn propose_text_for(method: &str) -> String {
-    format!("{PROPOSE_TEXT}: {method}")
+pub fn propose_text_for(button: &str, method: &str) -> String {
+    format!("{button}: {method}")
 }
 
 /// Heading of what has come to speak against after the judgement.

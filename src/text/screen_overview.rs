@@ -54,6 +54,18 @@ pub fn occasion_line(year: &Year, occasion: &Occasion) -> String {
     [numbers::date(occasion.due), control, owner.unwrap_or(CHECKS_OF_NOBODY).to_owned()].join(" · ")
 }
 
+/// How many checks are late, and how many of those are begun: `8 kontroller är försenade, varav 1 är påbörjad`.
+#[must_use]
+pub fn late_checks(late: usize, begun: usize) -> String {
+    let said = count(late, "kontroll är försenad", "kontroller är försenade");
+    match begun {
+        0 => said,
+        1 if late == 1 => format!("{said}, men påbörjad"),
+        all if all >= late => format!("{said}, men alla är påbörjade"),
+        some => format!("{said}, varav {}", count(some, "är påbörjad", "är påbörjade")),
+    }
+}
+
 /// The link to the whole of a list: `Visa alla 9`.
 #[must_use]
 pub fn show_all(number: usize) -> String {

@@ -396,7 +396,7 @@ pub fn saved(at: Option<&str>) -> String {
 /// What was saved.
 #[must_use]
 pub fn saved_edit(label: &str) -> String {
-    format!("Sparat: {label}")
+    format!("Sparat: {}", super::edits::done_within(label))
 }
 
 /// A record came to be.

@@ -40,7 +40,7 @@ pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> 
         FindingCode::MethodWithoutCriterion => {
             format!("{} säger inte vad som räknas som fel", count(number, "metod", "metoder"))
         }
-        FindingCode::CheckOverdue => count(number, "kontroll är försenad", "kontroller är försenade"),
+        FindingCode::CheckOverdue => screen::late_checks(number, 0),
         FindingCode::WrongItemsUnreported => {
             format!("{} har fel som inte är uppskrivna som avvikelse", count(number, "kontroll", "kontroller"))
         }

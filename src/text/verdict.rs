@@ -28,6 +28,7 @@ pub fn sentence(verdict: &Verdict) -> String {
 fn what(broken: &Broken) -> String {
     match broken {
         Broken::Operation { sequence, at, label } => {
+            let label = super::edits::done(label);
             format!(
                 "rad {sequence} i ändringsloggen ({label}, {at}) stämmer inte med sitt avtryck, eller så saknas raden före."
             )

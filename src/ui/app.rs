@@ -16,7 +16,7 @@ use super::dialog::{Browsing, Outcome, Purpose};
 use super::model::Model;
 use super::settings;
 use super::state::{Form, Outbox, State, Toast, View};
-use super::views::{self, chrome, forms};
+use super::views::{self, chrome, form_frame};
 use super::worker::{Reply, Snapshot, Task, Worker};
 
 /// Where things that outlive the program are kept.
@@ -45,6 +45,7 @@ pub struct App {
     theme: egui::ThemePreference,
     /// Where the list that is open was opened.
     list_opener: Option<egui::Id>,
+    anchor: keys::Anchor,
 }
 
 impl App {
@@ -62,6 +63,7 @@ impl App {
             asked_day: None,
             theme: egui::ThemePreference::System,
             list_opener: None,
+            anchor: keys::Anchor::default(),
         };
         app.state.recent = app.recent();
         if let Some(theme) = app.memory().and_then(|folder| settings::theme(&folder)) {
@@ -244,6 +246,7 @@ impl App {
         let mut outbox = Outbox::default();
         let ctx = ui.ctx().clone();
         let list = keys::OpenList::of(&ctx);
+        self.anchor.resume(&ctx, self.state.form.is_some());
         self.shortcuts(ui, &mut outbox);
         // Before the screens: a form that one of them opens begins in the next frame, so that the key that
         // opened it does not hand it over as well.
@@ -272,7 +275,7 @@ impl App {
         }
         design::enlarged(&ctx, times, || chrome::toast_ui(&ctx, &mut self.state));
         super::progress::progress_ui(&ctx, self.worker.progress());
-        if let Some(forms::Wish::Browse(purpose, path)) = wish {
+        if let Some(form_frame::Wish::Browse(purpose, path)) = wish {
             self.browse(&ctx, purpose, &path);
         }
         if let Some(message) = outbox.message {
@@ -287,7 +290,7 @@ impl App {
             self.state.checks.wants_focus |= self.state.view == View::Checks && self.state.checks.check.is_some();
         }
         if let Some(view) = self.state.next_view.take() {
-            self.state.go_to(view);
+            chrome::choose(&mut self.state, view);
             self.state.focus.get_or_insert(chrome::page_id());
         }
         self.keep_theme(&ctx);
@@ -295,6 +298,7 @@ impl App {
         if let Some(id) = self.state.focus.take() {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }
+        self.anchor.keep(&ctx);
     }
 
     /// Goes to another theme, and remembers the one that was chosen wherever that was done.
@@ -311,9 +315,9 @@ impl App {
         }
     }
 
-    fn form_ui(&mut self, ctx: &Context, outbox: &mut Outbox) -> Option<forms::Wish> {
+    fn form_ui(&mut self, ctx: &Context, outbox: &mut Outbox) -> Option<form_frame::Wish> {
         let model = self.snapshot.as_ref().map(|snapshot| snapshot.model.clone());
-        forms::form_ui(ctx, model.as_deref(), &mut self.state, outbox)
+        form_frame::form_ui(ctx, model.as_deref(), &mut self.state, outbox)
     }
 
     /// What cannot be kept is not even tried, and the reason is told.

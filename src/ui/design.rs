@@ -93,6 +93,8 @@ pub(super) struct Palette {
     pub on_accent: Color32,
     /// Behind what is chosen.
     pub chosen: Color32,
+    /// Behind a button under the pointer: grey, so that it is never taken for one that is chosen.
+    pub hover: Color32,
     /// Errors.
     pub error: Color32,
     /// Warnings.
@@ -115,6 +117,7 @@ const LIGHT: Palette = Palette {
     accent: Color32::from_rgb(0x0B, 0x4F, 0x8A),
     on_accent: Color32::WHITE,
     chosen: Color32::from_rgb(0xDC, 0xE8, 0xF5),
+    hover: Color32::from_rgb(0xEC, 0xED, 0xEF),
     error: Color32::from_rgb(0xA3, 0x1D, 0x1D),
     warning: Color32::from_rgb(0x7A, 0x4B, 0x00),
     note: Color32::from_rgb(0xFF, 0xF1, 0xC2),
@@ -132,6 +135,7 @@ const DARK: Palette = Palette {
     accent: Color32::from_rgb(0x8A, 0xBD, 0xF0),
     on_accent: Color32::from_rgb(0x0C, 0x1B, 0x2A),
     chosen: Color32::from_rgb(0x22, 0x3A, 0x52),
+    hover: Color32::from_rgb(0x2C, 0x2F, 0x32),
     error: Color32::from_rgb(0xFF, 0x9A, 0x92),
     warning: Color32::from_rgb(0xF0, 0xC0, 0x74),
     note: Color32::from_rgb(0x4A, 0x3E, 0x16),
@@ -236,9 +240,9 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     widgets.inactive.bg_stroke = Stroke::new(1.0, palette.edge);
     // Rows of a table under the pointer; what is chosen stands out from it.
     widgets.hovered.bg_fill = palette.shade;
-    widgets.hovered.weak_bg_fill = palette.chosen;
-    // Not in the colour of the focus: a field under the pointer is not one that can be typed in yet.
-    widgets.hovered.bg_stroke = Stroke::new(1.0, palette.ink);
+    widgets.hovered.weak_bg_fill = palette.hover;
+    // Thin and grey: under the pointer a field cannot be typed in yet, and a button is not chosen.
+    widgets.hovered.bg_stroke = Stroke::new(1.0, palette.quiet);
     // Focus by keyboard is drawn as active: a thick edge that needs no colour to be seen.
     widgets.active.bg_fill = palette.chosen;
     widgets.active.weak_bg_fill = palette.chosen;
@@ -252,6 +256,9 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     style.spacing.interact_size = Vec2::new(32.0, 28.0);
     style.spacing.window_margin = Margin::same(16);
     style.spacing.menu_margin = Margin::same(8);
+    // Always to be seen: what is below the edge is there.
+    style.spacing.scroll.dormant_handle_opacity = 0.5;
+    style.spacing.scroll.floating_width = 4.0;
     style.spacing.combo_width = 120.0;
     style.spacing.tooltip_width = 420.0;
     style.interaction.selectable_labels = false;

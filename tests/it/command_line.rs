@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use tolvan::cli::{Arguments, Job, parse};
 use tolvan::domain::Year;
 use tolvan::edit::Command;
-use tolvan::text::command_line::{check_missing, no_unit};
+use tolvan::text::command_line::{check_missing, no_check, no_unit};
 
 use crate::fixture::{done, small};
 
@@ -90,5 +90,11 @@ fn one_of_a_kind_is_not_told_as_several() {
     assert!(hint(0).contains("inga kontroller ännu"), "{}", hint(0));
     assert!(hint(1).ends_with("Lägg till --kontroll 1, årets enda kontroll."), "{}", hint(1));
     assert!(hint(3).ends_with("Lägg till --kontroll och något av numren 1–3."), "{}", hint(3));
+    let missing = |checks| no_check(&begun(checks), 9);
+    assert_eq!(missing(3).what, "Det finns ingen kontroll 9 för år 2026.");
+    let runs = "I filen finns kontroll 1–3 för år 2026; ange ett av de numren, eller ett annat år med --ar.";
+    assert!(missing(3).hint.ends_with(runs), "{}", missing(3).hint);
+    assert!(missing(1).hint.contains("År 2026 har bara kontroll 1;"), "{}", missing(1).hint);
+    assert!(missing(0).hint.contains("har inga kontroller ännu; påbörja en i fönstret"), "{}", missing(0).hint);
     assert!(no_unit(&small(1), "Skolan").hint.contains("ingen organisation"));
 }

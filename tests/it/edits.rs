@@ -2,6 +2,7 @@
 
 use tolvan::domain::*;
 use tolvan::edit::{Command, GoalPatch, MeasureDraft, MethodDraft, Place, Refusal};
+use tolvan::text::{edits, screen};
 
 use crate::fixture::{apply, date, done, event, example, level, numbers, score, small};
 
@@ -282,6 +283,29 @@ fn what_is_gone_is_told() {
     let patch = GoalPatch { text: Some("Nytt".into()), ..GoalPatch::default() };
     let gone = done(&year, &Command::DeleteGoal { goal });
     refused(&gone, &Command::ChangeGoal { goal, patch }, &Refusal::Gone);
+}
+
+#[test]
+fn what_was_saved_is_told_as_done_and_what_can_be_undone_as_a_deed() {
+    let year = small(1);
+    let id = event(&year, 1).id;
+    let label = |command: &Command| edits::label(&year, command);
+    let rescore = label(&Command::Rescore { events: vec![id], score: score(4, 4) });
+    assert_eq!(rescore, "Värdera händelse 1 till 4 × 4", "after Ångra");
+    assert_eq!(edits::done(&rescore), "Värderat händelse 1 till 4 × 4");
+    assert_eq!(screen::saved_edit(&rescore), "Sparat: värderat händelse 1 till 4 × 4");
+    let deleted = label(&Command::DeleteEvents { events: vec![id] });
+    assert_eq!(edits::done(&deleted), "Tagit bort händelse 1");
+    for (deed, done) in [
+        ("Ändra metod Stickprov", "Ändrat metod Stickprov"),
+        ("Lägg till metod Besök", "Lagt till metod Besök"),
+        ("Ställ in kontrolltillfället", "Ställt in kontrolltillfället"),
+        ("Beslut för händelse 1: endast VoR", "Beslut för händelse 1: endast VoR"),
+        ("kontroll 1, F3: rätt", "kontroll 1, F3: rätt"),
+    ] {
+        assert_eq!(edits::done(deed), done);
+    }
+    assert_eq!(screen::saved_edit("Beslut för händelse 1"), "Sparat: Beslut för händelse 1");
 }
 
 #[test]

@@ -335,7 +335,7 @@ fn an_occasion_stands_otherwise_on_each_side_of_its_day() {
     let around = ["2026-03-31", "2026-04-09", "2026-04-10", "2026-12-31"];
     assert_eq!(around.map(|on| of(&year, first, on)), [Ongoing, Late, Done, Done]);
     let count = year.count_all_occasions(date("2026-12-31"));
-    let expected = OccasionCount { late: 1, ongoing: 0, planned: 1, done: 1, cancelled: 1 };
+    let expected = OccasionCount { late: 1, late_begun: 0, ongoing: 0, planned: 1, done: 1, cancelled: 1 };
     assert_eq!((count, count.wanted()), (expected, 3));
     let reopened = done(&year, &Command::Check(CheckCommand::Reopen { check }));
     assert_eq!(of(&reopened, first, "2026-12-31"), Late, "opened again it is not done any more");

@@ -21,6 +21,7 @@ mod decided;
 mod deviations;
 mod follow_up;
 mod keys;
+mod lacking;
 mod overview;
 mod run;
 mod workshop;

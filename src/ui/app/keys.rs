@@ -31,6 +31,35 @@ impl OpenList {
     }
 }
 
+/// Where the keyboard goes on from when nothing has the focus any more: what had it last, or was clicked last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Anchor(Option<Id>);
+
+impl Anchor {
+    /// Before anything is drawn: Tab goes on from there instead of from the top; where that is gone, or stands behind
+    /// a form, from the beginning of the form or the screen.
+    pub(super) fn resume(self, ctx: &Context, has_form: bool) {
+        let is_tab = ctx.input(|input| input.key_pressed(Key::Tab));
+        if !is_tab || ctx.memory(egui::Memory::focused).is_some() {
+            return;
+        }
+        let reaches = |id: &Id| {
+            let layer = ctx.read_response(*id).map(|response| response.layer_id);
+            layer.is_some_and(|layer| ctx.memory(|memory| memory.allows_interaction(layer)))
+        };
+        let beginning = (!has_form).then(views::chrome::page_id);
+        if let Some(id) = self.0.filter(reaches).or(beginning) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// After all is drawn.
+    pub(super) fn keep(&mut self, ctx: &Context) {
+        let clicked = ctx.interaction_snapshot(|interaction| interaction.clicked);
+        self.0 = ctx.memory(egui::Memory::focused).or(clicked).or(self.0);
+    }
+}
+
 impl App {
     /// What the keys mean that are the same on every screen.
     pub(super) fn shortcuts(&mut self, ui: &Ui, outbox: &mut Outbox) {
@@ -48,7 +77,7 @@ impl App {
         if self.state.form.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
             self.state.toast = None;
         }
-        let Some(snapshot) = &self.snapshot else { return };
+        let Some(snapshot) = self.snapshot.as_ref().filter(|_| !has_form) else { return };
         // A field that is being typed in has its own undo.
         let is_typing = ui.ctx().text_edit_focused();
         if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || (!is_typing && pressed(Modifiers::COMMAND, Key::Y))

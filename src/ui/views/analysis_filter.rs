@@ -8,6 +8,7 @@ use crate::text::{numbers, screen, terms};
 use crate::ui::design::{self, palette};
 use crate::ui::model::{EventRow, Model};
 use crate::ui::state::{Filter, Form, Sort, State};
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::parts;
 
 use super::analysis::Line;
@@ -123,20 +124,10 @@ fn combo<T: PartialEq>(
         Some(_) => shown.to_owned(),
         None => name.to_owned(),
     };
-    egui::ComboBox::from_id_salt(name)
-        .selected_text(label)
-        .width(56.0)
-        .height(420.0)
-        .truncate()
-        .show_ui(ui, |ui| {
-            ui.set_min_width(260.0);
-            ui.selectable_value(current, None, screen::ALL);
-            for (value, text) in choices {
-                ui.selectable_value(current, Some(value), text);
-            }
-        })
-        .response
-        .accessible_name(name);
+    let list = List::new(name, name, label).width(56.0).height(420.0).at_least(260.0);
+    let choices = choices.map(|(value, text)| (Some(value), text));
+    let all = [(None, screen::ALL.to_owned())];
+    list.wrap(egui::TextWrapMode::Truncate).show(ui, current, all.into_iter().chain(choices));
 }
 
 fn goal_ui(ui: &mut Ui, model: &Model, state: &mut State) {

@@ -26,11 +26,19 @@ impl Seen {
         *self.asked.entry(position).or_default() += 1;
     }
 
+    /// Whether what is said at a place, from 1, is being changed from here.
+    pub(super) fn is_asked(&self, position: i64) -> bool {
+        self.asked.contains_key(&position)
+    }
+
     /// The row, from 0, that was changed otherwise since: taken back or done again. Of several none. `is_busy`
     /// while answers to what was asked for here are still to come.
     pub(super) fn changed_otherwise(&mut self, model: &Model, draw: &Draw, is_busy: bool) -> Option<usize> {
         let of = Some((model.generation, draw.id));
         if self.of == of {
+            if !is_busy {
+                self.asked.clear();
+            }
             return None;
         }
         let is_same_draw = self.of.is_some_and(|(_, before)| before == draw.id);
@@ -75,6 +83,17 @@ pub(super) fn position_of(at: usize) -> i64 {
 /// Puts the cursor on a row that was chosen; what was marked before is left.
 pub(super) fn stand_on(state: &mut State, row: usize) {
     (state.checks.row, state.checks.replacement, state.checks.just_marked) = (row, None, None);
+    state.checks.chosen = Some(row);
+}
+
+/// Lets the cursor go on by itself from a row that got its outcome: to the next item that waits, else it stays. What is
+/// typed there must not fall on what is said already, which only who goes there changes.
+pub(super) fn go_on(state: &mut State, year: &Year, draw: &Draw, from: usize) {
+    if let Some(row) = waiting(state, year, draw, from.saturating_add(1)) {
+        state.checks.row = row;
+        state.checks.scroll_to_row = true;
+    }
+    state.checks.chosen = None;
 }
 
 /// Brings the cursor to a row, and the row into view.
@@ -96,9 +115,18 @@ pub(super) fn go_to_first_waiting(state: &mut State, year: &Year, draw: &Draw) {
 }
 
 fn go_to_waiting(state: &mut State, year: &Year, draw: &Draw, from: usize) {
-    let all = year.in_play(draw);
-    let is_waiting = |at: &usize| year.check_item(draw.id, position_of(*at)).is_none_or(|it| it.outcome.is_none());
-    if let Some(row) = (from..all).chain(0..from.min(all)).find(is_waiting) {
+    if let Some(row) = waiting(state, year, draw, from) {
         go_to(state, row);
     }
+}
+
+/// The first row from one on, and then from the first, that waits and was not marked here just now.
+fn waiting(state: &State, year: &Year, draw: &Draw, from: usize) -> Option<usize> {
+    let all = year.in_play(draw);
+    let is_waiting = |at: &usize| {
+        let position = position_of(*at);
+        let is_said = year.check_item(draw.id, position).is_some_and(|it| it.outcome.is_some());
+        !is_said && !state.checks.seen.is_asked(position)
+    };
+    (from..all).chain(0..from.min(all)).find(is_waiting)
 }

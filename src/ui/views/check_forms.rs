@@ -8,7 +8,7 @@ use egui::Ui;
 use crate::domain::{Check, CheckForm, CheckId, Draw, DrawId, GradeRule};
 use crate::edit::{CheckCommand, Command, ConclusionDraft};
 use crate::session::{ListFrom, PopulationDraft};
-use crate::text::{checks, follow_up, numbers, screen};
+use crate::text::{checks, follow_up, numbers, sampling, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
@@ -16,7 +16,7 @@ use crate::ui::state::State;
 use crate::ui::widgets::parts;
 use crate::ui::worker::Task;
 
-use super::forms::{Page, Wish, focus_first, line_ui};
+use super::form_frame::{Page, Wish, focus_first, line_ui};
 
 /// A population to be frozen, as it is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl ConcludeForm {
             rule: GradeRule::of(draw.selection),
             proposed,
             reason: String::new(),
-            day: numbers::date(model.today),
+            day: numbers::date(year.day_within(model.today)),
         }
     }
 }
@@ -168,13 +168,9 @@ impl Page<'_> {
             }
         });
         let (list, path) = (!form.list.trim().is_empty(), !form.path.trim().is_empty());
-        let missing = match (list, path) {
-            (false, false) => Some(screen::NEEDS_LIST),
-            (true, true) => Some(screen::ONE_LIST),
-            _ if form.items.trim().is_empty() || form.source.trim().is_empty() => Some(screen::NEEDS_ITEMS),
-            _ => None,
-        };
-        if self.buttons_ui(ui, screen::FREEZE, missing) {
+        let missing = sampling::population_needs(&form.items, &form.source, list || path);
+        let missing = missing.or_else(|| (list && path).then(|| screen::ONE_LIST.to_owned()));
+        if self.buttons_ui(ui, screen::FREEZE, missing.as_deref()) {
             let from_file = || ListFrom::File(PathBuf::from(form.path.trim()));
             let draft = PopulationDraft {
                 list: if list { ListFrom::Text(form.list.clone()) } else { from_file() },
@@ -194,7 +190,7 @@ impl Page<'_> {
         let field = lines_ui(ui, screen::JUDGEMENT_LIST, list, 8);
         focus_first(ui, &field);
         parts::quiet_ui(ui, screen::DRAW_HELP);
-        let missing = list.trim().is_empty().then_some(screen::NEEDS_TEXT);
+        let missing = list.trim().is_empty().then_some(screen::NEEDS_CHOSEN_ITEMS);
         if self.buttons_ui(ui, screen::JUDGEMENT_ADD, missing) {
             self.outbox.ask(Task::DrawByJudgement(check, ListFrom::Text(list.clone())));
             self.is_done = true;
@@ -205,8 +201,8 @@ impl Page<'_> {
         parts::subheading_ui(ui, screen::CANCEL_DRAW);
         parts::quiet_ui(ui, screen::CANCEL_DRAW_HELP);
         line_ui(ui, screen::CANCEL_REASON, reason, "", true);
-        let missing = reason.trim().is_empty().then_some(screen::NEEDS_TEXT);
-        if self.buttons_ui(ui, screen::CANCEL_DRAW, missing) {
+        let missing = reason.trim().is_empty().then_some(screen::NEEDS_CANCEL_DRAW_REASON);
+        if self.two_buttons_ui(ui, [screen::CANCEL_DRAW, screen::KEEP_DRAW], missing) {
             self.push(Command::Check(CheckCommand::CancelDraw { draw, reason: reason.clone() }));
         }
     }
@@ -216,7 +212,7 @@ impl Page<'_> {
         parts::quiet_ui(ui, screen::ABANDON_CHECK_HELP);
         line_ui(ui, screen::ABANDON_REASON, reason, "", true);
         let missing = reason.trim().is_empty().then_some(screen::NEEDS_ABANDON_REASON);
-        if self.buttons_ui(ui, screen::ABANDON_CHECK, missing) {
+        if self.two_buttons_ui(ui, [screen::ABANDON_CHECK, screen::KEEP_CHECK], missing) {
             self.push(Command::Check(CheckCommand::Abandon { check, reason: reason.clone() }));
         }
     }
@@ -303,7 +299,7 @@ impl Page<'_> {
         line_ui(ui, screen::CONCLUDED_ON, &mut form.day, screen::DATE_HINT, false);
         let day = numbers::parse_date(&form.day);
         let missing = if form.text.trim().is_empty() {
-            Some(screen::NEEDS_TEXT)
+            Some(screen::NEEDS_CONCLUSION)
         } else if form.grade.is_none() {
             Some(screen::NEEDS_GRADE)
         } else if is_other && form.reason.trim().is_empty() {

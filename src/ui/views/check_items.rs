@@ -54,7 +54,7 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         ui.add_space(4.0);
     }
     if tells_wrong(model, check) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             rest_ui(ui, model, state, outbox, check, draw);
             report_ui(ui, model, state, check);
         });
@@ -178,7 +178,7 @@ fn rest_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, c
 /// That something wrong stands in no deviation, in a row of its own.
 pub(super) fn unreported_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
     if tells_wrong(model, check) {
-        ui.horizontal(|ui| report_ui(ui, model, state, check));
+        ui.horizontal_wrapped(|ui| report_ui(ui, model, state, check));
     }
 }
 
@@ -198,12 +198,14 @@ fn report_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
         return;
     }
     parts::dot_ui(ui, false);
-    parts::strong_ui(ui, &screen::wrong_unreported(wrong.len()));
-    ui.add_enabled_ui(!state.is_read_only, |ui| {
-        if parts::button_ui(ui, screen::REPORT_DEVIATION_DOTS).clicked() {
-            state.form = Some(deviation_forms::report_form_of_check(model, check, &wrong));
-        }
-    });
+    parts::strong_ui(ui, &screen::wrong_unreported(&model.year, &wrong));
+    // The button is the last in its row, and goes on to the next where there is no room for it.
+    if state.is_read_only {
+        ui.disable();
+    }
+    if parts::button_ui(ui, screen::REPORT_DEVIATION_DOTS).clicked() {
+        state.form = Some(deviation_forms::report_form_of_check(model, check, &wrong));
+    }
 }
 
 fn row_ui(row: &mut egui_extras::TableRow<'_, '_>, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, at: usize) {
@@ -252,7 +254,7 @@ fn said_ui(ui: &mut Ui, said: Option<&CheckItem>) {
     ui.add(egui::Label::new(text).selectable(false));
 }
 
-/// The four outcomes beside each other, the chosen one filled.
+/// The four outcomes beside each other, the chosen one filled and bold; under the pointer only the outline changes.
 fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, at: usize, item: &str) {
     let position = position_of(at);
     let chosen = rows.model.year.check_item(rows.draw.id, position).and_then(|item| item.outcome);
@@ -262,7 +264,7 @@ fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<
     for outcome in Outcome::ALL {
         let (palette, is_chosen) = (palette(ui), chosen == Some(outcome));
         let fill = match (is_chosen, outcome.is_deviation()) {
-            (false, _) => palette.shade,
+            (false, _) => palette.page,
             (true, true) => palette.error,
             (true, false) => palette.accent,
         };
@@ -275,7 +277,7 @@ fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<
         let button = ui.add(button).accessible_name(screen::outcome_of(checks::outcome(outcome), item));
         if button.clicked() {
             mark(state, outbox, rows, position, Some(outcome).filter(|_| !is_chosen));
-            state.checks.row = at;
+            check_cursor::stand_on(state, at);
         }
     }
 }
@@ -295,9 +297,12 @@ fn note_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>,
     let field = field::line_ui(ui, id, &screen::note_of(item), note, "", width);
     let (is_entered, is_given_up) = ui.input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape)));
     if field.response.lost_focus() && (is_entered || is_given_up) {
-        // The keyboard goes on at the next item, as after a digit; without a note where it was.
-        let row = if is_entered { (at + 1).min(rows.count.saturating_sub(1)) } else { at };
-        check_cursor::go_to(state, row);
+        // The keyboard goes on as after a digit; without a note where it was.
+        check_cursor::go_to(state, at);
+        let is_said = rows.model.year.check_item(rows.draw.id, position).is_some_and(|item| item.outcome.is_some());
+        if is_entered && is_said {
+            check_cursor::go_on(state, &rows.model.year, rows.draw, at);
+        }
         state.checks.wants_focus = true;
     }
     if let Some(note) = field.entered {
@@ -358,13 +363,25 @@ fn typed_ui(ui: &Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, la
         }
         // The replacement comes when the year is back; what is typed before that is said of it already.
         let at = state.checks.replacement.unwrap_or(state.checks.row);
-        mark(state, outbox, rows, position_of(at), Some(outcome));
+        let position = position_of(at);
+        let said = rows.model.year.check_item(rows.draw.id, position).and_then(|item| item.outcome);
+        let is_said = said.is_some() || state.checks.seen.is_asked(position);
+        if is_said && state.checks.chosen != Some(at) {
+            let item = rows.draw.items.get(at).map_or("", String::as_str);
+            outbox.message = said.filter(|it| *it != outcome).map(|said| screen::said_already(item, said));
+            continue;
+        }
+        mark(state, outbox, rows, position, Some(outcome));
         state.checks.just_marked = Some(at);
+        if said.is_some() {
+            // Who corrects what was said stays there.
+            continue;
+        }
         let is_replaced = rows.draw.selection == Selection::Random && outcome == Outcome::NotApplicable;
-        if at < last {
-            state.checks.row = at + 1;
-        } else if is_replaced && at + 1 < rows.draw.items.len() {
-            state.checks.replacement = Some(at + 1);
+        if at == last && is_replaced && at + 1 < rows.draw.items.len() {
+            (state.checks.replacement, state.checks.chosen) = (Some(at + 1), None);
+        } else {
+            check_cursor::go_on(state, &rows.model.year, rows.draw, at);
         }
     }
 }

@@ -153,6 +153,7 @@ impl CheckList {
                 let state = year.occasion_state(occasion, model.today);
                 self.count.add(state);
                 let is_begun = state.is_open() && year.check_of_occasion(occasion.id).is_some();
+                self.count.late_begun += usize::from(is_begun && state == OccasionState::Late);
                 let group = if is_begun { Group::Begun } else { Group::of(state, occasion.due, model.today) };
                 groups.entry(group).or_default().push((occasion.due, Row::Occasion(occasion.id, state)));
             }

@@ -22,7 +22,6 @@ use super::check_steps::steps_ui;
 const AROUND: f32 = 34.0;
 /// What a field is never narrower than.
 const LEAST: f32 = 140.0;
-
 /// A window lower than this leaves no room over the items for more than the least.
 const LOW_WINDOW: f32 = 640.0;
 
@@ -168,8 +167,7 @@ fn head_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, c
             parts::quiet_ui(ui, &about);
         });
     }
-    let is_open = check.is_going_on() && !state.is_read_only;
-    ui.add_enabled_ui(is_open, |ui| fields_ui(ui, model, outbox, check));
+    ui.add_enabled_ui(check.is_going_on() && !state.is_read_only, |ui| fields_ui(ui, model, outbox, check));
 }
 
 /// Back to the list, and to the deviation that it is the ny kontroll of.
@@ -284,7 +282,11 @@ fn person_ui(ui: &mut Ui, outbox: &mut Outbox, check: &Check, row: f32) {
     }
     parts::label_ui(ui, name);
     let id = field_id(check, "person");
-    if let Some(performed_by) = field::line_ui(ui, id, name, &check.performed_by, hint, width).entered {
+    let field = field::line_ui(ui, id, name, &check.performed_by, hint, width);
+    if width < field_width(ui, &check.performed_by, hint) {
+        field.response.on_hover_text(&check.performed_by);
+    }
+    if let Some(performed_by) = field.entered {
         let patch = CheckPatch { performed_by: Some(performed_by), ..CheckPatch::default() };
         outbox.push(Command::Check(CheckCommand::Change { check: check.id, patch }));
     }
@@ -387,14 +389,19 @@ fn sample_ui(
     lead_ui(ui, state, check, population, lead);
     let count = u64::from(population.count);
     parts::subheading_ui(ui, screen::CHOOSE_SAMPLE);
+    ui.spacing_mut().icon_spacing = design::GRID;
     let planned = model.year.methods().get(check.method).and_then(|method| method.planned_items);
+    let planned_size = planned.map(|planned| planned.min(population.count).to_string());
     let form = &mut state.checks.choice;
-    let mut typed = form
-        .own
-        .clone()
-        .unwrap_or_else(|| planned.map_or_else(String::new, |planned| planned.min(population.count).to_string()));
+    let mut typed = form.own.clone().or(planned_size).unwrap_or_default();
     let own = SampleChoice::Own(typed.trim().parse().unwrap_or(0));
-    let mut choice = form.choice.unwrap_or_else(|| SampleChoice::proposed(count));
+    // What the plan says goes before what the program proposes.
+    let proposed = match planned {
+        Some(planned) if planned < population.count => own,
+        Some(_) => SampleChoice::Total,
+        None => SampleChoice::proposed(count),
+    };
+    let mut choice = form.choice.unwrap_or(proposed);
     // What is typed and chosen beside the words follows along.
     choice = match choice {
         SampleChoice::Own(_) => own,
@@ -412,12 +419,18 @@ fn sample_ui(
                     state.focus = Some(own_size_id());
                 }
             }
+            if choice == offered && matches!(offered, SampleChoice::Own(_)) {
+                let line = egui::TextEdit::singleline(&mut typed).desired_width(80.0);
+                if ui.add(line.id(own_size_id())).accessible_name(screen::OWN_SIZE).changed() {
+                    form.own = Some(typed.clone());
+                }
+            }
             let help = parts::quiet_ui(ui, &checks::choice_help(offered));
             if let Some(rule) = checks::choice_rule(offered) {
                 help.on_hover_text(rule);
             }
             if let (SampleChoice::Own(_), Some(planned)) = (offered, planned) {
-                parts::quiet_ui(ui, &screen::planned_items_said(planned));
+                parts::quiet_ui(ui, &screen::planned_items_said(planned, population.count));
             }
         });
         if offered == simple && size > SampleChoice::Normal.size(count).ok() {
@@ -426,18 +439,12 @@ fn sample_ui(
         if choice == offered && matches!(offered, SampleChoice::Simple(_)) {
             rhythm_ui(ui, &mut form.rhythm);
         }
-        if choice == offered && matches!(offered, SampleChoice::Own(_)) {
-            let line = egui::TextEdit::singleline(&mut typed).desired_width(80.0);
-            if ui.add(line.id(own_size_id())).accessible_name(screen::OWN_SIZE).changed() {
-                form.own = Some(typed.clone());
-            }
-        }
     }
     ui.add_space(design::GRID);
     let size = choice.size(count);
     match size {
         Ok(size) => {
-            parts::text_ui(ui, &checks::afterwards(size, count));
+            parts::text_ui(ui, &checks::choice_shows(size, count));
         }
         Err(_) if matches!(choice, SampleChoice::Own(_)) && typed.trim().is_empty() => {
             parts::quiet_ui(ui, screen::OWN_SIZE_HELP);

@@ -15,6 +15,8 @@ use super::check_cursor;
 use super::check_forms::{ExtendForm, PopulationForm};
 use super::check_run::is_low;
 
+/// Narrower than this, four cards beside each other have no room for their names and what can be done.
+const FOUR: f32 = 840.0;
 /// Around what a card says.
 const MARGIN: egui::Margin = egui::Margin::symmetric(10, 5);
 /// What a card has to say it in, once there is something to say.
@@ -27,7 +29,7 @@ const LOW: f32 = 40.0;
 /// Four cards beside each other, or two and two where there is little room.
 pub(super) fn steps_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: Option<&Draw>) {
     let gap = design::GRID;
-    let per_row = if ui.available_width() < 760.0 { 2 } else { 4 };
+    let per_row = if ui.available_width() < FOUR { 2 } else { 4 };
     let width = (ui.available_width() - gap * (per_row as f32 - 1.0)) / per_row as f32;
     let is_full = check.population.is_some() || draw.is_some();
     let height = if is_low(ui) {
@@ -100,7 +102,7 @@ fn short_link_ui(ui: &mut Ui, text: &str, name: &str) -> Response {
 fn population_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, is_open: bool) {
     let Some(population) = &check.population else {
         caption_ui(ui, screen::STEP_POPULATION, |_| {});
-        parts::quiet_ui(ui, screen::NOT_FROZEN);
+        parts::quiet_ui(ui, if check.is_going_on() { screen::NOT_FROZEN } else { screen::NEVER_FROZEN });
         return;
     };
     caption_ui(ui, screen::STEP_POPULATION, |ui| {
@@ -108,7 +110,7 @@ fn population_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, i
             let path = screen::population_file(check.number);
             state.form = Some(Form::Path { purpose: Purpose::SavePopulation(check.id), path });
         }
-        let is_open = is_open && !state.is_read_only;
+        let is_open = is_open && check.is_going_on() && !state.is_read_only;
         if is_open && short_link_ui(ui, screen::OTHER_POPULATION_SHORT, screen::OTHER_POPULATION_DOTS).clicked() {
             state.form = Some(Form::Population(Box::new(PopulationForm::of(model, check))));
         }
@@ -125,7 +127,7 @@ fn population_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, i
 fn draw_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: Option<&Draw>) {
     let Some(draw) = draw else {
         caption_ui(ui, screen::STEP_DRAW, |_| {});
-        parts::quiet_ui(ui, screen::NOT_DRAWN);
+        nothing_drawn_ui(ui, model, check);
         return;
     };
     caption_ui(ui, screen::STEP_DRAW, |ui| {
@@ -136,12 +138,35 @@ fn draw_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: O
     let population = check.population.as_ref();
     let about = screen::draw_about(&checks::drawn(draw, population), &draw.seed);
     let shows = checks::shows(&model.year, check, draw);
+    let brief = checks::drawn_briefly(draw, population);
+    let brief = longest_whole(ui, &brief);
     if is_low(ui) {
-        strong_row_ui(ui, &checks::drawn_briefly(draw, population), &format!("{shows}\n{about}"));
+        strong_row_ui(ui, brief, &format!("{shows}\n{about}"));
         return;
     }
-    strong_row_ui(ui, &checks::drawn_briefly(draw, population), &about);
+    strong_row_ui(ui, brief, &about);
     parts::quiet_ui(ui, &shows);
+}
+
+/// That no draw counts: nothing was drawn, or all of it is cancelled, which is told on hover.
+fn nothing_drawn_ui(ui: &mut Ui, model: &Model, check: &Check) {
+    let draws = model.year.draws().of(check.id).count();
+    if draws == 0 {
+        parts::quiet_ui(ui, if check.is_going_on() { screen::NOT_DRAWN } else { screen::NEVER_DRAWN });
+        return;
+    }
+    let about = screen::cancelled_draws_about(&model.year, check);
+    strong_row_ui(ui, &screen::draws_cancelled(draws), &about);
+    if check.is_going_on() && !is_low(ui) {
+        quiet_row_ui(ui, screen::NOT_DRAWN_AGAIN, &about);
+    }
+}
+
+/// The first of some texts, the longest first, that is seen whole in a strong row; the last where none is.
+fn longest_whole<'a>(ui: &Ui, texts: &'a [String]) -> &'a str {
+    let (font, ink, room) = (design::bold_font(design::BODY), palette(ui).ink, ui.available_width());
+    let width = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink).size().x;
+    texts.iter().find(|text| width(text.as_str()) <= room).or(texts.last()).map_or("", String::as_str)
 }
 
 /// What can be done to a draw that is open.
@@ -159,7 +184,7 @@ fn change_draw_ui(ui: &mut Ui, state: &mut State, check: &Check, draw: &Draw) {
 fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check, draw: Option<&Draw>) {
     let Some(draw) = draw else {
         caption_ui(ui, screen::STEP_ITEMS, |_| {});
-        parts::quiet_ui(ui, screen::WAITS_FOR_DRAW);
+        parts::quiet_ui(ui, if check.is_going_on() { screen::WAITS_FOR_DRAW } else { screen::CHECK_IS_ABANDONED });
         return;
     };
     let (found, all) = (model.year.found(draw), model.year.in_play(draw));

@@ -12,6 +12,7 @@ use crate::ui::design;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State};
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::{parts, year_strip};
 
 use super::check_plan::{CheckList, ChecksPage};
@@ -28,6 +29,8 @@ pub struct ChecksState {
     pub list: CheckList,
     /// The row of the open check's items that the cursor stands on, from 0.
     pub row: usize,
+    /// The row that somebody went to: there a digit may change what is said.
+    pub chosen: Option<usize>,
     /// The row that is to come for one that was marked Ej tillämplig as the last; the cursor goes on to it.
     pub replacement: Option<usize>,
     /// The row that was marked by the key before; it is what a note is about, though the cursor has gone on.
@@ -155,17 +158,12 @@ fn owner_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         Some(owner) => owner.to_owned(),
     };
     parts::label_ui(ui, screen::CHECKS_OF);
-    egui::ComboBox::from_id_salt("checks of")
-        .selected_text(name(state.checks.owner.as_deref()))
-        .width(280.0)
-        .show_ui(ui, |ui| {
-            ui.selectable_value(&mut state.checks.owner, None, name(None));
-            for owner in owners {
-                ui.selectable_value(&mut state.checks.owner, Some(owner.to_owned()), name(Some(owner)));
-            }
-        })
-        .response
-        .accessible_name(screen::CHECKS_OF);
+    let offered = [None].into_iter().chain(owners.into_iter().map(Some));
+    List::new("checks of", screen::CHECKS_OF, name(state.checks.owner.as_deref())).width(280.0).show(
+        ui,
+        &mut state.checks.owner,
+        offered.map(|owner| (owner.map(str::to_owned), name(owner))),
+    );
 }
 
 /// The kontrollansvariga, each in one spelling; empty for the metoder of nobody.
@@ -223,13 +221,8 @@ pub(super) fn begin(
     method: &CheckMethod,
     occasion: Option<OccasionId>,
 ) {
-    let (begun_on, performed_by) = (model.today.max(first_day(model)), method.owner.clone());
+    let (begun_on, performed_by) = (model.year.day_within(model.today), method.owner.clone());
     let command = CheckCommand::Begin { method: method.id, occasion, begun_on, performed_by };
     outbox.push(Command::Check(command));
     state.checks.opens = Some((method.id, model.year.next_check_number()));
-}
-
-/// A check of next year's plan is not begun before that year.
-fn first_day(model: &Model) -> jiff::civil::Date {
-    jiff::civil::Date::new(model.year.planning_year().year, 1, 1).unwrap_or(model.today)
 }

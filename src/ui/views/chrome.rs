@@ -9,6 +9,7 @@ use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State, Toast, View};
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::parts;
 use crate::ui::worker::{Snapshot, Task};
 
@@ -29,22 +30,17 @@ pub(crate) fn working_ui(ui: &mut Ui) {
 
 /// The screens as a list, where there is no room for the side bar.
 fn view_ui(ui: &mut Ui, state: &mut State) {
-    egui::ComboBox::from_id_salt("view")
-        .selected_text(screen::view(state.view))
-        .width(110.0)
-        .show_ui(ui, |ui| {
-            for view in View::ALL {
-                if ui.selectable_label(state.view == view, screen::view(view)).clicked() {
-                    choose(state, view);
-                }
-            }
-        })
-        .response
-        .accessible_name(screen::SCREENS);
+    let mut chosen = None;
+    let offered = View::ALL.map(|view| (Some(view).filter(|view| *view != state.view), screen::view(view).to_owned()));
+    let list = List::new("view", screen::SCREENS, screen::view(state.view)).width(110.0);
+    list.show(ui, &mut chosen, offered);
+    if let Some(view) = chosen {
+        choose(state, view);
+    }
 }
 
 /// Goes to a screen; from an open check to the list of them.
-fn choose(state: &mut State, view: View) {
+pub(crate) fn choose(state: &mut State, view: View) {
     if state.view == view && view == View::Checks {
         state.checks.check = None;
     }
@@ -84,16 +80,9 @@ pub(crate) fn top_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, outbox
 fn year_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
     let year = snapshot.model.year.planning_year().year;
     let mut chosen = year;
-    egui::ComboBox::from_id_salt("year")
-        .selected_text(year.to_string())
-        .width(64.0)
-        .show_ui(ui, |ui| {
-            for year in &snapshot.years {
-                ui.selectable_value(&mut chosen, *year, year.to_string());
-            }
-        })
-        .response
-        .accessible_name(screen::PLANNING_YEAR);
+    let offered = snapshot.years.iter().map(|year| (*year, year.to_string()));
+    let list = List::new("year", screen::PLANNING_YEAR, year.to_string()).width(64.0);
+    list.show(ui, &mut chosen, offered);
     if chosen != year {
         outbox.ask(Task::Open(snapshot.path.clone(), Some(chosen)));
     }
@@ -172,6 +161,10 @@ pub(crate) fn side_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     let height = (room / View::ALL.len() as f32 - SIDE_GAP).clamp(SIDE_LOW, SIDE_HIGH);
     egui::ScrollArea::vertical().id_salt("side").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = SIDE_GAP;
+        if (SIDE_LOW + SIDE_GAP) * View::ALL.len() as f32 > room {
+            // Beside the scroll bar.
+            ui.set_width(ui.available_width() - design::GRID);
+        }
         views_ui(ui, model, state, height);
     });
 }
@@ -273,7 +266,10 @@ fn saved_ui(ui: &mut Ui, snapshot: &Snapshot, state: &State) {
 
 /// What was saved, or taken back.
 fn saved_text(label: &str, kind: OperationKind) -> String {
-    if kind == OperationKind::Edit { screen::saved_edit(label) } else { label.to_owned() }
+    match kind {
+        OperationKind::Create | OperationKind::Edit => screen::saved_edit(label),
+        OperationKind::Undo | OperationKind::Redo => label.to_owned(),
+    }
 }
 
 fn undo_ui(ui: &mut Ui, snapshot: &Snapshot, outbox: &mut Outbox) {
@@ -347,7 +343,7 @@ pub(crate) fn toast_ui(ctx: &egui::Context, state: &mut State) {
         }
         // It comes back when the form is closed.
         Toast::Written(..) => state.form.is_some(),
-        Toast::Failed(_) => state.form.as_ref().is_some_and(|form| super::forms::tells_fault(state, form)),
+        Toast::Failed(_) => state.form.as_ref().is_some_and(|form| super::form_frame::tells_fault(state, form)),
     };
     if is_elsewhere {
         return;

@@ -9,6 +9,7 @@ use crate::text::{follow_up, numbers, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::Outbox;
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::{field, parts};
 
 /// The width of a field for a number.
@@ -155,17 +156,9 @@ pub(crate) fn form_and_criterion_ui(ui: &mut Ui, outbox: &mut Outbox, method: &C
 fn form_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
     let name = |form: Option<CheckForm>| form.map_or(screen::FORM_NONE, crate::text::checks::form);
     let mut chosen = method.form;
-    egui::ComboBox::from_id_salt("form")
-        .selected_text(name(chosen))
-        .width(110.0)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for form in CheckForm::ALL.map(Some).into_iter().chain([None]) {
-                ui.selectable_value(&mut chosen, form, name(form));
-            }
-        })
-        .response
-        .accessible_name(screen::FORM);
+    let offered = CheckForm::ALL.map(Some).into_iter().chain([None]);
+    let list = List::new("form", screen::FORM, name(chosen)).width(110.0).wrap(egui::TextWrapMode::Truncate);
+    list.show(ui, &mut chosen, offered.map(|form| (form, name(form).to_owned())));
     if chosen != method.form {
         let patch = MethodPatch { form: Some(chosen), ..MethodPatch::default() };
         outbox.push(Command::ChangeMethod { method: method.id, patch });
@@ -204,20 +197,14 @@ fn frequency_ui(ui: &mut Ui, outbox: &mut Outbox, method: &CheckMethod) {
     let shown = if is_wanted { days() } else { current.clone() };
     let mut chosen = if is_wanted || has_dates { days() } else { current.clone() };
     let before = chosen.clone();
-    egui::ComboBox::from_id_salt("frequency")
-        .height(320.0)
-        .selected_text(screen::frequency_choice(shown.as_ref()))
+    let regular = Frequency::REGULAR.into_iter().map(Some);
+    let offered = [None].into_iter().chain(regular).chain([days()]);
+    let name = screen::frequency_choice;
+    List::new("frequency", screen::FREQUENCY, name(shown.as_ref()))
         .width(150.0)
-        .truncate()
-        .show_ui(ui, |ui| {
-            let regular = Frequency::REGULAR.into_iter().map(Some);
-            for offered in [None].into_iter().chain(regular).chain([days()]) {
-                let text = screen::frequency_choice(offered.as_ref());
-                ui.selectable_value(&mut chosen, offered, text);
-            }
-        })
-        .response
-        .accessible_name(screen::FREQUENCY);
+        .height(320.0)
+        .wrap(egui::TextWrapMode::Truncate)
+        .show(ui, &mut chosen, offered.map(|offered| (offered.clone(), name(offered.as_ref()))));
     if chosen != before {
         let is_wanted = chosen == days();
         ui.data_mut(|data| data.insert_temp(key, is_wanted));

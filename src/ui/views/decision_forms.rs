@@ -16,7 +16,7 @@ use crate::ui::model::Model;
 use crate::ui::widgets::parts;
 use crate::ui::worker::Task;
 
-use super::forms::{Page, Wish, line_ui};
+use super::form_frame::{Page, Wish, line_ui};
 use super::method_change::SheetChange;
 use super::new_year::NewYear;
 

@@ -12,10 +12,11 @@ use crate::text::{edits::short, follow_up as words, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State, View};
+use crate::ui::widgets::list::choice_ui;
 use crate::ui::widgets::pick::{Pick, pick_ui};
 use crate::ui::widgets::{badge, field, parts};
 
-use super::organisation::{choice_ui, date_ui};
+use super::organisation::date_ui;
 use super::{deviation_work, deviations};
 
 /// The chosen deviation; of one that is protected nothing until somebody asks.

@@ -11,14 +11,14 @@ use crate::text::{follow_up as words, numbers, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Form, State, View};
+use crate::ui::widgets::list::choice_ui;
 use crate::ui::widgets::parts;
 use crate::ui::widgets::pick::{Pick, pick_ui};
 
 use super::check_forms::lines_ui;
 use super::deviation_details::{control_choices, control_shown, event_choices, item_at, item_said};
 use super::deviation_details::{suspect_shown, suspects};
-use super::forms::{Page, focus_first, line_ui};
-use super::organisation::choice_ui;
+use super::form_frame::{Page, focus_first, line_ui};
 
 /// A form about a deviation, as it is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl DeviationForm {
     /// Somebody was told to meet a duty; today, unless another day is typed.
     pub(super) fn tell(model: &Model, deviation: DeviationId, duty: &Duty) -> Option<Form> {
         let recipient = *duty.any_of.first()?;
-        let (any_of, day) = (duty.any_of.clone(), numbers::date(model.today));
+        let (any_of, day) = (duty.any_of.clone(), numbers::date(model.year.day_within(model.today)));
         Some(Self::Tell { deviation, any_of, recipient, day, note: String::new() }.into())
     }
 
@@ -97,7 +97,7 @@ impl DeviationForm {
 
     /// The end of a deviation; today, unless another day is typed.
     pub(super) fn close(model: &Model, deviation: DeviationId) -> Form {
-        Self::Close { deviation, day: numbers::date(model.today), text: String::new() }.into()
+        Self::Close { deviation, day: numbers::date(model.year.day_within(model.today)), text: String::new() }.into()
     }
 
     /// That a deviation may be told.
@@ -151,7 +151,7 @@ impl ReportForm {
     fn blank(model: &Model) -> Self {
         Self {
             text: String::new(),
-            found_on: numbers::date(model.today),
+            found_on: numbers::date(model.year.day_within(model.today)),
             event: None,
             control: None,
             draw: None,
@@ -181,7 +181,7 @@ impl ReportForm {
             _ => None,
         };
         Self {
-            text: screen::proposed_deviation(check.number, looked_at, &items),
+            text: screen::proposed_deviation(check.number, draw, looked_at, &items),
             event,
             control: control.map(|control| control.id),
             draw: Some(draw.id),
@@ -211,8 +211,9 @@ impl ReportForm {
     }
 }
 
-fn needs_text(text: &str) -> Option<&'static str> {
-    text.trim().is_empty().then_some(screen::NEEDS_TEXT)
+/// What is to be told while a text is missing.
+fn needs(text: &str, told: &'static str) -> Option<&'static str> {
+    text.trim().is_empty().then_some(told)
 }
 
 impl Page<'_> {
@@ -228,7 +229,7 @@ impl Page<'_> {
                 parts::subheading_ui(ui, &screen::untell(*recipient));
                 parts::quiet_ui(ui, screen::STRIKE_HELP);
                 line_ui(ui, screen::STRIKE_REASON, reason, "", true);
-                if self.buttons_ui(ui, screen::STRIKE, needs_text(reason)) {
+                if self.buttons_ui(ui, screen::STRIKE, needs(reason, screen::NEEDS_STRIKE_REASON)) {
                     let (deviation, recipient, reason) = (*deviation, *recipient, reason.clone());
                     self.push(Command::Deviation(DeviationCommand::Untell { deviation, recipient, reason }));
                 }
@@ -241,7 +242,7 @@ impl Page<'_> {
                 parts::subheading_ui(ui, screen::RELEASE);
                 parts::quiet_ui(ui, screen::RELEASE_HELP);
                 line_ui(ui, screen::RELEASE_REASON, reason, "", true);
-                if self.buttons_ui(ui, screen::RELEASE, needs_text(reason)) {
+                if self.buttons_ui(ui, screen::RELEASE, needs(reason, screen::NEEDS_RELEASE_REASON)) {
                     let (deviation, reason) = (*deviation, reason.clone());
                     self.push(Command::Deviation(DeviationCommand::Release { deviation, reason }));
                 }
@@ -253,14 +254,9 @@ impl Page<'_> {
         let Some(model) = self.model else { return };
         ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 80.0));
         parts::subheading_ui(ui, screen::REPORT_DEVIATION);
-        let height = (ui.ctx().content_rect().height() - 240.0).max(160.0);
-        let area = egui::ScrollArea::vertical().id_salt("report deviation").max_height(height);
-        area.min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_width(ui.available_width() - 14.0);
-            report_fields_ui(ui, &model.year, form);
-        });
+        report_fields_ui(ui, &model.year, form);
         let day = numbers::parse_date(&form.found_on);
-        let missing = needs_text(&form.text)
+        let missing = needs(&form.text, screen::NEEDS_DEVIATION_TEXT)
             .or(form.is_material.is_none().then_some(screen::NEEDS_MATERIAL))
             .or(day.is_none().then_some(screen::NO_DATE));
         if self.buttons_ui(ui, screen::REPORT_THE_DEVIATION, missing)
@@ -318,7 +314,7 @@ impl Page<'_> {
         line_ui(ui, screen::DUE, due, screen::DATE_HINT, false);
         let day = numbers::parse_date(due);
         let is_undated = day.is_none() && !due.trim().is_empty();
-        let missing = needs_text(text).or(is_undated.then_some(screen::NO_DATE));
+        let missing = needs(text, screen::NEEDS_MEASURE_TEXT).or(is_undated.then_some(screen::NO_DATE));
         if self.buttons_ui(ui, screen::ADD, missing) {
             let (text, responsible) = (text.clone(), responsible.clone());
             let draft = DeviationMeasureDraft { text, responsible, due: day, done_on: None };
@@ -332,7 +328,7 @@ impl Page<'_> {
         focus_first(ui, &field);
         line_ui(ui, screen::CLOSED_ON, day, screen::DATE_HINT, false);
         let on = numbers::parse_date(day);
-        let missing = needs_text(text).or(on.is_none().then_some(screen::NO_DATE));
+        let missing = needs(text, screen::NEEDS_CLOSED_TEXT).or(on.is_none().then_some(screen::NO_DATE));
         if self.buttons_ui(ui, screen::CLOSE_DEVIATION, missing)
             && let Some(on) = on
         {

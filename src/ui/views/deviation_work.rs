@@ -11,12 +11,13 @@ use crate::text::{follow_up as words, numbers, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State, View};
+use crate::ui::widgets::list::choice_ui;
 use crate::ui::widgets::{field, parts};
 
 use super::deviation_details::{field_id, group_ui};
 use super::deviation_forms::DeviationForm;
 use super::deviations::BegunRecheck;
-use super::organisation::{choice_ui, date_ui};
+use super::organisation::date_ui;
 
 fn send(outbox: &mut Outbox, command: DeviationCommand) {
     outbox.push(Command::Deviation(command));

@@ -63,6 +63,8 @@ pub struct FollowUpState {
     pub form: VerdictForm,
     /// What was copied last, and from which state of the year.
     copied: Option<(String, u64)>,
+    /// The metod whose words are what would be proposed for it, and in which state of the year that was so.
+    pub(super) is_proposed: Option<(MethodId, u64)>,
     /// How tall what is only drawn in view was when it last was.
     heights: BTreeMap<u64, f32>,
     facts: Option<Arc<Facts>>,
@@ -333,6 +335,9 @@ fn annual_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox,
     });
     if verdict.is_some() {
         parts::strong_ui(ui, screen::JUDGED_IS_LOCKED);
+    }
+    if state.follow_up.part == AnnualPart::Judgement {
+        follow_up_judgement::next_step_ui(ui, model, state, outbox, facts);
     }
     ui.add_space(design::GRID);
     match state.follow_up.part {

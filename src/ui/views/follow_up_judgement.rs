@@ -171,7 +171,15 @@ pub(super) fn judgement_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox
     }
     copy_ui(ui, model, state, screen::BOARD_JUDGEMENT, || ils::judgement_part(year).text);
     ui.add_space(design::GRID * 2.0);
-    if verdict.is_some() {
+    if verdict.is_none() {
+        ui.add_enabled_ui(is_open, |ui| verdict_ui(ui, model, state));
+    }
+}
+
+/// What is to be done next, and the button that notes the judgement or takes it back; above what scrolls, so that it
+/// is in view whatever is written.
+pub(super) fn next_step_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
+    if model.year.judgement().is_some_and(|judgement| judgement.verdict.is_some()) {
         // A judgement after this one begins without a choice.
         state.follow_up.form = VerdictForm::default();
         ui.add_enabled_ui(!state.is_read_only, |ui| {
@@ -179,9 +187,23 @@ pub(super) fn judgement_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox
                 send(outbox, FollowUpCommand::Unjudge);
             }
         });
-    } else {
-        ui.add_enabled_ui(is_open, |ui| verdict_ui(ui, model, state, outbox, facts));
+        return;
     }
+    let form = &state.follow_up.form;
+    let missing = missing(model, form, facts);
+    let command = form.verdict.zip(numbers::parse_date(&form.judged_on)).map(|(verdict, judged_on)| {
+        FollowUpCommand::Judge { verdict, judged_on, minutes_paragraph: form.minutes_paragraph.clone() }
+    });
+    ui.horizontal_wrapped(|ui| {
+        let can_note = missing.is_empty() && is_open(model, state);
+        let button = ui.add_enabled_ui(can_note, |ui| parts::primary_ui(ui, screen::NOTE_JUDGEMENT)).inner;
+        if let Some(command) = command.filter(|_| button.clicked()) {
+            send(outbox, command);
+        }
+        if !missing.is_empty() {
+            parts::text_ui(ui, &screen::judgement_needs(&missing));
+        }
+    });
 }
 
 /// What has come to speak against after the judgement.
@@ -203,8 +225,8 @@ const PARAGRAPH_FIELD: f32 = 136.0;
 /// So many new ones are said here; all stand with what speaks against.
 const NEW_SHOWN: usize = 20;
 
-/// The verdicts, the day, the paragraph; and what is missing before it can be noted.
-fn verdict_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
+/// The verdicts, the day, the paragraph.
+fn verdict_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     parts::label_ui(ui, screen::CHOOSE_VERDICT);
     ui.horizontal_wrapped(|ui| {
         for verdict in Sufficiency::ALL {
@@ -229,21 +251,6 @@ fn verdict_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
     for early in early(&model.year, numbers::parse_date(&form.judged_on).unwrap_or(model.today)) {
         parts::quiet_ui(ui, &early);
     }
-    ui.add_space(design::GRID);
-    let missing = missing(model, form, facts);
-    let command = form.verdict.zip(numbers::parse_date(&form.judged_on)).map(|(verdict, judged_on)| {
-        FollowUpCommand::Judge { verdict, judged_on, minutes_paragraph: form.minutes_paragraph.clone() }
-    });
-    ui.horizontal_wrapped(|ui| {
-        let is_complete = missing.is_empty();
-        let button = ui.add_enabled_ui(is_complete, |ui| parts::primary_ui(ui, screen::NOTE_JUDGEMENT)).inner;
-        if let Some(command) = command.filter(|_| button.clicked()) {
-            send(outbox, command);
-        }
-        if !is_complete {
-            parts::quiet_ui(ui, &screen::judgement_needs(&missing));
-        }
-    });
 }
 
 /// What the nämnd should know that judges on a day, and that does not hinder it: the year is not over, the plan is not
@@ -267,7 +274,7 @@ fn to_come(year: &Year, day: Date) -> usize {
     year.occasions().iter().filter(is_to_come).count()
 }
 
-/// What is missing before the judgement can be noted, in the order of work.
+/// What is to be done before the judgement can be noted, in the order of work.
 fn missing(model: &Model, form: &VerdictForm, facts: &Facts) -> Vec<String> {
     let mut missing = Vec::new();
     if facts.unanswered > 0 {

@@ -1,7 +1,7 @@
 //! The verksamhetsberättelse metod by metod: what was planned and done, what it showed, and the words about it.
 //! Must never know the file.
 
-use egui::{Id, Ui};
+use egui::{Id, Response, Ui};
 
 use crate::domain::{CheckMethod, MethodId};
 use crate::edit::FollowUpCommand;
@@ -60,7 +60,7 @@ fn method_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox,
     ui.add_space(design::GRID * 2.0);
 }
 
-/// The words about a metod; a text is proposed only while there are none.
+/// The words about a metod, and the text that its numbers give: where there are words it takes their place.
 fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, method: &CheckMethod) {
     let Annual { year, history, on } = Annual::of(model);
     let named = words::method_named(year, method.id);
@@ -72,17 +72,33 @@ fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbo
         send(outbox, FollowUpCommand::Analyse { method: method.id, text });
     }
     ui.horizontal(|ui| {
-        if is_open && current.is_empty() {
+        if is_open {
             // What is being typed, or is on its way to the file, is not written over.
             let is_free = !is_typed(ui, id) && !state.is_busy;
-            let button = parts::button_ui(ui, screen::PROPOSE_TEXT).on_hover_text(screen::PROPOSE_TEXT_HELP);
-            if button.accessible_name(screen::propose_text_for(&named)).clicked() && is_free {
+            if propose_ui(ui, &named, current).clicked() && is_free {
                 let text = ils::proposed_analysis(year, history, method, on);
-                send(outbox, FollowUpCommand::Analyse { method: method.id, text });
+                if text == current {
+                    state.follow_up.is_proposed = Some((method.id, model.generation));
+                } else {
+                    send(outbox, FollowUpCommand::Analyse { method: method.id, text });
+                }
+            }
+            if state.follow_up.is_proposed == Some((method.id, model.generation)) {
+                parts::quiet_ui(ui, screen::TEXT_IS_PROPOSED);
             }
         }
         copy_ui(ui, model, state, &named, || ils::method_part(year, history, method, on).text);
     });
+}
+
+/// The button that proposes a text, or a new one.
+fn propose_ui(ui: &mut Ui, method: &str, current: &str) -> Response {
+    let (text, help) = if current.is_empty() {
+        (screen::PROPOSE_TEXT, screen::PROPOSE_TEXT_HELP)
+    } else {
+        (screen::PROPOSE_NEW_TEXT, screen::PROPOSE_NEW_TEXT_HELP)
+    };
+    parts::button_ui(ui, text).accessible_name(screen::propose_text_for(text, method)).on_hover_text(help)
 }
 
 /// The deviations of the year that may be shown, and the copy of what is said of them.

@@ -1,116 +1,24 @@
-//! Forms over the window. Enter does what the first button says; Escape closes, first what the form tells went wrong.
+//! What the forms over the window ask for, by their kind; their frame and their buttons are alike.
 
 use std::path::PathBuf;
 
-use egui::{Key, Ui};
+use egui::Ui;
 
 use crate::domain::{AgendaItemId, UnwantedEventId, WorkPracticeId, WorkshopId};
 use crate::edit::{Command, DecisionCommand, GoalDraft, MeasureDraft, Place, WorkshopCommand};
 use crate::text::{edits::short, numbers, screen};
 use crate::ui::design;
 use crate::ui::dialog::Purpose;
-use crate::ui::model::Model;
-use crate::ui::state::{Choice, Form, Outbox, State, Toast};
+use crate::ui::state::{Choice, Form, State};
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::parts;
 use crate::ui::worker::Task;
 
-/// What a form asks of the window itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Wish {
-    /// Open the system's file dialog.
-    Browse(Purpose, String),
-}
-
-/// Draws the open form, if any.
-pub(crate) fn form_ui(
-    ctx: &egui::Context,
-    model: Option<&Model>,
-    state: &mut State,
-    outbox: &mut Outbox,
-) -> Option<Wish> {
-    let mut form = state.form.take()?;
-    give_up_fault(ctx, state, &form);
-    let shown = egui::Modal::new(egui::Id::unique("form")).show(ctx, |ui| {
-        let mut page = Page { model, outbox, wish: None, is_done: false };
-        let room = ctx.content_rect().size() - egui::Vec2::splat(design::GRID * 6.0);
-        ui.set_width(design::sized(ui, 520.0).min(room.x));
-        // What went wrong stands over the form's own, where it covers none of it.
-        let top = ui.cursor().top();
-        if tells_fault(state, &form) {
-            super::chrome::fault_ui(ui, state);
-        } else {
-            // What comes below has the same identities with it as without.
-            ui.skip_ahead_auto_ids(1);
-        }
-        // As large as it is in a workshop, or below what went wrong, a form may be higher than the window.
-        let height = room.y - (ui.cursor().top() - top);
-        let kind = std::mem::discriminant(&form);
-        let scroll = egui::ScrollArea::vertical().id_salt(kind).max_height(height).min_scrolled_height(height);
-        scroll.show(ui, |ui| {
-            page.contents_ui(ui, state, &mut form);
-            follow_focus(ui);
-        });
-        (page.is_done, page.wish)
-    });
-    // Where it stands when the form comes back from what could not be done.
-    state.form_focus = ctx.memory(egui::Memory::focused).or(state.form_focus);
-    // A form that has got another height stands at its new place before anyone clicks on it.
-    let height = shown.response.rect.height();
-    let key = egui::Id::unique("form height");
-    if ctx.data(|data| data.get_temp::<f32>(key)) != Some(height) {
-        ctx.data_mut(|data| data.insert_temp(key, height));
-        ctx.request_repaint();
-    }
-    // A stray click beside it closes only what holds nothing that was typed.
-    let is_by_click = shown.backdrop_response.clicked();
-    let holds_text = holds_text(&form);
-    let is_closed = shown.should_close() && !(is_by_click && holds_text);
-    let (is_done, wish) = shown.inner;
-    if is_closed {
-        // The next form has not been handed over yet.
-        ctx.data_mut(|data| data.remove_temp::<bool>(asked_id()));
-    }
-    let is_decision = matches!(form, Form::DecideVersion(_));
-    if is_done && holds_text || is_closed && is_decision {
-        state.handed_over = Some(form);
-    } else if !is_done && !is_closed && state.form.is_none() {
-        state.form = Some(form);
-    }
-    wish
-}
-
-/// Whether something is typed in a form that would be lost with it.
-fn holds_text(form: &Form) -> bool {
-    !matches!(form, Form::Help | Form::Palette { .. } | Form::Listing { .. } | Form::ShowProtected)
-}
-
-/// Whether the form tells what went wrong; otherwise that is told at the bottom of the window.
-pub(super) fn tells_fault(state: &State, form: &Form) -> bool {
-    matches!(state.toast, Some(Toast::Failed(_))) && holds_text(form)
-}
-
-/// Escape shuts what a form tells before the form itself, and the keyboard stays where it was.
-fn give_up_fault(ctx: &egui::Context, state: &mut State, form: &Form) {
-    if tells_fault(state, form)
-        && !egui::Popup::is_any_open(ctx)
-        && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape))
-    {
-        state.toast = None;
-        if let Some(focus) = state.form_focus {
-            ctx.memory_mut(|memory| memory.request_focus(focus));
-        }
-    }
-}
-
-pub(super) struct Page<'a> {
-    pub(super) model: Option<&'a Model>,
-    pub(super) outbox: &'a mut Outbox,
-    pub(super) wish: Option<Wish>,
-    pub(super) is_done: bool,
-}
+use super::form_frame::{Page, Wish, focus_first, line_ui};
 
 impl Page<'_> {
-    fn contents_ui(&mut self, ui: &mut Ui, state: &mut State, form: &mut Form) {
+    /// What the form asks for, of whichever kind it is.
+    pub(super) fn contents_ui(&mut self, ui: &mut Ui, state: &mut State, form: &mut Form) {
         match form {
             Form::Path { purpose, path } => self.path_ui(ui, *purpose, path),
             Form::NewFile { path, board, administration, year } => {
@@ -191,44 +99,6 @@ impl Page<'_> {
                 }
             }
         }
-    }
-
-    pub(super) fn push(&mut self, command: Command) {
-        self.outbox.push(command);
-        self.is_done = true;
-    }
-
-    /// The button that does it, and the one that does not. Enter is the first, from any field; while
-    /// something is missing it says what, and nothing that was typed is lost.
-    pub(super) fn buttons_ui(&mut self, ui: &mut Ui, text: &str, missing: Option<&str>) -> bool {
-        let asked = asked_id();
-        ui.add_space(design::GRID);
-        if let Some(missing) = missing
-            && was_asked(ui)
-        {
-            ui.horizontal(|ui| {
-                parts::dot_ui(ui, true);
-                parts::text_ui(ui, missing);
-            });
-        }
-        let mut is_asked = false;
-        ui.horizontal(|ui| {
-            is_asked = parts::primary_ui(ui, text).clicked();
-            let cancel = parts::button_ui(ui, screen::CANCEL);
-            self.is_done |= cancel.clicked();
-            // A field lets go of the focus at Enter; a button or a list that has it means itself.
-            let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
-            is_asked |= is_free && ui.input(|input| input.key_pressed(Key::Enter));
-        });
-        let is_lacking = is_asked && !self.is_done && missing.is_some();
-        ui.data_mut(|data| {
-            if is_lacking {
-                data.insert_temp(asked, true);
-            } else if self.is_done || is_asked {
-                data.remove_temp::<bool>(asked);
-            }
-        });
-        is_asked && !self.is_done && missing.is_none()
     }
 
     fn path_ui(&mut self, ui: &mut Ui, purpose: Purpose, path: &mut String) {
@@ -356,19 +226,11 @@ impl Page<'_> {
             })
         };
         parts::caption_ui(ui, screen::WORK_PRACTICE);
-        egui::ComboBox::from_id_salt("new event practice")
-            .selected_text(label(*practice))
+        let choices = model.year.work_practices_in_order().map(|choice| (choice.id, label(choice.id)));
+        List::new("new event practice", screen::WORK_PRACTICE, label(*practice))
             .width(ui.available_width())
-            .truncate()
-            .show_ui(ui, |ui| {
-                ui.set_max_width(ui.ctx().content_rect().width() - design::GRID * 10.0);
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
-                for choice in model.year.work_practices_in_order() {
-                    ui.selectable_value(practice, choice.id, label(choice.id));
-                }
-            })
-            .response
-            .accessible_name(screen::WORK_PRACTICE);
+            .wrap(egui::TextWrapMode::Truncate)
+            .show(ui, practice, choices);
         line_ui(ui, screen::EVENT_TEXT, text, screen::EVENT_TEXT_HINT, true);
         if workshop.is_some() {
             parts::quiet_ui(ui, screen::RUN_NEW_EVENT_HELP);
@@ -453,48 +315,6 @@ impl Page<'_> {
     }
 }
 
-fn asked_id() -> egui::Id {
-    egui::Id::unique("form asked")
-}
-
-/// Whether the form has been handed over while something was missing, so that it says what.
-pub(super) fn was_asked(ui: &Ui) -> bool {
-    ui.data(|data| data.get_temp(asked_id())).unwrap_or(false)
-}
-
 fn needs_text(text: &str) -> Option<&'static str> {
     text.trim().is_empty().then_some(screen::NEEDS_TEXT)
-}
-
-pub(super) fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, is_first: bool) {
-    let caption = parts::caption_ui(ui, name);
-    let field = egui::TextEdit::singleline(text).hint_text(hint.to_owned()).desired_width(f32::INFINITY);
-    let response = ui.add(field.id(egui::Id::unique(("form", name)))).labelled_by(caption.id);
-    if is_first {
-        focus_first(ui, &response);
-    }
-}
-
-/// What gets the focus comes into sight. One frame later, when a list within the form has shown it there.
-fn follow_focus(ui: &Ui) {
-    let key = egui::Id::unique("form focus");
-    let focused = ui.memory(egui::Memory::focused);
-    let (before, is_followed) = ui.data(|data| data.get_temp(key)).unwrap_or((None, true));
-    if before != focused {
-        ui.data_mut(|data| data.insert_temp(key, (focused, false)));
-        ui.ctx().request_repaint();
-    } else if !is_followed {
-        ui.data_mut(|data| data.insert_temp(key, (focused, true)));
-        if let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) {
-            ui.scroll_to_rect(response.rect, None);
-        }
-    }
-}
-
-/// The first field has the focus when the form comes up.
-pub(super) fn focus_first(ui: &Ui, response: &egui::Response) {
-    let is_new = ui.memory(|memory| memory.focused().is_none()) && !response.lost_focus();
-    if is_new {
-        response.request_focus();
-    }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::domain::{Change, Record};
 use crate::store::{OperationEntry, OperationKind};
-use crate::text::{log, screen};
+use crate::text::{edits, log, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State};
@@ -56,12 +56,12 @@ fn entry_ui(ui: &mut Ui, model: &Model, entry: &OperationEntry, changes: Option<
     let mut is_asked = false;
     ui.horizontal(|ui| {
         let mark = if changes.is_some() { "▼" } else { "→" };
-        let name = screen::show_changes(&entry.label);
+        let name = screen::show_changes(&edits::done(&entry.label));
         is_asked = parts::small_button_ui(ui, mark, &name).clicked();
         let when = entry.stamp.at.get(..16).unwrap_or(&entry.stamp.at).replace('T', " ");
         parts::quiet_ui(ui, &when);
         parts::quiet_ui(ui, &entry.stamp.who).on_hover_text(&entry.stamp.computer);
-        let label = entry.label.clone();
+        let label = edits::done(&entry.label);
         if entry.kind == OperationKind::Edit {
             parts::text_ui(ui, &label)
         } else {

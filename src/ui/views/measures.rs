@@ -10,6 +10,7 @@ use crate::text::{numbers, screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State, View};
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::{badge, field, parts};
 
 /// Which åtgärder the screen shows.
@@ -269,16 +270,9 @@ fn measure_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, measure: &Measure
             }
         }
         let mut state = measure.state;
-        egui::ComboBox::from_id_salt(state_id)
-            .selected_text(terms::measure_state(state))
-            .width(96.0)
-            .show_ui(ui, |ui| {
-                for choice in MeasureState::ALL {
-                    ui.selectable_value(&mut state, choice, terms::measure_state(choice));
-                }
-            })
-            .response
-            .accessible_name(screen::MEASURE_STATE);
+        let offered = MeasureState::ALL.map(|choice| (choice, terms::measure_state(choice).to_owned()));
+        let list = List::new(state_id, screen::MEASURE_STATE, terms::measure_state(state)).width(96.0);
+        list.show(ui, &mut state, offered);
         if state != measure.state {
             change(outbox, MeasurePatch { state: Some(state), ..MeasurePatch::default() });
         }

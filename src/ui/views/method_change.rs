@@ -7,6 +7,7 @@ use crate::domain::{Factor, Level, LevelMapping, MethodSheet, Move, Year, moves}
 use crate::text::{faults, screen, terms};
 use crate::ui::design::{self, palette};
 use crate::ui::model::Model;
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::parts;
 
 /// A change of the metodblad that is being weighed.
@@ -114,18 +115,12 @@ fn factor_ui(ui: &mut Ui, year: &Year, sheet: &MethodSheet, factor: Factor, mapp
             let used = year.events().iter().filter(|event| event.level(factor) == Some(level)).count();
             let text = terms::level(old, factor, level);
             parts::rows_ui(ui, &screen::level_in_use(&text, used), room, 1);
-            egui::ComboBox::from_id_salt(("new level", factor, level))
-                .selected_text(screen::level_choice(sheet, factor, *new))
+            let name = screen::new_level_name(factor, &text);
+            let offered = sheet.levels().map(|choice| (Some(choice), terms::level(sheet, factor, choice)));
+            List::new(("new level", factor, level), &name, screen::level_choice(sheet, factor, *new))
                 .width(190.0)
-                .truncate()
-                .show_ui(ui, |ui| {
-                    ui.selectable_value(new, None, screen::CHOOSE_LEVEL);
-                    for choice in sheet.levels() {
-                        ui.selectable_value(new, Some(choice), terms::level(sheet, factor, choice));
-                    }
-                })
-                .response
-                .accessible_name(screen::new_level_name(factor, &text));
+                .wrap(egui::TextWrapMode::Truncate)
+                .show(ui, new, [(None, screen::CHOOSE_LEVEL.to_owned())].into_iter().chain(offered));
             ui.end_row();
         }
     });

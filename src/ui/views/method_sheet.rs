@@ -8,6 +8,7 @@ use crate::text::{numbers, screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State};
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::{badge, field, parts};
 
 use super::method_change::{self, SheetChange};
@@ -192,16 +193,8 @@ fn limits_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox)
         for (text, current, is_measure) in limits {
             parts::label_ui(ui, text);
             let mut chosen = current;
-            egui::ComboBox::from_id_salt(text)
-                .selected_text(current.to_string())
-                .width(64.0)
-                .show_ui(ui, |ui| {
-                    for value in sheet.reachable() {
-                        ui.selectable_value(&mut chosen, value, value.to_string());
-                    }
-                })
-                .response
-                .accessible_name(text);
+            let list = List::new(text, text, current.to_string()).width(64.0);
+            list.show(ui, &mut chosen, sheet.reachable().into_iter().map(|value| (value, value.to_string())));
             if chosen != current {
                 let mut sheet = sheet.clone();
                 *(if is_measure { &mut sheet.measure_limit } else { &mut sheet.plan_limit }) = chosen;

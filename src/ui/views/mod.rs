@@ -27,6 +27,7 @@ pub(super) mod findings;
 pub(super) mod follow_up;
 mod follow_up_judgement;
 mod follow_up_methods;
+pub(super) mod form_frame;
 pub(super) mod forms;
 pub(super) mod help;
 pub(super) mod log;

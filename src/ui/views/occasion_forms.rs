@@ -7,7 +7,7 @@ use crate::edit::{Command, OccasionCommand};
 use crate::text::{numbers, screen};
 use crate::ui::widgets::parts;
 
-use super::forms::{Page, line_ui};
+use super::form_frame::{Page, line_ui};
 
 /// What is to be done about an occasion, as it is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]

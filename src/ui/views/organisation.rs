@@ -12,6 +12,7 @@ use crate::text::{numbers, screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Filter, Outbox, State, View};
+use crate::ui::widgets::list::choice_ui;
 use crate::ui::widgets::{field, parts};
 
 /// Units in order with their depth.
@@ -372,31 +373,6 @@ pub(crate) fn date_ui(
         return current;
     }
     date
-}
-
-/// A list to choose from; the choice, if another than the current.
-pub(crate) fn choice_ui<T: PartialEq + Copy>(
-    ui: &mut Ui,
-    id: Id,
-    name: &str,
-    current: T,
-    shown: &str,
-    width: f32,
-    choices: impl Iterator<Item = (T, String)>,
-) -> Option<T> {
-    let mut chosen = current;
-    egui::ComboBox::from_id_salt(id)
-        .selected_text(shown)
-        .width(width)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (value, text) in choices {
-                ui.selectable_value(&mut chosen, value, text);
-            }
-        })
-        .response
-        .accessible_name(name);
-    (chosen != current).then_some(chosen)
 }
 
 /// What was asked of a row.

@@ -101,7 +101,8 @@ fn late_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         parts::text_ui(ui, screen::NOTHING_LATE);
         return;
     };
-    let title = screen::to_do(code, found.len(), &model.year, first);
+    let is_begun = |id: &&OccasionId| model.year.check_of_occasion(**id).is_some();
+    let title = screen::late_checks(found.len(), model.standing.late.iter().filter(is_begun).count());
     let mut opened = None;
     let is_clicked = overview::line_ui(ui, code.severity(), &title, screen::to_do_button(code), |ui| {
         opened = occasions_ui(ui, model, &model.standing.late, SHOWN_LATE);

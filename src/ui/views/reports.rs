@@ -10,6 +10,7 @@ use crate::ui::design;
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
 use crate::ui::state::{Form, Outbox, State};
+use crate::ui::widgets::list::List;
 use crate::ui::widgets::{paper, parts};
 use crate::ui::worker::Task;
 
@@ -114,16 +115,8 @@ fn of_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         return;
     };
     if choices.len() > 1 {
-        egui::ComboBox::from_id_salt("paper of")
-            .selected_text(shown)
-            .width(220.0)
-            .show_ui(ui, |ui| {
-                for (of, text) in &choices {
-                    ui.selectable_value(&mut state.paper.of, *of, text);
-                }
-            })
-            .response
-            .accessible_name(screen::PAPER_OF);
+        let list = List::new("paper of", screen::PAPER_OF, shown.as_str()).width(220.0);
+        list.show(ui, &mut state.paper.of, choices);
     }
 }
 

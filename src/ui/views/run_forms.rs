@@ -10,7 +10,7 @@ use crate::ui::model::Model;
 use crate::ui::state::Form;
 use crate::ui::widgets::parts;
 
-use super::forms::{Page, line_ui};
+use super::form_frame::{Page, line_ui};
 use super::workshop_people::{buttons_width, name_ui};
 
 /// The form for an åtgärd against the event that is up.

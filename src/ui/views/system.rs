@@ -8,9 +8,10 @@ use crate::text::{screen, terms};
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State};
+use crate::ui::widgets::list::choice_ui;
 use crate::ui::widgets::{field, parts};
 
-use super::organisation::{Step, choice_ui, date_ui, new_line_ui, steps_ui};
+use super::organisation::{Step, date_ui, new_line_ui, steps_ui};
 
 /// The width that the small buttons at the end of a row need.
 const STEPS: f32 = 116.0;

@@ -15,9 +15,9 @@ use crate::text::screen;
 use crate::ui::design;
 use crate::ui::model::Model;
 use crate::ui::state::{Outbox, State};
+use crate::ui::widgets::list::choice_ui;
 use crate::ui::widgets::parts;
 
-use super::organisation::choice_ui;
 use super::workshop::row_ui;
 use super::workshop_agenda_table::{ROW_HEIGHT, full_height, table_ui};
 

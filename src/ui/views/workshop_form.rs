@@ -9,7 +9,7 @@ use crate::ui::model::Model;
 use crate::ui::state::{State, View};
 use crate::ui::widgets::parts;
 
-use super::forms::{Page, line_ui, was_asked};
+use super::form_frame::{Page, line_ui, was_asked};
 
 /// How long a workshop is, in minutes, until somebody says otherwise.
 const USUAL_MINUTES: u16 = 90;

@@ -3,6 +3,7 @@
 
 pub(super) mod badge;
 pub(super) mod field;
+pub(super) mod list;
 pub(super) mod matrix_grid;
 pub(super) mod paper;
 pub(super) mod parts;

@@ -2,13 +2,13 @@
 
 use tolvan::domain::*;
 use tolvan::edit::{
-    CheckCommand, CheckPatch, CheckRefusal, Command, DeviationCommand, DeviationDraft, DeviationMeasureDraft,
+    CheckCommand, CheckPatch, CheckRefusal, Command, Context, DeviationCommand, DeviationDraft, DeviationMeasureDraft,
     DeviationPatch, DeviationRefusal, Refusal,
 };
 use tolvan::text::{edits, findings, log, terms};
 
 use super::repeated::{following, on_event};
-use super::{change, draft, measure, reported, suspect, suspected, tell};
+use super::{change, draft, measure, report, reported, suspect, suspected, tell};
 use crate::fixture::{date, done, event, score, small};
 use crate::occasions::{begun, checked, planned, refused};
 
@@ -160,4 +160,21 @@ fn the_day_it_was_found_does_not_pass_that_of_an_atgard() {
     let found_on = |day: &str| change(deviation, DeviationPatch { found_on: Some(date(day)), ..Default::default() });
     refused(&year, &found_on("2026-05-02"), DeviationRefusal::DueBeforeFound(date("2026-05-02")));
     done(&year, &found_on("2026-05-01"));
+}
+
+#[test]
+fn in_a_year_that_has_not_begun_what_is_found_is_found_on_its_first_day() {
+    let year = small(1);
+    let at = |day: &str, today: &str| {
+        let mut context =
+            Context { new_id: &mut tolvan::clock::new_id, by: "prov", today: date(today), history: &History::none() };
+        let draft = DeviationDraft { found_on: date(day), ..draft("Fel delegat") };
+        tolvan::edit::apply(&mut context, &year, &report(draft)).map(|changes| year.with(&changes))
+    };
+    assert!(at("2026-01-01", "2025-11-22").is_ok());
+    assert_eq!(at("2026-01-02", "2025-11-22").unwrap_err(), DeviationRefusal::Ahead.into());
+    assert_eq!(at("2025-11-22", "2025-11-22").unwrap_err(), CheckRefusal::BeforeTheYear(2026).into());
+    let found = at("2026-01-01", "2025-11-22").unwrap();
+    assert_eq!(found.deviations_by_age(date("2025-11-22")).count(DeviationAge::UnderMonth), 1, "it is open now");
+    assert_eq!(year.day_within(date("2026-05-05")), date("2026-05-05"));
 }

@@ -60,7 +60,7 @@ fn the_list_says_what_remains_what_is_done_and_why_something_is_cancelled() {
              systemrapport\n",
             // The strip: done in April, planned in September, cancelled in December.
             "\nStickprov på fakturor\n●\n○\n×\n",
-            "▸ påbörjad",
+            "→ påbörjad",
         ],
     );
     for other in ["Enhetschef B", "Genomgång av leverantörer"] {

@@ -2,6 +2,7 @@
 //! made larger, covered by a systemrapport, concluded, its protokoll shown; and what it shows on the event.
 
 mod abandoned;
+mod chosen;
 mod played;
 
 use egui::accesskit::Role;
@@ -100,7 +101,7 @@ fn a_draw_is_cancelled_with_a_reason_and_judgement_takes_its_place() {
     click(&mut window, "Dra 19\u{a0}poster");
     click(&mut window, "Makulera dragningen …");
     click(&mut window, "Makulera dragningen");
-    window.get_by_label("Skriv en text först.");
+    window.get_by_label("Skriv först varför dragningen makuleras.");
     fill(&mut window, Role::TextInput, "Varför dragningen makuleras", "fel period");
     click(&mut window, "Makulera dragningen");
     assert!(year(&window).draw_of(check).is_none());
@@ -376,7 +377,7 @@ fn a_sample_is_made_larger_only_with_a_reason_and_keeps_what_was_found() {
     let draw = year(&window).draw_of(check).unwrap().clone();
     assert_eq!((draw.id, draw.size), (before.id, 30));
     assert!(draw.items.starts_with(&before.items));
-    window.get_by_label_contains("30 av 60, slump, utökat");
+    window.get_by_label_contains("tökat till 30 av 60");
     let found = |window: &Window| year(window).found(&draw);
     assert_eq!((found(&window).looked_at(), found(&window).wrong(), found(&window).waiting), (2, 1, 28));
     // One goes on by keyboard where one was.
@@ -394,9 +395,12 @@ fn what_was_wrong_in_a_cancelled_draw_can_still_be_written_down() {
     click(&mut window, "Makulera dragningen …");
     fill(&mut window, Role::TextInput, "Varför dragningen makuleras", "fel period");
     click(&mut window, "Makulera dragningen");
-    window.get_by_label("1\u{a0}fel är inte uppskrivet");
+    window.get_by_label("1\u{a0}fel från en makulerad dragning är inte uppskrivet som avvikelse");
     click(&mut window, "Skriv upp avvikelse …");
     assert!(matches!(app(&window).state().form, Some(Form::Deviation(_))));
+    let text = window.get_by_role_and_label(Role::MultilineTextInput, "Vad som är fel").accesskit_node().value();
+    let text = text.unwrap();
+    assert!(text.starts_with("Fel i 1 av 1\u{a0}post i en makulerad dragning (kontroll 1)."), "{text}");
 }
 
 /// Concludes the open check as it is proposed.

@@ -71,7 +71,7 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     window.get_by_label("Inga avvikelser är uppskrivna");
     click(&mut window, Role::Button, "Skriv upp avvikelse …");
     click(&mut window, Role::Button, "Skriv upp avvikelsen");
-    window.get_by_label("Skriv en text först.");
+    window.get_by_label("Skriv först vad som är fel.");
     fill(&mut window, Role::MultilineTextInput, "Vad som är fel", "Två beslut är fattade av fel delegat");
     click(&mut window, Role::ComboBox, "Risk");
     type_text(&mut window, "65");
@@ -97,7 +97,10 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     fill(&mut window, Role::TextInput, "Hur, eller diarienummer", "på mötet");
     click(&mut window, Role::Button, "Notera");
     assert!(deviation(&window, 1).is_told());
-    window.get_by_role_and_label(Role::Button, "Stryk noteringen om närmaste chef");
+    click(&mut window, Role::Button, "Stryk noteringen om närmaste chef");
+    click(&mut window, Role::Button, "Stryk");
+    window.get_by_label("Skriv först varför noteringen stryks.");
+    click(&mut window, Role::Button, "Avbryt");
 
     click(&mut window, Role::Button, "Lägg till åtgärd …");
     fill(&mut window, Role::TextInput, "Vad som ska göras", "Rätta besluten");
@@ -298,7 +301,7 @@ fn what_is_protected_is_heard_nowhere_until_it_is_asked_for() {
     press(&mut window, Key::Escape);
     go_to(&mut window, "Ändringslogg");
     settle(&mut window);
-    click(&mut window, Role::Button, "Visa vad som ändrades: Skriv upp avvikelse 2");
+    click(&mut window, Role::Button, "Visa vad som ändrades: Skrivit upp avvikelse 2");
     window.get_by_label_contains("Skyddad tills skyddet hävs");
     assert_eq!(heard(&window, secret), 0, "in the log");
 

@@ -94,6 +94,43 @@ fn an_analysis_is_proposed_from_the_numbers_and_written_on() {
 }
 
 #[test]
+fn an_old_analysis_is_proposed_anew_and_comes_back_with_undo() {
+    let (_folder, mut window) = open_example();
+    to_part(&mut window, "1 Kontrollerna");
+    let method = year(&window).methods_in_order().next().unwrap().id;
+    let field = named(&window, Role::MultilineTextInput, "Analys: ").unwrap();
+    write(&mut window, &field, "Skrivet i somras.");
+    assert_eq!(year(&window).analysis_of(method), "Skrivet i somras.");
+    let button = named(&window, Role::Button, "Föreslå ny text: ").unwrap();
+    let propose = |window: &mut Window| {
+        window.get_all_by_role_and_label(Role::Button, &button).next().unwrap().click_accesskit();
+        settle(window);
+    };
+    propose(&mut window);
+    assert_eq!(year(&window).analysis_of(method), "Ingen kontroll har planerats eller genomförts.");
+    assert!(window.query_by_label("Texten är redan den som siffrorna ger").is_none());
+    propose(&mut window);
+    window.get_by_label("Texten är redan den som siffrorna ger");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut window);
+    assert_eq!(year(&window).analysis_of(method), "Skrivet i somras.");
+}
+
+#[test]
+fn the_next_step_and_its_button_are_in_view_in_a_low_window_whatever_is_written() {
+    let (_folder, mut window, _) = nearly_answered();
+    window.set_size(egui::vec2(1280.0, 720.0));
+    to_part(&mut window, "3 Bedömningen");
+    let long = "Arbetet fungerar i stort.\n".repeat(40);
+    write(&mut window, "Vad bedömningen grundas på, i nämndens egna ord", &long);
+    let button = window.get_by_role_and_label(Role::Button, "Notera bedömningen").rect();
+    let told = window.get_by_label_contains("Först: skriv skäl för 1\u{a0}sak som talar emot i steg 2; välj").rect();
+    let words = window.get_all_by_label("Vad bedömningen grundas på, i nämndens egna ord").next().unwrap().rect();
+    assert!(button.bottom() < words.top() && told.bottom() < words.top(), "{button} {told} {words}");
+    assert!(words.top() < 720.0 - 36.0, "{words}");
+}
+
+#[test]
 fn the_text_of_tertialrapport_2_is_written_and_copied() {
     let (_folder, mut window) = open_example();
     go_to(&mut window, "Uppföljning");
@@ -118,7 +155,7 @@ fn the_namnd_judges_when_every_ground_is_given_and_its_words_are_there() {
     click(&mut window, "Tillräcklig");
     fill(&mut window, "Dag för bedömningen", "2020-02-12");
     fill(&mut window, "Paragraf i protokollet (§)", "12");
-    window.get_by_label_contains("1\u{a0}sak som talar emot saknar skäl; nämndens egna ord saknas");
+    window.get_by_label_contains("skriv skäl för 1\u{a0}sak som talar emot i steg 2; skriv vad bedömningen grundas på");
     // The button waits until nothing is missing.
     click(&mut window, "Notera bedömningen");
     assert_eq!(judged(&window), None);
@@ -140,7 +177,7 @@ fn the_namnd_judges_when_every_ground_is_given_and_its_words_are_there() {
     assert!(text.ends_with("§ 12: Tillräcklig.\n\nArbetet fungerar i stort."), "{text}");
     click(&mut window, "Ta tillbaka bedömningen");
     assert_eq!(judged(&window), None);
-    window.get_by_label_contains("välj en bedömning");
+    window.get_by_label_contains("välj nämndens bedömning");
 }
 
 #[test]
@@ -175,7 +212,7 @@ fn otillracklig_needs_its_grounds_too_and_a_day_ahead_is_told() {
     let (_folder, mut window, last) = nearly_answered();
     to_part(&mut window, "3 Bedömningen");
     click(&mut window, "Otillräcklig");
-    window.get_by_label_contains("1\u{a0}sak som talar emot saknar skäl");
+    window.get_by_label_contains("skriv skäl för 1\u{a0}sak som talar emot i steg 2");
     // The last one is given what was said of another of its kind, by one button.
     to_part(&mut window, "2 Det som talar emot (1 utan skäl)");
     let share = named(&window, Role::Button, "Samma skäl för 1 till av samma slag: ").unwrap();
@@ -187,7 +224,7 @@ fn otillracklig_needs_its_grounds_too_and_a_day_ahead_is_told() {
     write(&mut window, "Vad bedömningen grundas på, i nämndens egna ord", "Kontrollerna är inte gjorda.");
     click(&mut window, "Otillräcklig");
     fill(&mut window, "Dag för bedömningen", "2999-01-01");
-    window.get_by_label("Först: dagen har inte varit ännu");
+    window.get_by_label("Först: ändra dagen för bedömningen till en som har varit");
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     settle(&mut window);
     type_text(&mut window, "2020-02-12");

@@ -137,7 +137,7 @@ fn a_list_shuts_on_enter_and_escape_shuts_it_alone() {
     settle(&mut window);
     window.get_by_role_and_label(Role::ComboBox, list).click();
     settle(&mut window);
-    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Home);
     press(&mut window, Key::Enter);
     assert!(!Popup::is_any_open(&window.ctx) && app(&window).state().form.is_some());
     assert_eq!(shown(&window), nobody, "the first of them");
@@ -204,4 +204,135 @@ fn the_appearance_that_was_chosen_is_there_at_the_next_start() {
     drop(window);
     let window = remembering(Some(&path), memory);
     assert_eq!(window.ctx.theme(), Theme::Dark);
+}
+
+#[test]
+fn the_buttons_of_a_form_stay_in_view_whatever_it_tells_and_however_long_it_is() {
+    let (_folder, mut window) = open_example();
+    window.set_size(egui::vec2(1280.0, 720.0));
+    settle(&mut window);
+    go_to(&mut window, "Avvikelser");
+    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    fill(&mut window, Role::MultilineTextInput, "Vad som är fel", "Fel delegat");
+    let (material, hands_over) = ("Inte väsentlig", "Skriv upp avvikelsen");
+    click(&mut window, Role::RadioButton, material);
+    retype(&mut window, screen::DEVIATION_FOUND_ON, "2018-05-05");
+    press(&mut window, Key::Enter);
+    let is_seen = |window: &Window| {
+        for name in [hands_over, "Avbryt"] {
+            let button = window.get_by_role_and_label(Role::Button, name).rect();
+            assert!(button.top() > 0.0 && button.bottom() < 720.0, "{name}: {button}");
+        }
+    };
+    assert!(app(&window).state().toast.is_some(), "before the year");
+    is_seen(&window);
+    let day = window.get_by_role_and_label(Role::TextInput, screen::DEVIATION_FOUND_ON);
+    assert!(day.is_focused(), "one goes on where it was wrong");
+    assert!(day.rect().bottom() < window.get_by_role_and_label(Role::Button, hands_over).rect().top(), "and sees it");
+    // What is missing now is told alone.
+    retype(&mut window, screen::DEVIATION_FOUND_ON, "i maj");
+    press(&mut window, Key::Enter);
+    assert!(app(&window).state().toast.is_none(), "what went wrong before is gone");
+    window.get_by_label(screen::NO_DATE);
+    is_seen(&window);
+    assert!(year(&window).deviations().is_empty());
+}
+
+#[test]
+fn tab_brings_every_field_of_a_long_form_into_view() {
+    let (_folder, mut window) = open_example();
+    window.set_size(egui::vec2(900.0, 480.0));
+    settle(&mut window);
+    go_to(&mut window, "Avvikelser");
+    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    let lowest = |window: &Window| window.get_by_role_and_label(Role::Button, "Skriv upp avvikelsen").rect().top();
+    let mut is_reached = false;
+    for _ in 0..16 {
+        press(&mut window, Key::Tab);
+        settle(&mut window);
+        for (role, name) in [
+            (Role::TextInput, screen::DEVIATION_FOUND_ON),
+            (Role::ComboBox, screen::DEVIATION_EVENT),
+            (Role::ComboBox, screen::DEVIATION_CONTROL),
+        ] {
+            let field = window.get_by_role_and_label(role, name);
+            if field.is_focused() {
+                assert!(field.rect().bottom() <= lowest(&window) && field.rect().top() > 0.0, "{name}");
+                is_reached |= name == screen::DEVIATION_CONTROL;
+            }
+        }
+    }
+    assert!(is_reached, "the last of them");
+}
+
+#[test]
+fn a_list_is_gone_through_by_its_first_letters_and_its_ends() {
+    let (_folder, mut window) = open_example();
+    go_to(&mut window, "Avvikelser");
+    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    let list = screen::DEVIATION_SUSPICION;
+    let shown = |window: &Window| window.get_by_role_and_label(Role::ComboBox, list).value().unwrap_or_default();
+    let nobody = shown(&window);
+    // Opened by the pointer it begins at what is chosen.
+    click(&mut window, Role::ComboBox, list);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    let first = shown(&window);
+    assert_ne!(first, nobody);
+    for (key, expected) in [(Key::Home, &nobody), (Key::ArrowDown, &first)] {
+        click(&mut window, Role::ComboBox, list);
+        press(&mut window, key);
+        press(&mut window, Key::Enter);
+        assert_eq!(&shown(&window), expected);
+    }
+    click(&mut window, Role::ComboBox, list);
+    press(&mut window, Key::End);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    let end = shown(&window);
+    assert!(end != first && end != nobody, "the last, and not beyond it");
+    click(&mut window, Role::ComboBox, list);
+    type_text(&mut window, &first.chars().next().unwrap().to_lowercase().to_string());
+    press(&mut window, Key::Enter);
+    assert_eq!(shown(&window).chars().next(), first.chars().next(), "the next that begins so");
+    assert!(app(&window).state().form.is_some());
+}
+
+#[test]
+fn tab_goes_on_from_what_was_clicked_and_after_escape_from_where_it_was() {
+    let (_folder, mut window) = open_example();
+    go_to(&mut window, "Kontroller");
+    click(&mut window, Role::Button, screen::CHECKS_HOURS);
+    press(&mut window, Key::Tab);
+    let focused = window.ctx.memory(egui::Memory::focused).unwrap();
+    let place = window.ctx.read_response(focused).unwrap().rect;
+    assert!(place.top() > 100.0, "not in the bar above: {place}");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num7);
+    settle(&mut window);
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::Tab);
+    assert!(is_focused(&window, Role::ComboBox, screen::CHECKS_OF));
+}
+
+#[test]
+fn the_key_of_kontroller_goes_from_a_check_to_all_of_them() {
+    let (_folder, mut window, _) = checking("A-1\nA-2", 0);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num7);
+    settle(&mut window);
+    assert_eq!((app(&window).state().view, app(&window).state().checks.check), (View::Checks, None));
+}
+
+#[test]
+fn no_shortcut_acts_behind_what_is_told() {
+    let (_folder, mut window) = open_example();
+    let (before, view) = (year(&window), app(&window).state().view);
+    press(&mut window, Key::F1);
+    assert!(app(&window).state().form.is_some());
+    for key in [Key::Num7, Key::Z, Key::Y, Key::K, Key::P] {
+        window.key_press_modifiers(Modifiers::COMMAND, key);
+        settle(&mut window);
+    }
+    assert_eq!(app(&window).state().view, view);
+    assert!(matches!(app(&window).state().form, Some(tolvan::ui::Form::Help)));
+    assert_eq!(year(&window), before);
 }

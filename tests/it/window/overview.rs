@@ -7,7 +7,8 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use tolvan::clock;
 use tolvan::domain::*;
 use tolvan::edit::{
-    Command, CopyChoice, DeviationCommand, DeviationDraft, MethodPatch, OccasionCommand, OrganisationCommand,
+    CheckCommand, Command, CopyChoice, DeviationCommand, DeviationDraft, MethodPatch, OccasionCommand,
+    OrganisationCommand,
 };
 use tolvan::report::ReportKind;
 use tolvan::session::Session;
@@ -15,7 +16,7 @@ use tolvan::ui::{Form, Purpose, View};
 
 use super::follow_up::named;
 use super::{Window, app, go_to, open_example, palette, press, settle, window, year};
-use crate::fixture::Folder;
+use crate::fixture::{Folder, date};
 
 /// The example with its first metod per tertial and on a day within two weeks, in a window.
 fn open_planned(more: impl FnOnce(&mut Session)) -> (Folder, Window) {
@@ -147,6 +148,22 @@ fn the_decision_and_the_papers_stand_at_the_top() {
     press(&mut window, Key::Escape);
     click(&mut window, "Besluta version …");
     assert!(matches!(app(&window).state().form, Some(Form::DecideVersion(_))));
+}
+
+#[test]
+fn late_controls_are_as_many_everywhere_and_those_that_are_begun_are_said_to_be() {
+    let (_folder, mut window) = open_planned(|session| {
+        let method = session.year().methods_in_order().next().unwrap().id;
+        let occasion = session.year().occasions().of(method).next().map(|it| it.id);
+        let (begun_on, performed_by) = (date("2019-05-02"), String::new());
+        let begin = CheckCommand::Begin { method, occasion, begun_on, performed_by };
+        session.execute(&Command::Check(begin)).unwrap();
+    });
+    window.get_by_label("3\u{a0}kontroller är försenade, varav 1\u{a0}är påbörjad");
+    go_to(&mut window, "Kontroller");
+    window.get_by_label_contains("0 av 4 gjorda · 3\u{a0}försenade, varav 1\u{a0}påbörjad");
+    window.get_by_label("Påbörjade (1)");
+    window.get_by_label("Försenade (2)");
 }
 
 #[test]

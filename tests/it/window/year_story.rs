@@ -366,7 +366,7 @@ fn the_year_is_judged(window: &mut Window) {
     button(window, "Delvis tillräcklig");
     fill(window, Role::TextInput, "Dag för bedömningen", &today.to_string());
     fill(window, Role::TextInput, "Paragraf i protokollet (§)", "14");
-    window.get_by_label("Först: 3\u{a0}saker som talar emot saknar skäl");
+    window.get_by_label("Först: skriv skäl för 3\u{a0}saker som talar emot i steg 2");
     button(window, "Notera bedömningen");
     assert_eq!(year(window).judgement().unwrap().verdict, None, "not without grounds");
 

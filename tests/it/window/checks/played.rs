@@ -79,6 +79,38 @@ fn a_note_right_after_a_digit_is_about_the_item_that_got_its_outcome() {
 }
 
 #[test]
+fn a_digit_falls_on_what_is_said_already_only_where_somebody_went() {
+    let (_folder, mut window) = open_example();
+    let draw = drawn(&mut window);
+    // Row 3 is said first; what is typed from the first row on passes it over.
+    for _ in 0..2 {
+        press(&mut window, Key::ArrowDown);
+    }
+    type_text(&mut window, "4");
+    press(&mut window, Key::Home);
+    for digit in ["1", "1", "1"] {
+        type_text(&mut window, digit);
+    }
+    assert_eq!(outcome(&window, &draw, 3), Some(Outcome::Missing), "passed over");
+    assert_eq!(outcome(&window, &draw, 4), Some(Outcome::Ok));
+    // Who goes there corrects it, is told what it was, and stays.
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::ArrowUp);
+    type_text(&mut window, "2");
+    assert_eq!((row(&window), outcome(&window, &draw, 3)), (2, Some(Outcome::Deviation)));
+    let saved = "avvikelse i stället för underlag saknas";
+    assert!(window.query_all_by_label_contains(saved).next().is_some(), "what it was is told");
+    // When nothing waits, more digits change nothing and say so.
+    press(&mut window, Key::N);
+    for _ in 5..=19 {
+        type_text(&mut window, "1");
+    }
+    type_text(&mut window, "2");
+    assert_eq!(outcome(&window, &draw, 19), Some(Outcome::Ok));
+    window.get_by_label_contains("har redan ett utfall: rätt");
+}
+
+#[test]
 fn a_check_that_is_opened_again_stands_on_the_first_item_that_waits() {
     let (_folder, mut window) = open_example();
     let draw = drawn(&mut window);
@@ -106,12 +138,13 @@ fn the_cursor_goes_to_the_row_that_was_taken_back_and_to_the_next_that_waits() {
     assert_eq!(outcome(&window, &draw, 5), Some(Outcome::Deviation), "the row is not passed over");
     press(&mut window, Key::End);
     type_text(&mut window, "1");
-    press(&mut window, Key::N);
     assert_eq!(row(&window), 5, "from the first one on again");
-    click(&mut window, screen::NEXT_WAITING);
+    press(&mut window, Key::N);
     assert_eq!(row(&window), 6);
+    click(&mut window, screen::NEXT_WAITING);
+    assert_eq!(row(&window), 7);
     type_text(&mut window, "1");
-    assert_eq!(outcome(&window, &draw, 7), Some(Outcome::Ok), "and one can type there");
+    assert_eq!(outcome(&window, &draw, 8), Some(Outcome::Ok), "and one can type there");
 }
 
 #[test]
@@ -128,8 +161,8 @@ fn what_the_plan_says_is_told_at_the_draw_and_taken_for_the_number() {
     let mut window = crate::window::window(Some(&path));
     let check = begun(&mut window, 120);
     window.get_by_label("Planen säger 25\u{a0}poster");
-    window.get_by_role_and_label(Role::RadioButton, "Eget antal: 25").click();
-    settle(&mut window);
+    window.get_by_role_and_label(Role::RadioButton, "Eget antal: 25");
+    window.get_by_label_contains("Vad urvalet kan visa: 25 av 120 granskas.");
     let typed = window.get_by_role_and_label(Role::TextInput, "Antal poster").accesskit_node().value();
     assert_eq!(typed.as_deref(), Some("25"));
     click(&mut window, "Dra 25\u{a0}poster");

@@ -75,7 +75,7 @@ pub(super) fn they_tell_what_happened(session: &Session, wrong: &str) {
     words.extend(GROUNDS);
     words.extend(told.iter().map(String::as_str));
     words.extend([closed.as_str(), "Beslutet är rättat", "Rätta beslutet", &measure]);
-    words.extend(["Normal: 17 av 40, slumpmässigt urval", "Totalkontroll: 6 av 6", "Avser kvartal 1"]);
+    words.extend(["Eget antal: 17 av 40, slumpmässigt urval", "Totalkontroll: 6 av 6", "Avser kvartal 1"]);
     words.push("17 slumpmässigt valda beslut av 40 har granskats. En avvikelse hittades.");
     words.extend(["Kontroll 2: Samtliga 6 beslut har gåtts igenom.", "Ingen kontroll har planerats eller genomförts."]);
     tells(session, ReportKind::FollowUp.into(), &words);

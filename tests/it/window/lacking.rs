@@ -1,0 +1,44 @@
+//! What a form says while something is missing: all of it at once, and which text or reason.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+
+use super::checks::begun;
+use super::follow_up::named;
+use super::{Window, go_to, open_example, settle, type_text};
+
+fn click(window: &mut Window, button: &str) {
+    window.get_by_role_and_label(Role::Button, button).click();
+    settle(window);
+}
+
+fn fill(window: &mut Window, role: Role, field: &str, text: &str) {
+    window.get_by_role_and_label(role, field).focus();
+    settle(window);
+    type_text(window, text);
+}
+
+#[test]
+fn a_population_says_everything_that_it_lacks_at_once() {
+    let (_folder, mut window) = open_example();
+    go_to(&mut window, "Kontroller");
+    let begin = named(&window, Role::Button, "Påbörja kontroll: ").unwrap();
+    window.get_all_by_role_and_label(Role::Button, &begin).next().unwrap().click();
+    settle(&mut window);
+    click(&mut window, "Lägg in populationen …");
+    click(&mut window, "Frys populationen");
+    window.get_by_label("Ange först vad posterna är, varifrån listan kommer och listan, inklistrad eller som fil.");
+    fill(&mut window, Role::TextInput, "Vad posterna är (krävs)", "beslut");
+    window.get_by_label("Ange först varifrån listan kommer och listan, inklistrad eller som fil.");
+    fill(&mut window, Role::MultilineTextInput, "Klistra in listan", "AMN 2019-001\nAMN 2019-002");
+    window.get_by_label("Ange först varifrån listan kommer.");
+}
+
+#[test]
+fn a_riktat_urval_says_that_the_chosen_items_are_missing() {
+    let (_folder, mut window) = open_example();
+    begun(&mut window, 60);
+    click(&mut window, "Riktat urval …");
+    click(&mut window, "Lägg in urvalet");
+    window.get_by_label("Klistra först in de valda posterna.");
+}
