@@ -1,4 +1,4 @@
--- Generated from a new file by the test that compares it; schema 6.
+-- Generated from a new file by the test that compares it; schema 7.
 
 CREATE INDEX agenda_item_event ON agenda_item (event_id);
 
@@ -15,6 +15,8 @@ CREATE INDEX check_item_year ON check_item (year_id);
 CREATE INDEX check_method_control ON check_method (control_id);
 
 CREATE INDEX check_method_year ON check_method (year_id);
+
+CREATE INDEX check_resumption_occasion ON check_resumption (occasion_id) WHERE occasion_id IS NOT NULL;
 
 CREATE INDEX deviation_control ON deviation (control_id);
 
@@ -51,6 +53,9 @@ CREATE INDEX participant_left ON participant (left_id);
 CREATE INDEX participant_workshop ON participant (workshop_id);
 
 CREATE INDEX participant_year ON participant (year_id);
+
+CREATE INDEX performed_check_abandoned_occasion ON performed_check (abandoned_occasion_id)
+    WHERE abandoned_occasion_id IS NOT NULL;
 
 CREATE INDEX performed_check_method ON performed_check (method_id);
 
@@ -175,6 +180,18 @@ CREATE TABLE check_method (
     CHECK (form IS NULL OR form IN ('sample', 'system_report', 'visit', 'self_declaration', 'other')), criterion TEXT NOT NULL DEFAULT '', frequency TEXT
     CHECK (frequency IS NULL OR frequency IN ('once', 'tertially', 'quarterly', 'monthly', 'weekly', 'dates')), chosen_days TEXT
     CHECK ((chosen_days IS NOT NULL) = (frequency IS 'dates') AND (chosen_days IS NULL OR json_valid(chosen_days))), planned_items INTEGER CHECK (planned_items BETWEEN 1 AND 4294967295), minutes_per_item INTEGER CHECK (minutes_per_item BETWEEN 1 AND 4294967295)) STRICT;
+
+CREATE TABLE check_resumption (
+    check_id     TEXT NOT NULL REFERENCES performed_check (id) ON DELETE CASCADE,
+    place        INTEGER NOT NULL CHECK (place >= 1),
+    reason       TEXT NOT NULL CHECK (length(reason) > 0),
+    abandoned_on TEXT NOT NULL CHECK (abandoned_on IS date(abandoned_on)),
+    abandoned_by TEXT NOT NULL,
+    occasion_id  TEXT REFERENCES occasion (id) DEFERRABLE INITIALLY DEFERRED,
+    resumed_on   TEXT NOT NULL CHECK (resumed_on IS date(resumed_on)),
+    resumed_by   TEXT NOT NULL,
+    PRIMARY KEY (check_id, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decided_version (
     id                TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -457,7 +474,9 @@ CREATE TABLE performed_check (
     CHECK (abandoned_on IS NULL OR abandoned_on IS date(abandoned_on)), abandoned_by TEXT
     CHECK ((abandoned IS NULL) = (abandoned_on IS NULL) AND (abandoned IS NULL) = (abandoned_by IS NULL)
            AND (abandoned IS NULL OR (concluded_on IS NULL AND occasion_id IS NULL))), earlier_populations TEXT
-    CHECK (earlier_populations IS NULL OR json_valid(earlier_populations)),
+    CHECK (earlier_populations IS NULL OR json_valid(earlier_populations)), abandoned_occasion_id TEXT
+    REFERENCES occasion (id) DEFERRABLE INITIALLY DEFERRED
+    CHECK (abandoned_occasion_id IS NULL OR abandoned IS NOT NULL),
     UNIQUE (year_id, number),
     CHECK ((population IS NULL) = (population_count IS NULL) AND (population IS NULL) = (population_items IS NULL)
        AND (population IS NULL) = (population_period IS NULL) AND (population IS NULL) = (population_source IS NULL)

@@ -110,9 +110,9 @@ pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
         records.push(draw.clone().into());
         records.extend(year.check_items().of(draw.id).cloned().map(Record::from));
     }
-    let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
+    let occasions = check.occasions_named().filter_map(|occasion| year.occasions().get(occasion));
     // Only what is printed: what is done about a deviation afterwards makes no other paper of it.
-    records.extend(occasion.map(|it| Occasion { position: 0, ..it.clone() }.into()));
+    records.extend(occasions.map(|it| Record::from(Occasion { position: 0, ..it.clone() })));
     let is_told = |it: &&Deviation| year.check_of_deviation(it).is_some_and(|found_in| found_in.id == check.id);
     let printed = |it: &Deviation| Deviation {
         suspicion: None,

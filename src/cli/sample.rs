@@ -4,7 +4,9 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Demand, Extent, Percent, Population, SamplingFault, draw, sample_size, upper_limit, upper_share};
+use crate::domain::{
+    Demand, Extent, Percent, Population, SamplingFault, draw, lines_like_names, sample_size, upper_limit, upper_share,
+};
 use crate::exchange::read_list;
 use crate::session::{ListFrom, PopulationDraft};
 use crate::text::{command_line, faults, sampling};
@@ -139,13 +141,16 @@ fn draw_into(path: &Path, size: u64, seed: &str, kept_in: &KeptIn) -> Result<(),
     Ok(())
 }
 
-/// Reads a list and looks through it. A heading that is left out is told.
+/// Reads a list and looks through it. A heading that is left out is told, and lines that look like names.
 fn read_population(path: &Path) -> Result<Population, Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure(faults::reading(path, &error)))?;
     let list = read_list(&bytes).map_err(|fault| Failure(sampling::list_fault(fault)))?;
     if let Some(heading) = &list.heading {
         print_error(&command_line::heading_left_out(heading));
     }
-    Population::of(list.lines.iter().map(|(line, id)| (*line, id.as_str())))
-        .map_err(|fault| Failure(sampling::population_fault(&fault)))
+    let lines = || list.lines.iter().map(|(line, id)| (*line, id.as_str()));
+    if let Some(names) = sampling::names_told(&lines_like_names(lines())) {
+        print_error(&names);
+    }
+    Population::of(lines()).map_err(|fault| Failure(sampling::population_fault(&fault)))
 }

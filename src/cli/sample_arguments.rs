@@ -22,7 +22,7 @@ pub(super) fn command() -> Command {
             frame(Command::new("storlek"))
                 .about("Skriv ut det minsta stickprov som räcker")
                 .arg(extent())
-                .arg(share("sakerhet", "Hur säkert svaret ska vara, i procent").required(true))
+                .arg(confidence())
                 .arg(share("tolerans", "Hur stor andel fel som kan godtas, i procent").required(true))
                 .arg(number("accepterade", "Hur många avvikelser som får hittas i stickprovet", 0).default_value("0")),
         )
@@ -32,7 +32,7 @@ pub(super) fn command() -> Command {
                 .arg(extent())
                 .arg(number("storlek", "Hur många poster som granskades", 1).required(true))
                 .arg(number("avvikelser", "Hur många av dem som var felaktiga", 0).required(true))
-                .arg(share("sakerhet", "Hur säkert svaret ska vara, i procent").required(true)),
+                .arg(confidence()),
         )
 }
 
@@ -81,6 +81,17 @@ fn number(id: &'static str, help: &'static str, least: u64) -> Arg {
 
 fn extent() -> Arg {
     number("antal", "Hur många poster populationen har; utelämnas när det inte är känt", 1)
+}
+
+/// A share that is read as one of a hundred by mistake gives an answer that is worth nothing.
+fn confidence() -> Arg {
+    let parse = |text: &str| {
+        let share = parse_percent(text).filter(|share| share.hundredths() >= 5000);
+        share.ok_or(command_line::CONFIDENCE_ALLOWED)
+    };
+    let help = "Hur säkert svaret ska vara, i procent";
+    let confidence = Arg::new("sakerhet").long("sakerhet").value_name("PROCENT").required(true);
+    confidence.allow_negative_numbers(true).value_parser(parse).help(help)
 }
 
 fn share(id: &'static str, help: &'static str) -> Arg {

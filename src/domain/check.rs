@@ -4,6 +4,7 @@
 
 use super::decision::Scan;
 use super::ids::{CheckId, CheckItemId, DrawId, MethodId, OccasionId};
+use super::resumption::Resumption;
 use super::sampling::SampleChoice;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -154,7 +155,14 @@ pub struct Check {
     pub conclusion: Option<Conclusion>,
     /// That it was abandoned (avbruten). It is not concluded then, and answers no occasion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub abandoned: Option<Cancellation>,
+    pub abandoned: Option<Box<Cancellation>>,
+    /// The planned occasion that it was for when it was abandoned; another check may answer it meanwhile. None beside
+    /// the plan, or where an earlier program abandoned it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abandoned_occasion: Option<OccasionId>,
+    /// Every time before that it was abandoned and taken up again, the first time first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resumptions: Vec<Resumption>,
 }
 
 impl Check {

@@ -327,18 +327,6 @@ impl Year {
         self.checks().iter().find(|check| check.number == number)
     }
 
-    /// How many bytes of evidence the year holds; a file that shows several items counts once.
-    #[must_use]
-    pub fn evidence_bytes(&self) -> u64 {
-        let files: std::collections::BTreeMap<&str, u64> = self
-            .check_items()
-            .iter()
-            .flat_map(|item| &item.evidence)
-            .map(|scan| (scan.sha256.as_str(), scan.length))
-            .collect();
-        files.values().sum()
-    }
-
     /// The item at a place of a draw, from 1.
     #[must_use]
     pub fn drawn_item(draw: &Draw, item: &CheckItem) -> String {

@@ -2,7 +2,7 @@
 //! closed. The rules of whom to tell are the method's (METHOD.md, Roles); names of people do not belong here,
 //! a befattning does.
 
-use super::check::{Cancellation, Check};
+use super::check::{Cancellation, Check, Selection};
 use super::ids::{CheckId, ControlId, DeviationId, DrawId, UnwantedEventId};
 use super::occasion::Moment;
 use super::score::{Level, Score};
@@ -308,6 +308,8 @@ pub struct ProposedScore {
     pub from: Score,
     /// The proposed one.
     pub to: Score,
+    /// How the items were chosen; none where no check lies behind.
+    pub selection: Option<Selection>,
     /// How many items were looked at; 0 where no check lies behind.
     pub looked_at: usize,
     /// How many were wrong.
@@ -315,7 +317,7 @@ pub struct ProposedScore {
 }
 
 /// From this share of wrong items, in per cent, sannolikhet is proposed two steps higher instead of one: what
-/// *Normal* tolerates (SAMPLING.md).
+/// *Normal* tolerates (SAMPLING.md). A riktat urval has no share.
 const TWO_STEPS_FROM: usize = 10;
 
 impl Year {
@@ -358,8 +360,19 @@ impl Year {
     /// The places in a check's draws that were found wrong and stand in no deviation.
     #[must_use]
     pub fn wrong_without_deviation(&self, check: CheckId) -> Vec<(DrawId, i64)> {
+        self.wrong_outside(check, |_| true)
+    }
+
+    /// The places in a check's draws that were found wrong and stand in no deviation that may be shown: what a paper
+    /// can tell without giving away that one is protected.
+    #[must_use]
+    pub fn wrong_without_shown_deviation(&self, check: CheckId) -> Vec<(DrawId, i64)> {
+        self.wrong_outside(check, |it| !it.is_protected())
+    }
+
+    fn wrong_outside(&self, check: CheckId, counts: impl Fn(&Deviation) -> bool) -> Vec<(DrawId, i64)> {
         let is_taken = |draw: DrawId, place: i64| {
-            self.deviations().iter().any(|it| it.draw == Some(draw) && it.items.contains(&place))
+            self.deviations().iter().any(|it| it.draw == Some(draw) && it.items.contains(&place) && counts(it))
         };
         let draws = self.draws().of(check);
         let wrong = draws.flat_map(|draw| self.check_items().of(draw.id)).filter(|item| {
@@ -438,20 +451,29 @@ impl Year {
     }
 
     /// The score that the numbers behind a deviation speak for: what has happened is not unlikely. Sannolikhet
-    /// rises one step, two from a tenth of the items, from what it was when the deviation was found; konsekvens says
-    /// how bad, which numbers do not tell. `None` where the risk was not scored then, where it was as high as can be,
+    /// rises one step, two from a tenth of the items, from what it was when the deviation was found; a riktat urval says
+    /// nothing of the rest, and raises one step. Konsekvens says how bad, which numbers do not tell. `None` where the risk was not scored then, where it was as high as can be,
     /// or where its sannolikhet has come as high since.
     #[must_use]
     pub fn proposed_score(&self, deviation: &Deviation) -> Option<ProposedScore> {
         let (from, now) = (deviation.scored?, self.events().get(deviation.event?)?.score());
         // Of the draw that it was found in, also where that one was cancelled since.
-        let found = deviation.draw.and_then(|draw| self.draws().get(draw)).map(|draw| self.found(draw));
-        let (looked_at, wrong) = found.map_or((0, 0), |found| (found.looked_at(), found.wrong()));
-        let steps = if looked_at > 0 && wrong * 100 >= looked_at * TWO_STEPS_FROM { 2 } else { 1 };
+        let draw = deviation.draw.and_then(|draw| self.draws().get(draw));
+        let selection = draw.map(|draw| draw.selection);
+        let found = draw.map(|draw| self.found(draw)).unwrap_or_default();
+        let (looked_at, wrong) = (found.looked_at(), found.wrong());
+        let has_share = looked_at > 0 && selection != Some(Selection::Judgement);
+        let steps = if has_share && wrong * 100 >= looked_at * TWO_STEPS_FROM { 2 } else { 1 };
         let highest = self.method_sheet().scale_length();
         let raised = from.likelihood.get().saturating_add(steps).min(highest);
         let to = Score { likelihood: Level::new(raised)?, ..now.unwrap_or(from) };
         let has_risen = now.is_some_and(|now| now.likelihood >= to.likelihood);
-        (!has_risen && to.likelihood > from.likelihood).then_some(ProposedScore { from, to, looked_at, wrong })
+        (!has_risen && to.likelihood > from.likelihood).then_some(ProposedScore {
+            from,
+            to,
+            selection,
+            looked_at,
+            wrong,
+        })
     }
 }

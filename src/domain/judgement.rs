@@ -8,6 +8,7 @@ use super::check::{Check, Selection};
 use super::history::History;
 use super::ids::{CheckId, DeviationId, JudgementId, MethodAnalysisId, MethodId, UnwantedEventId};
 use super::occasion::OccasionCount;
+use super::records::UnwantedEvent;
 use super::sampling::SampleChoice;
 use super::year::Year;
 use jiff::civil::Date;
@@ -52,9 +53,9 @@ pub enum ObjectionKind {
     RepeatedDeviationOpen,
     /// A väsentlig deviation of an earlier year is open.
     EarlierDeviationOpen,
-    /// Occasions of a metod are not done, or it has none.
+    /// Occasions of a metod are not done, also where they were cancelled, or it has none.
     ChecksNotDone,
-    /// A risk that must be in the plan has no control.
+    /// A risk that must be in the plan has no control, or none with a metod.
     RiskWithoutControl,
     /// A check whose sample shows little of the whole.
     WeakSample,
@@ -81,9 +82,9 @@ pub enum Objection {
     RepeatedDeviationOpen(DeviationId),
     /// A väsentlig deviation of an earlier year is open: its year and number there.
     EarlierDeviationOpen(DeviationId, i16, u32),
-    /// Occasions of a metod are not done, or it has none.
+    /// Occasions of a metod are not done, also where they were cancelled, or it has none.
     ChecksNotDone(MethodId),
-    /// A risk that must be in the plan has no control.
+    /// A risk that must be in the plan has no control, or none with a metod.
     RiskWithoutControl(UnwantedEventId),
     /// A check whose sample shows little of the whole.
     WeakSample(CheckId),
@@ -219,6 +220,19 @@ impl Year {
         count.open() > 0 || count.wanted() == 0 && !is_checked()
     }
 
+    /// Whether something planned of a metod is not done on a day: it has work left, or occasions were cancelled. A
+    /// reason for that is told beside it, and does not make it done.
+    #[must_use]
+    pub fn has_checks_undone(&self, method: MethodId, on: Date) -> bool {
+        self.has_checks_left(method, on) || self.count_occasions(method, on).cancelled > 0
+    }
+
+    /// Whether nothing answers a risk that could be carried out: it has no control, or none with a metod.
+    #[must_use]
+    pub fn is_unmet(&self, event: &UnwantedEvent) -> bool {
+        self.controls().of(event.work_practice).all(|control| self.methods_of(control.id).next().is_none())
+    }
+
     /// What speaks against *tillräcklig*, the heaviest first and then in printed order. Deviations that are kept
     /// out of lists count too; who shows them must not tell what they say.
     #[must_use]
@@ -230,13 +244,12 @@ impl Year {
         found.extend(repeated.map(|it| Objection::RepeatedDeviationOpen(it.id)));
         let earlier = history.open_deviations().into_iter().filter(|(_, it)| it.is_material);
         found.extend(earlier.map(|(year, it)| Objection::EarlierDeviationOpen(it.id, year, it.number)));
-        let methods = self.methods_in_order().filter(|method| self.has_checks_left(method.id, on));
+        let methods = self.methods_in_order().filter(|method| self.has_checks_undone(method.id, on));
         found.extend(methods.map(|method| Objection::ChecksNotDone(method.id)));
-        let is_bare = |event: &&super::UnwantedEvent| {
-            self.inclusion_of(event) == super::PlanInclusion::RequiredByScore
-                && self.controls().of(event.work_practice).next().is_none()
+        let is_unmet = |event: &&UnwantedEvent| {
+            self.inclusion_of(event) == super::PlanInclusion::RequiredByScore && self.is_unmet(event)
         };
-        found.extend(self.events_in_order().filter(is_bare).map(|event| Objection::RiskWithoutControl(event.id)));
+        found.extend(self.events_in_order().filter(is_unmet).map(|event| Objection::RiskWithoutControl(event.id)));
         let checks = self.methods_in_order().flat_map(|method| self.checks().of(method.id));
         found.extend(checks.filter(|check| self.is_weak(check)).map(|check| Objection::WeakSample(check.id)));
         found
@@ -244,15 +257,31 @@ impl Year {
 
     /// What speaks against *tillräcklig* as the verdict knows it: everything while none stands, then what was given
     /// grounds, so that a rule of later days tells nothing of an older judgement. Earlier programs asked for no grounds
-    /// with *otillräcklig*; there everything is told.
+    /// with *otillräcklig*; there everything is told that spoke against then.
     #[must_use]
     pub fn objections_told(&self, history: &History, on: Date) -> Vec<Objection> {
         let mut found = self.objections(history, on);
         if let Some(judgement) = self.judgement().filter(|it| it.verdict.is_some()) {
             let is_bare = judgement.verdict == Some(Sufficiency::Insufficient);
-            found.retain(|it| is_bare || !judgement.ground(*it).is_empty());
+            found.retain(|it| !judgement.ground(*it).is_empty() || is_bare && !self.is_of_later_rule(*it, on));
         }
         found
+    }
+
+    /// Whether something speaks against by a rule that came after the judgements without grounds: a control without a
+    /// metod, or what was cancelled of a metod that has nothing else left.
+    fn is_of_later_rule(&self, objection: Objection, on: Date) -> bool {
+        match objection {
+            Objection::ChecksNotDone(method) => !self.has_checks_left(method, on),
+            Objection::RiskWithoutControl(event) => {
+                let event = self.events().get(event);
+                event.is_some_and(|event| self.controls().of(event.work_practice).next().is_some())
+            }
+            Objection::MaterialDeviationOpen(_)
+            | Objection::RepeatedDeviationOpen(_)
+            | Objection::EarlierDeviationOpen(..)
+            | Objection::WeakSample(_) => false,
+        }
     }
 
     /// Whether something is about a deviation that is kept out of lists, of this year or an earlier one, or that is

@@ -79,6 +79,7 @@ mod plan;
 mod population;
 mod probability;
 mod records;
+mod resumption;
 mod review;
 mod review_follow_up;
 mod sampling;
@@ -124,15 +125,16 @@ pub use occasion::{
 };
 pub use organisation::{Role, RoleHolder, Signer, Unit, UnitKind, role_key, same_role};
 pub use plan::{PlanRow, control_plan};
-pub use population::{Doubled, LONGEST_ID, Population, PopulationFault, has_personal_number};
+pub use population::{Doubled, LONGEST_ID, Population, PopulationFault, has_personal_number, lines_like_names};
 pub use records::{
     AreaGoal, Board, Change, CheckMethod, Measure, MeasureState, PlanningYear, Process, Record, SystematicControl,
     UnwantedEvent, WorkPractice,
 };
+pub use resumption::Resumption;
 pub use review::{Finding, FindingCode, Severity, Subject, review};
 pub use sampling::{
     ALWAYS_TOTAL, Demand, Extent, LARGEST, Percent, Rhythm, SampleChoice, SamplingFault, USUAL_CONFIDENCE, intolerable,
-    is_near_total, miss_probability, sample_size, upper_limit, upper_share,
+    is_near_total, miss_probability, sample_size, takes_most, upper_limit, upper_share,
 };
 pub use score::{Factor, Level, RiskValue, Score};
 pub use sensitivity::{Limit, Sensitive, sensitive};

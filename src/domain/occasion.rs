@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::check::Check;
+use super::decision::DocumentKind;
 use super::ids::{MethodId, OccasionId};
 use super::organisation::role_key;
 use super::records::CheckMethod;
@@ -98,7 +99,8 @@ pub struct Occasion {
     pub changed_on: Option<Date>,
     /// Who moved or cancelled it, as the program knows the user; empty where nobody did.
     pub changed_by: String,
-    /// The day that a change of the decided plan brought it; none where it has been there from the beginning.
+    /// The day that its metod was first given a rhythm, or that a change of the decided plan, or a chosen day that had
+    /// passed, brought it; none where that is unknown, which reads as before everything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_on: Option<Date>,
     /// Where it was moved before, or that it was cancelled before, the first time first.
@@ -194,16 +196,16 @@ impl Occasion {
         }
     }
 
-    /// Whether it belonged to the plan by then.
-    #[must_use]
-    pub fn is_planned_by(&self, at: Moment) -> bool {
-        self.planned_on.is_none_or(|on| on <= at.day())
-    }
-
     /// Whether it stands on another day than was planned.
     #[must_use]
     pub fn is_moved(&self) -> bool {
         self.due != self.planned
+    }
+
+    /// Whether it is moved or cancelled, or was on some day.
+    #[must_use]
+    pub fn was_changed(&self) -> bool {
+        self.is_moved() || self.is_cancelled || !self.earlier.is_empty()
     }
 }
 
@@ -353,13 +355,34 @@ impl Year {
             OccasionState::Done
         } else if occasion.is_cancelled_at(at) {
             OccasionState::Cancelled
-        } else if occasion.is_planned_by(at) && at.is_past(occasion.due_at(at)) {
+        } else if self.is_planned_by(occasion, at) && at.is_past(occasion.due_at(at)) {
             OccasionState::Late
-        } else if check.is_some_and(|check| check.begun_on <= on) {
+        } else if self.is_begun_on(occasion, on) {
             OccasionState::Ongoing
         } else {
             OccasionState::Planned
         }
+    }
+
+    /// Whether an occasion belonged to the plan by then. What a metod was given first holds for the whole year, also
+    /// where it was entered late; what a change of the decided plan brought, or of a metod that was planned before,
+    /// holds from its day on.
+    #[must_use]
+    pub fn is_planned_by(&self, occasion: &Occasion, at: Moment) -> bool {
+        let Some(planned_on) = occasion.planned_on.filter(|on| *on > at.day()) else { return true };
+        let is_first = |it: &Occasion| it.planned_on.is_some_and(|on| on >= planned_on);
+        let mut versions = self.versions().iter().filter(|version| version.covers(DocumentKind::ControlPlan));
+        versions.all(|version| version.printed_on >= planned_on) && self.occasions().of(occasion.method).all(is_first)
+    }
+
+    /// How many occasions of a metod are late on a day that its rhythm does not plan: what stays of an earlier one.
+    #[must_use]
+    pub fn late_of_earlier_rhythm(&self, method: &CheckMethod, on: Date) -> usize {
+        let periods = method.frequency.as_ref().map_or_else(Vec::new, |it| it.periods(self.planning_year().year));
+        let is_left = |it: &&Occasion| {
+            !periods.contains(&(it.first_day, it.planned)) && self.occasion_state(it, on) == OccasionState::Late
+        };
+        self.occasions().of(method.id).filter(is_left).count()
     }
 
     /// All metoder in printed order.
@@ -380,7 +403,7 @@ impl Year {
 
     /// The occasions of a metod that belonged to the plan by then.
     pub fn occasions_by(&self, method: MethodId, at: Moment) -> impl Iterator<Item = &Occasion> {
-        self.occasions().of(method).filter(move |occasion| occasion.is_planned_by(at))
+        self.occasions().of(method).filter(move |occasion| self.is_planned_by(occasion, at))
     }
 
     /// The occasions of a metod by how they stand; those that came later are not among them.
@@ -397,8 +420,8 @@ impl Year {
     fn count_one(&self, count: &mut OccasionCount, occasion: &Occasion, at: Moment) {
         let state = self.occasion_state(occasion, at);
         count.add(state);
-        let is_begun = self.check_of_occasion(occasion.id).is_some_and(|check| check.begun_on <= at.day());
-        count.late_begun += usize::from(is_begun && state == OccasionState::Late);
+        let is_begun = state == OccasionState::Late && self.is_begun_on(occasion, at.day());
+        count.late_begun += usize::from(is_begun);
     }
 
     /// Every occasion of the year by how it stands; those that came later are not among them.
@@ -406,7 +429,7 @@ impl Year {
     pub fn count_all_occasions(&self, at: impl Into<Moment>) -> OccasionCount {
         let at = at.into();
         let mut count = OccasionCount::default();
-        for occasion in self.occasions().iter().filter(|occasion| occasion.is_planned_by(at)) {
+        for occasion in self.occasions().iter().filter(|occasion| self.is_planned_by(occasion, at)) {
             self.count_one(&mut count, occasion, at);
         }
         count

@@ -130,6 +130,20 @@ fn doubled(lines: &[(usize, &str)]) -> Vec<Doubled> {
     found.into_values().collect()
 }
 
+/// The lines that look like somebody's name: words of letters alone, more than one. An identity may look so too, so
+/// they are told and not refused.
+#[must_use]
+pub fn lines_like_names<'a>(lines: impl IntoIterator<Item = (usize, &'a str)>) -> Vec<usize> {
+    lines.into_iter().filter(|(_, id)| is_like_name(id)).map(|(line, _)| line).collect()
+}
+
+/// Whether a text is words of letters, more than one; a hyphen or an apostrophe may stand in a word.
+fn is_like_name(text: &str) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
+    let is_word = |word: &str| word.starts_with(char::is_alphabetic) && word.chars().all(is_letter);
+    text.split_whitespace().all(is_word) && text.split_whitespace().nth(1).is_some()
+}
+
 /// Whether a text holds a Swedish personnummer or samordningsnummer: ten or twelve digits, in one or parted as
 /// a personnummer is written, that begin with a day of the calendar (60 more in a samordningsnummer) and end with
 /// the right check digit. Only ten digits in one with a letter joined to them are something else.

@@ -299,5 +299,11 @@ impl SampleChoice {
 /// Whether a sample is so large a part of its population that looking at everything is the better choice.
 #[must_use]
 pub fn is_near_total(sample: u64, population: u64) -> bool {
-    population <= ALWAYS_TOTAL || u128::from(sample) * 10 > u128::from(population) * 6
+    population <= ALWAYS_TOTAL || takes_most(sample, population)
+}
+
+/// Whether a sample takes more than 60 % of its population.
+#[must_use]
+pub fn takes_most(sample: u64, population: u64) -> bool {
+    u128::from(sample) * 10 > u128::from(population) * 6
 }

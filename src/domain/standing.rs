@@ -152,7 +152,7 @@ impl Year {
     pub fn done_per_unit(&self, on: Date) -> Vec<UnitDone> {
         let of_processes = self.units_of_processes();
         let mut counts: BTreeMap<Option<UnitId>, (usize, usize)> = BTreeMap::new();
-        for occasion in self.occasions().iter().filter(|occasion| occasion.is_planned_by(on.into())) {
+        for occasion in self.occasions().iter().filter(|it| self.is_planned_by(it, on.into())) {
             let state = self.occasion_state(occasion, on);
             let is_done = state == OccasionState::Done;
             if !is_done && (state == OccasionState::Cancelled || occasion.due_at(on.into()) > on) {

@@ -9,15 +9,13 @@ use jiff::civil::Date;
 
 use super::check_abandon::{abandon, resume};
 use super::check_draws::{extend_draw, freeze, keep_draw};
+use super::claims::claims_no_fault;
 use super::command::Place;
 use super::order::make_room;
 use super::{
     CheckRefusal, Context, DeviationRefusal, Outcome as EditOutcome, Refusal, optional, optional_or, paragraphs,
     reasoned,
 };
-
-/// The most bytes of evidence that a year holds: 500 MB.
-pub const MOST_EVIDENCE: u64 = 500_000_000;
 
 /// What is changed of a check; `None` keeps what was.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -161,7 +159,7 @@ pub enum CheckCommand {
         /// Why.
         reason: String,
     },
-    /// Takes an abandoned check up again.
+    /// Takes an abandoned check up again, for the occasion that it was for where that is free.
     Resume {
         /// Which.
         check: CheckId,
@@ -229,19 +227,11 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
             let note = optional(note)?;
             change_item(context, year, *draw, *position, |item| item.note = note)
         }
-        C::AttachEvidence { draw, position, evidence } => {
-            let is_new =
-                year.check_items().iter().flat_map(|item| &item.evidence).all(|it| it.sha256 != evidence.sha256);
-            let bytes = year.evidence_bytes() + if is_new { evidence.length } else { 0 };
-            if bytes > MOST_EVIDENCE {
-                return Err(CheckRefusal::TooMuchEvidence(bytes).into());
+        C::AttachEvidence { draw, position, evidence } => change_item(context, year, *draw, *position, |item| {
+            if item.evidence.iter().all(|it| it.sha256 != evidence.sha256) {
+                item.evidence.push(evidence.clone());
             }
-            change_item(context, year, *draw, *position, |item| {
-                if item.evidence.iter().all(|it| it.sha256 != evidence.sha256) {
-                    item.evidence.push(evidence.clone());
-                }
-            })
-        }
+        }),
         C::DetachEvidence { draw, position, sha256 } => {
             change_item(context, year, *draw, *position, |item| item.evidence.retain(|it| it.sha256 != *sha256))
         }
@@ -255,7 +245,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &CheckComma
             Ok(vec![Change::replace(before.clone(), Check { conclusion: None, ..before.clone() })])
         }
         C::Abandon { check, reason } => abandon(context, year, *check, reason),
-        C::Resume { check } => resume(year, *check),
+        C::Resume { check } => resume(context, year, *check),
     }
 }
 
@@ -333,6 +323,8 @@ fn begin(
             earlier_populations: Vec::new(),
             conclusion: None,
             abandoned: None,
+            abandoned_occasion: None,
+            resumptions: Vec::new(),
         }));
     }
     Ok(changes)
@@ -401,6 +393,9 @@ fn conclude(context: &Context<'_>, year: &Year, check: CheckId, draft: &Conclusi
     let text = paragraphs(&draft.text)?;
     if text.is_empty() {
         return Err(Refusal::EmptyText);
+    }
+    if claims_no_fault(&text) {
+        return Err(CheckRefusal::ClaimsNoFault.into());
     }
     if found.looked_at() == 0 {
         return Err(CheckRefusal::NothingLookedAt.into());

@@ -10,6 +10,9 @@ use super::command::Place;
 use super::order::make_room;
 use super::{CheckRefusal, Context, Outcome, Refusal, optional, reasoned, required};
 
+/// The longest seed that is given, in characters: with it the script of the protokoll has ten lines at most.
+pub const LONGEST_SEED: usize = 80;
+
 /// Another list only while nothing that counts is drawn from this one.
 pub(super) fn freeze(year: &Year, check: CheckId, population: &FrozenPopulation) -> Outcome {
     let before = open(year, check)?;
@@ -18,6 +21,10 @@ pub(super) fn freeze(year: &Year, check: CheckId, population: &FrozenPopulation)
     }
     if population.seed.trim().is_empty() || population.count == 0 {
         return Err(CheckRefusal::NoPopulation.into());
+    }
+    let length = population.seed.chars().count();
+    if population.seed_given && length > LONGEST_SEED {
+        return Err(CheckRefusal::SeedTooLong(length).into());
     }
     // What was drawn from stays for the protokoll, with the seed of its draws.
     let mut earlier_populations = before.earlier_populations.clone();

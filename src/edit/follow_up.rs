@@ -164,6 +164,9 @@ fn analyse(context: &mut Context<'_>, year: &Year, method: MethodId, text: &str)
     open(year)?;
     year.methods().get(method).ok_or(Refusal::Gone)?;
     let text = paragraphs(text)?;
+    if super::claims::claims_no_fault(&text) {
+        return Err(super::CheckRefusal::ClaimsNoFault.into());
+    }
     let before = year.analyses().of(method).next().cloned();
     let id = before.as_ref().map_or_else(|| (context.new_id)().into(), |it| it.id);
     let after = (!text.is_empty()).then_some(MethodAnalysis { id, method, text });

@@ -5,6 +5,7 @@ mod answers;
 mod check;
 mod check_abandon;
 mod check_draws;
+mod claims;
 mod command;
 mod decisions;
 mod deviations;
@@ -21,7 +22,8 @@ mod workshop;
 mod workshop_people;
 mod workshop_run;
 
-pub use check::{CheckCommand, CheckPatch, ConclusionDraft, MOST_EVIDENCE};
+pub use check::{CheckCommand, CheckPatch, ConclusionDraft};
+pub use check_draws::LONGEST_SEED;
 pub use command::{Command, GoalDraft, GoalPatch, MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
 pub use decisions::{DecisionCommand, DecisionDraft, SigningDraft, decide, hindrances};
 pub use deviations::{DeviationCommand, DeviationDraft, DeviationMeasureDraft, DeviationPatch, DeviationRefusal};
@@ -127,6 +129,7 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
         Command::DeleteMethod { method } => answers::delete_method(year, *method),
     }?;
     keeps_checks(year, &changes)?;
+    occasions::keeps_occasions(year, &changes, context.today)?;
     deviations::keeps_deviations(year, &changes)?;
     changes.extend(occasions::gone_with(year, &changes));
     Ok(changes.into_iter().filter(|change| change.before != change.after).collect())
@@ -134,9 +137,7 @@ pub fn apply(context: &mut Context<'_>, year: &Year, command: &Command) -> Resul
 
 /// A metod that has been carried out stays, whatever above it would be deleted.
 fn keeps_checks(year: &Year, changes: &[Change]) -> Result<(), Refusal> {
-    let gone = changes.iter().filter(|change| change.after.is_none()).filter_map(|change| change.before.as_ref());
-    let methods = gone.filter_map(|record| if let Record::CheckMethod(it) = record { Some(it.id) } else { None });
-    match methods.map(|method| year.checks().of(method).count()).sum() {
+    match occasions::gone_methods(changes).map(|method| year.checks().of(method).count()).sum() {
         0 => Ok(()),
         checks => Err(CheckRefusal::InUse(checks).into()),
     }

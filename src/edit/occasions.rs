@@ -2,7 +2,8 @@
 //! is carried out; here is worked out which stay.
 
 use crate::domain::{
-    Change, CheckMethod, DocumentKind, EarlierChange, Frequency, MethodAnalysis, Occasion, OccasionId, Record, Year,
+    Change, CheckMethod, DocumentKind, EarlierChange, Frequency, MethodAnalysis, MethodId, Occasion, OccasionId,
+    Record, Year,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -115,26 +116,33 @@ pub(super) fn at_least_one(number: Option<u32>) -> Result<Option<u32>, Refusal> 
     if number == Some(0) { Err(CheckRefusal::ZeroPlanned.into()) } else { Ok(number) }
 }
 
-/// The occasions that follow from how often a metod is carried out. One of the same period stays as it is, also
-/// where it was moved or cancelled; one that a check answers stays in any case. Once a plan has been decided, so
-/// does one that is late, moved or cancelled: a new rhythm must not take it away without a reason; and what it brings
-/// is planned from that day on.
+/// The occasions that follow from how often a metod is carried out. One of the same period stays as it is, and so
+/// does every one that must stay whatever the rhythm. The first rhythm brings the whole year, so that a year can be
+/// entered late; a later one brings what is still to come, and of chosen days all.
 pub(super) fn follow(context: &mut Context<'_>, year: &Year, method: &CheckMethod) -> Vec<Change> {
+    let today = context.today;
     let periods = method.frequency.as_ref().map_or_else(Vec::new, |it| it.periods(year.planning_year().year));
     let old: Vec<&Occasion> = year.occasions().of(method.id).collect();
-    let same = |period: &(Date, Date)| old.iter().find(|it| (it.first_day, it.planned) == *period).copied();
+    let is_of_rhythm = |it: &Occasion| periods.contains(&(it.first_day, it.planned));
+    let kept: Vec<&Occasion> =
+        old.iter().copied().filter(|it| !is_of_rhythm(it) && must_stay(year, it, today)).collect();
+    // Since when the metod has been planned, where that was before today.
+    let since = old.iter().filter(|it| is_settled(year, it, today)).map(|it| it.planned_on).min();
     let is_decided = year.decided(DocumentKind::ControlPlan).is_some();
-    let planned_on = is_decided.then_some(context.today);
-    let mut brought =
-        |period: (Date, Date)| Occasion { planned_on, ..fresh((context.new_id)().into(), method, period) };
-    let mut wanted: Vec<Occasion> =
-        periods.iter().map(|period| same(period).cloned().unwrap_or_else(|| brought(*period))).collect();
-    let must_stay = |it: &&&Occasion| {
-        let is_told = it.due < context.today || it.is_moved() || it.is_cancelled || !it.earlier.is_empty();
-        is_decided && is_told || year.check_of_occasion(it.id).is_some()
-    };
-    let kept = old.iter().filter(|it| !periods.contains(&(it.first_day, it.planned))).filter(must_stay);
-    wanted.extend(kept.copied().cloned());
+    let mut wanted: Vec<Occasion> = kept.iter().copied().cloned().collect();
+    for period in &periods {
+        let (first, last) = *period;
+        if let Some(same) = old.iter().copied().find(|it| (it.first_day, it.planned) == *period) {
+            wanted.push(same.clone());
+        } else if (since.is_none() || last >= today || first == last) && !kept.iter().any(|it| doubles(it, *period)) {
+            let planned_on = match since {
+                // It stands for what was planned all the time.
+                Some(since) if !is_decided && last >= today => since,
+                _ => Some(today),
+            };
+            wanted.push(Occasion { planned_on, ..fresh((context.new_id)().into(), method, *period) });
+        }
+    }
     wanted.sort_by_key(|it| (it.planned, it.first_day));
     for (occasion, place) in wanted.iter_mut().zip(1_i64..) {
         occasion.position = place * STEP;
@@ -146,6 +154,39 @@ pub(super) fn follow(context: &mut Context<'_>, year: &Year, method: &CheckMetho
         after: Some(after.into()),
     }));
     changes
+}
+
+/// Whether an occasion stays when its metod gets another rhythm: a check answers it or was abandoned for it, somebody
+/// said why it was moved or cancelled, or its day has passed and it was not planned just today. A slip of the hand can
+/// be taken back the same day; nothing that was to be done goes away without a reason.
+fn must_stay(year: &Year, it: &Occasion, today: Date) -> bool {
+    it.was_changed() || it.due < today && is_settled(year, it, today) || year.is_named_by_check(it)
+}
+
+/// Whether an occasion was planned before today, as far as is known, or may stand in a decided plan.
+fn is_settled(year: &Year, it: &Occasion, today: Date) -> bool {
+    let may_be_decided =
+        |on: Date| year.versions().iter().any(|it| it.covers(DocumentKind::ControlPlan) && it.printed_on >= on);
+    it.planned_on.is_none_or(|on| on < today || may_be_decided(on))
+}
+
+/// Whether an occasion that stays is the same as a chosen day, or was itself chosen for the last day of a period.
+fn doubles(it: &Occasion, (first, last): (Date, Date)) -> bool {
+    let is_chosen = first == last || it.first_day == it.planned;
+    is_chosen && it.due == last && !it.is_cancelled
+}
+
+/// A metod stays, whatever above it would be deleted, while it has occasions that no other rhythm takes away either.
+pub(super) fn keeps_occasions(year: &Year, changes: &[Change], today: Date) -> Result<(), Refusal> {
+    let stays = |it: &&Occasion| must_stay(year, it, today);
+    let occasions: usize = gone_methods(changes).map(|method| year.occasions().of(method).filter(stays).count()).sum();
+    if occasions == 0 { Ok(()) } else { Err(CheckRefusal::OccasionsStay(occasions).into()) }
+}
+
+/// The metoder that a list of changes takes away.
+pub(super) fn gone_methods(changes: &[Change]) -> impl Iterator<Item = MethodId> {
+    let gone = changes.iter().filter(|change| change.after.is_none()).filter_map(|change| change.before.as_ref());
+    gone.filter_map(|record| if let Record::CheckMethod(it) = record { Some(it.id) } else { None })
 }
 
 /// The occasions of a metod in a year that has none yet, by how often it is carried out.
@@ -180,9 +221,7 @@ fn fresh(id: OccasionId, method: &CheckMethod, (first_day, planned): (Date, Date
 
 /// What goes with the metoder that a list of changes takes away: their occasions and the words about them.
 pub(super) fn gone_with(year: &Year, changes: &[Change]) -> Vec<Change> {
-    let gone = changes.iter().filter(|change| change.after.is_none()).filter_map(|change| change.before.as_ref());
-    let methods = gone.filter_map(|record| if let Record::CheckMethod(it) = record { Some(it.id) } else { None });
-    methods
+    gone_methods(changes)
         .flat_map(|method| {
             let occasions = year.occasions().of(method).cloned().map(Change::remove);
             occasions.chain(year.analyses().of(method).cloned().map(|it: MethodAnalysis| Change::remove(it)))

@@ -137,6 +137,8 @@ pub enum WorkshopRefusal {
 pub enum CheckRefusal {
     /// So many checks follow the metoder that would be deleted.
     InUse(usize),
+    /// So many occasions of the metoder that would be deleted have passed, or were moved or cancelled with a reason.
+    OccasionsStay(usize),
     /// The check with this number is concluded.
     Concluded(u32),
     /// Something has been drawn in the check.
@@ -153,8 +155,6 @@ pub enum CheckRefusal {
     NotDrawn,
     /// So many items are too many to look at one by one.
     TooManyItems(usize),
-    /// The evidence of the year would come to so many bytes.
-    TooMuchEvidence(u64),
     /// Nothing is drawn that could be concluded of.
     NothingDrawn,
     /// Only where everything is gone through can the rest be right in one stroke.
@@ -191,4 +191,8 @@ pub enum CheckRefusal {
     BegunTooLate(Date),
     /// The check with this number is abandoned.
     Abandoned(u32),
+    /// A seed of so many characters, which is more than `LONGEST_SEED`.
+    SeedTooLong(usize),
+    /// What is written says that nothing is wrong, which no check shows.
+    ClaimsNoFault,
 }

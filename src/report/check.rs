@@ -4,7 +4,7 @@
 
 use super::content::{Align, Block, Cell, Column, Row, Table, Width};
 use super::follow_up_parts::lines;
-use super::{PrintOptions, Signer, design};
+use super::{PrintOptions, Signer, design, fonts};
 use crate::domain::{Check, CheckItem, CheckSubject, Deviation, Draw, FrozenPopulation, Selection, Year};
 use crate::text::{checks, paper_check, paper_deviations, paper_follow_up};
 use jiff::civil::Date;
@@ -57,9 +57,9 @@ fn about(year: &Year, check: &Check, subject: &CheckSubject) -> Block {
         let cells = vec![Cell::strong(paper_check::RISKS).heading(), lines(risks)];
         rows.push(Row { groups: Vec::new(), cells });
     }
+    rows.extend([fact(paper_check::OWNER, subject.owner.as_str()), fact(paper_check::OCCASION, answers(year, check))]);
+    rows.extend(resumed(year, check));
     rows.extend([
-        fact(paper_check::OWNER, subject.owner.as_str()),
-        fact(paper_check::OCCASION, answers(year, check)),
         fact(paper_check::PERFORMED_BY, check.performed_by.as_str()),
         fact(paper_check::TIME, paper_check::time(check)),
         fact(paper_check::CRITERION, criterion),
@@ -67,25 +67,29 @@ fn about(year: &Year, check: &Check, subject: &CheckSubject) -> Block {
     facts(rows)
 }
 
-/// The planned occasion that a check answers.
+/// How often and why it was abandoned and taken up again, where it was.
+fn resumed(year: &Year, check: &Check) -> Option<Row> {
+    let said = check.resumptions.iter().map(|it| (design::CELL, paper_check::resumed(year, check, it)));
+    let cells = vec![Cell::strong(paper_check::RESUMED).heading(), lines(said)];
+    (!check.resumptions.is_empty()).then_some(Row { groups: Vec::new(), cells })
+}
+
+/// The planned occasion that a check answers, or was for until it was abandoned.
 fn answers(year: &Year, check: &Check) -> String {
-    let none = if check.abandoned.is_some() { paper_check::NO_OCCASION } else { paper_follow_up::BESIDE_PLAN };
+    let before = check.abandoned_occasion.and_then(|occasion| year.occasions().get(occasion));
+    let none = || match (&check.abandoned, before) {
+        (None, _) => paper_follow_up::BESIDE_PLAN.to_owned(),
+        (Some(_), None) => paper_check::NO_OCCASION.to_owned(),
+        (Some(_), Some(before)) => paper_check::abandoned_for(before),
+    };
     let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
-    let occasion = occasion.map_or_else(|| none.to_owned(), paper_follow_up::occasion);
+    let occasion = occasion.map_or_else(none, paper_follow_up::occasion);
     paper_check::answers(occasion, crate::text::follow_up::recheck_of(year, check.id))
 }
 
 /// That a check is not concluded, and why where it was abandoned.
 pub(super) fn not_concluded(check: &Check) -> String {
-    check.abandoned.as_ref().map_or_else(|| paper_check::NOT_CONCLUDED.to_owned(), paper_check::abandoned)
-}
-
-/// What the numbers say of a concluded check, where its conclusion says it in other words.
-pub(super) fn numbers_say(year: &Year, check: &Check) -> Option<String> {
-    let conclusion = check.conclusion.as_ref()?;
-    let kept = conclusion.proposed_text.clone();
-    let said = kept.or_else(|| Some(checks::proposed_conclusion(year, check, year.draw_of(check.id)?)))?;
-    (conclusion.text != said).then_some(said)
+    check.abandoned.as_deref().map_or_else(|| paper_check::NOT_CONCLUDED.to_owned(), paper_check::abandoned)
 }
 
 /// The list that is drawn from, and those before it with the draws that were made from each.
@@ -96,14 +100,14 @@ fn populations(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         blocks.push(Block::paragraph(said));
         return;
     };
-    let mut rows = frozen(population);
+    let mut rows = frozen(year, check, population);
     if !check.earlier_populations.is_empty() {
         rows.push(drawn_from(year, check, population));
     }
     blocks.push(facts(rows));
     for earlier in check.earlier_populations.iter().rev() {
         blocks.push(Block::heading(paper_check::EARLIER_POPULATION));
-        let mut rows = frozen(earlier);
+        let mut rows = frozen(year, check, earlier);
         rows.push(drawn_from(year, check, earlier));
         blocks.push(facts(rows));
     }
@@ -111,21 +115,35 @@ fn populations(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
 
 /// Which draws were made from a list.
 fn drawn_from(year: &Year, check: &Check, list: &FrozenPopulation) -> Row {
-    let is_from = |draw: &Draw| check.population_of(draw).is_some_and(|it| std::ptr::eq(it, list));
-    let places = (1_usize..).zip(year.draws().of(check.id)).filter(|(_, draw)| is_from(draw));
+    let places = (1_usize..).zip(year.draws().of(check.id)).filter(|(_, draw)| is_from(check, draw, list));
     let places: Vec<usize> = places.map(|(place, _)| place).collect();
     fact(paper_check::DRAWN_FROM, paper_check::draws_numbered(&places))
 }
 
-fn frozen(population: &FrozenPopulation) -> Vec<Row> {
-    vec![
+fn is_from(check: &Check, draw: &Draw, list: &FrozenPopulation) -> bool {
+    check.population_of(draw).is_some_and(|it| std::ptr::eq(it, list))
+}
+
+/// Whether nothing is drawn from a list, since a systemrapport went through all of it.
+fn is_only_reported(year: &Year, check: &Check, list: &FrozenPopulation) -> bool {
+    let mut draws = year.draws().of(check.id).filter(|draw| is_from(check, draw, list)).peekable();
+    draws.peek().is_some() && draws.all(Draw::is_reported)
+}
+
+/// A list as it was frozen, with its seed where that is of use.
+fn frozen(year: &Year, check: &Check, population: &FrozenPopulation) -> Vec<Row> {
+    let mut rows = vec![
         fact(paper_check::ITEMS, paper_check::items(population.count, &population.items)),
         fact(paper_check::PERIOD, population.period.as_str()),
         fact(paper_check::SOURCE, population.source.as_str()),
         fact(paper_check::FROZEN, paper_check::on_by(population.frozen_on, &population.frozen_by)),
         fact(paper_check::LIST_FINGERPRINT, population.sha256.as_str()),
-        fact(paper_check::SEED, format!("{}. {}.", population.seed, paper_check::seed_origin(population))),
-    ]
+    ];
+    if !is_only_reported(year, check, population) {
+        let seed = format!("{}. {}.", population.seed, paper_check::seed_origin(population));
+        rows.push(fact(paper_check::SEED, seed));
+    }
+    rows
 }
 
 /// Every draw, and the items of each: first of the one that counts, then of those that were cancelled.
@@ -149,24 +167,40 @@ fn draws(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
         let cells = vec![
             Cell::strong(place.to_string()).heading(),
             how(check, draw, checks::drawn(draw, population)),
-            Cell::text(paper_check::on_by(draw.drawn_on, &draw.drawn_by)),
+            Cell::text(paper_check::taken(draw)),
             Cell::text(state),
         ];
         Row { groups: Vec::new(), cells }
     });
+    let (number, taken) = if year.draws().of(check.id).all(Draw::is_reported) {
+        (paper_check::ORDER, paper_check::TAKEN)
+    } else {
+        (paper_check::DRAW, paper_check::DRAWN)
+    };
     let columns = [
-        (paper_check::DRAW, Width::Fit(vec![format!("{} x", paper_check::DRAW)], 70.0)),
+        (number, Width::Fit(vec![format!("{} x", paper_check::DRAW)], 70.0)),
         (paper_check::HOW, Width::Free),
-        (paper_check::DRAWN, Width::Free),
+        (taken, Width::Free),
         (paper_check::STATE, Width::Free),
     ];
     blocks.push(table(columns.to_vec(), rows.collect(), paper_check::DRAWS));
     if let Some(draw) = standing {
-        blocks.push(Block::heading(paper_check::LOOKED_AT));
-        blocks.push(items(year, check, draw, paper_check::LOOKED_AT));
+        looked_at(year, check, draw, blocks);
     }
     for (place, draw) in (1..).zip(year.draws().of(check.id)) {
         cancelled(year, check, place, draw, blocks);
+    }
+}
+
+/// The items of the draw that counts: of a systemrapport those that it shows to be wrong.
+fn looked_at(year: &Year, check: &Check, draw: &Draw, blocks: &mut Vec<Block>) {
+    let heading = if draw.is_reported() { paper_check::REPORTED_WRONG } else { paper_check::LOOKED_AT };
+    blocks.push(Block::heading(heading));
+    if draw.is_reported() {
+        blocks.push(Block::paragraph(paper_check::reported(draw)));
+    }
+    if !draw.items.is_empty() {
+        blocks.push(items(year, check, draw, heading));
     }
 }
 
@@ -260,8 +294,9 @@ fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     }
     match &check.conclusion {
         Some(conclusion) => {
+            let numbers = paper_check::numbers_said(year, check);
+            rows.extend(numbers.map(|said| fact(paper_check::NUMBERS_SAY, said)));
             rows.push(fact(paper_check::CONCLUSION, conclusion.text.as_str()));
-            rows.extend(numbers_say(year, check).map(|said| fact(paper_check::NUMBERS_SAY, said)));
             rows.push(fact(paper_check::GRADE, paper_check::grade(conclusion)));
             rows.push(fact(paper_check::SCALE, paper_check::scale(conclusion)));
             let by = paper_check::on_by(conclusion.concluded_on, &conclusion.concluded_by);
@@ -275,7 +310,8 @@ fn result(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     }
 }
 
-/// The deviations that were found in it and may be shown; nothing is said where there are none to show.
+/// The deviations that were found in it and may be shown, and that wrong items stand in none of them; nothing is said
+/// where there is neither.
 fn deviations(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     let is_of = |it: &&Deviation| year.check_of_deviation(it).is_some_and(|found_in| found_in.id == check.id);
     let rows: Vec<Row> = year
@@ -291,17 +327,32 @@ fn deviations(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
             Row { groups: Vec::new(), cells }
         })
         .collect();
-    if rows.is_empty() {
+    let unreported = paper_check::unreported(year, check.id);
+    if rows.is_empty() && unreported.is_none() {
         return;
     }
+    blocks.push(Block::heading(paper_check::DEVIATIONS));
+    if !rows.is_empty() {
+        blocks.push(reported(rows));
+    }
+    blocks.extend(unreported.map(Block::paragraph));
+}
+
+fn reported(rows: Vec<Row>) -> Block {
     let columns = vec![
         (paper_check::ORDER, Width::Fit(vec!["0000 x".to_owned()], 40.0)),
         (paper_deviations::DEVIATION, Width::Free),
         (paper_check::ITEMS, Width::Free),
         (paper_check::MATERIALITY, Width::Free),
     ];
-    blocks.push(Block::heading(paper_check::DEVIATIONS));
-    blocks.push(table(columns, rows, paper_check::DEVIATIONS));
+    table(columns, rows, paper_check::DEVIATIONS)
+}
+
+/// Widest that a line of a script is, so that its column holds it unbroken.
+const SCRIPT_WIDTH: f32 = 626.0;
+
+fn fits_script(line: &str) -> bool {
+    fonts::width(design::SMALL, line) <= SCRIPT_WIDTH
 }
 
 /// The script, where something was left to the seed. Each is a row, which no page parts.
@@ -309,7 +360,7 @@ fn repeat(year: &Year, check: &Check, blocks: &mut Vec<Block>) {
     let draws = (1..).zip(year.draws().of(check.id)).filter(|(_, draw)| draw.selection == Selection::Random);
     let rows: Vec<Row> = draws
         .map(|(place, draw): (usize, &Draw)| {
-            let script = paper_check::script(draw, year.shown_items(draw)).join("\n");
+            let script = paper_check::script(draw, year.shown_items(draw), &fits_script).join("\n");
             let name = Cell::text(paper_check::script_name(place, draw)).heading();
             Row { groups: Vec::new(), cells: vec![name, Cell::styled(design::SMALL, script)] }
         })

@@ -130,7 +130,7 @@ fn measures(deviation: &Deviation, at: Moment) -> Cell {
 
 fn state(year: &Year, deviation: &Deviation, on: Date) -> Cell {
     let recheck = deviation.recheck.and_then(|check| year.checks().get(check)).filter(|check| check.begun_on <= on);
-    let recheck = recheck.map_or_else(|| text::NO_RECHECK.to_owned(), |check| text::recheck(check.number));
+    let recheck = recheck.map_or_else(|| text::NO_RECHECK.to_owned(), text::recheck);
     match &deviation.closing {
         Some(closing) => lines([
             (design::CELL, text::closed(closing.on)),

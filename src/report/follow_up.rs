@@ -10,7 +10,7 @@ use super::follow_up_parts::{control_text, lines, paragraphs, risk_line, table};
 use super::workshop::free;
 use super::{PrintOptions, design, deviations, parts};
 use crate::domain::{
-    Deviation, Ground, History, Judgement, MethodId, Objection, ObjectionKind, OccasionCount, Sufficiency, Year,
+    Deviation, Ground, History, Judgement, MethodId, Objection, ObjectionKind, Sufficiency, UnwantedEvent, Year,
 };
 use crate::text::paper_front;
 use crate::text::{checks, follow_up as words, numbers, paper, paper_deviations, paper_follow_up as text};
@@ -130,12 +130,12 @@ pub(super) fn subject(year: &Year, options: &PrintOptions, objection: Objection,
             lines([(design::CELL, said), (design::CELL, words.to_owned())])
         }
         Objection::ChecksNotDone(id) => {
-            let found = year.count_occasions(id, on);
             let cell = method_cell(year, id, Cell::empty());
-            if cell.paragraphs.is_empty() { cell } else { cell.and(design::SMALL_STRONG, not_done(&found)) }
+            if cell.paragraphs.is_empty() { cell } else { cell.and(design::SMALL_STRONG, not_done(year, id, on)) }
         }
         Objection::RiskWithoutControl(id) => {
-            year.events().get(id).map_or_else(Cell::empty, |event| Cell::of(risk_line(year, event)))
+            let Some(event) = year.events().get(id) else { return Cell::empty() };
+            with_no_method(year, event, Cell::of(risk_line(year, event)))
         }
         Objection::WeakSample(id) => {
             let Some(check) = year.checks().get(id) else { return Cell::empty() };
@@ -147,12 +147,19 @@ pub(super) fn subject(year: &Year, options: &PrintOptions, objection: Objection,
 }
 
 /// How far the checks of a metod have come.
-fn not_done(found: &OccasionCount) -> String {
-    match (found.wanted(), found.cancelled) {
-        (0, 0) => text::NEVER.to_owned(),
-        (0, _) => text::ALL_CANCELLED.to_owned(),
-        _ => words::occasion_count(found),
+fn not_done(year: &Year, method: MethodId, on: Date) -> String {
+    let (found, beside) = (year.count_occasions(method, on), words::done_beside(year, method, on));
+    match (found.wanted(), found.cancelled, beside) {
+        (0, 0, _) => text::NEVER.to_owned(),
+        (0, _, 0) => text::ALL_CANCELLED.to_owned(),
+        _ => words::not_done(&found, beside),
     }
+}
+
+/// A risk whose controls have no metod, with that said below it.
+pub(super) fn with_no_method(year: &Year, event: &UnwantedEvent, cell: Cell) -> Cell {
+    let has_control = year.controls().of(event.work_practice).next().is_some();
+    if has_control && year.is_unmet(event) { cell.and(design::SMALL_STRONG, words::NO_METHOD) } else { cell }
 }
 
 /// A control and its metod below what a cell says.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::{not_concluded, numbers_say};
+use super::check::not_concluded;
 use super::content::{Block, Cell, Column, GroupCell, Inline, Row};
 use super::follow_up_parts::{control_group, lines, table};
 use super::workshop::free;
@@ -177,13 +177,13 @@ fn carried_out(year: &Year, check: &Check) -> Cell {
     lines(said)
 }
 
-/// The grade, the conclusion in words, and what the numbers show where the conclusion does not say it.
+/// The grade, what the numbers show where the conclusion does not say it, and the conclusion in words.
 fn result(year: &Year, check: &Check) -> Cell {
     let mut said = Vec::new();
     if let Some(conclusion) = &check.conclusion {
         said.push((design::CELL_STRONG, paper_check::grade(conclusion)));
+        said.extend(paper_check::numbers_said(year, check).map(|it| (design::CELL, text::numbers_say(&it))));
         said.push((design::CELL, conclusion.text.clone()));
-        said.extend(numbers_say(year, check).map(|it| (design::SMALL, text::numbers_say(&it))));
     } else {
         said.push((design::CELL_STRONG, not_concluded(check)));
         let found = year.draw_of(check.id).map(|draw| checks::tally(&year.found(draw)));

@@ -1,11 +1,11 @@
-//! The appendix that ties the uppföljning together: from the judgement to the risks, and from every risk of the plan
-//! back over its controls and checks to what was found. Must never know sheets or coordinates, and counts nothing
-//! itself.
+//! The appendix that ties the uppföljning together: from the judgement over every result and its control to the risks,
+//! from what speaks against to the risks, and from every risk of the plan back over its controls and checks to what was
+//! found. Must never know sheets or coordinates, and counts nothing itself.
 
 use std::collections::BTreeSet;
 
 use super::content::{Block, Cell, GroupCell, Row};
-use super::follow_up_parts::{control_group, lines, list, risk_line, risk_numbers};
+use super::follow_up_parts::{control_group, control_text, lines, list, risk_line, risk_numbers};
 use super::workshop::free;
 use super::{PrintOptions, design, deviations, follow_up, parts};
 use crate::domain::{
@@ -18,8 +18,9 @@ use crate::text::{checks, follow_up as words, paper, paper_check, paper_deviatio
 pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     let trace = Trace { year, options, objections: follow_up::objections(year, options) };
     let mut blocks = vec![Block::part(text::TRACE), Block::paragraph(text::TRACE_INTRODUCTION)];
-    blocks.extend(trace.down());
     let plan = control_plan(year);
+    blocks.extend(trace.results(&plan));
+    blocks.extend(trace.against());
     let mut traced = BTreeSet::new();
     let rows: Vec<Row> = plan.iter().flat_map(|row| trace.practice(row, &mut traced)).collect();
     let columns = vec![
@@ -47,26 +48,55 @@ struct Trace<'a> {
 }
 
 impl<'a> Trace<'a> {
+    /// The verdict, standing for all rows.
+    fn verdict(&self) -> GroupCell {
+        let verdict = self.year.judgement().and_then(|judgement| judgement.verdict);
+        let said = verdict.map_or(text::NO_VERDICT, |verdict| verdict.word(self.year));
+        GroupCell { key: 0, cell: Cell::strong(said).heading(), continued: parts::again(said) }
+    }
+
+    /// The verdict, what every metod showed, good or bad, and the control and the risks behind that.
+    fn results(&self, plan: &[PlanRow]) -> [Block; 2] {
+        let (year, verdict) = (self.year, self.verdict());
+        let mut rows = Vec::new();
+        for row in plan {
+            for method in row.controls.iter().flat_map(move |control| year.methods_of(*control)) {
+                let cells = vec![
+                    Cell::text(parts::or_missing(&method.text)).heading(),
+                    self.checks(method),
+                    Cell::text(control_text(year, method.control)),
+                    risk_numbers(year, self.risks(row.work_practice)),
+                ];
+                rows.push(Row { groups: vec![verdict.clone()], cells });
+            }
+        }
+        let columns = vec![
+            free(text::VERDICT),
+            free(text::METHOD),
+            free(text::RESULT),
+            free(paper_check::CONTROL),
+            free(paper::RISKS),
+        ];
+        list(text::TRACE_DOWN, text::NO_METHODS, columns, rows)
+    }
+
     /// The verdict, what speaks against it, and the risks behind that.
-    fn down(&self) -> [Block; 2] {
-        let year = self.year;
+    fn against(&self) -> [Block; 2] {
+        let (year, verdict) = (self.year, self.verdict());
         let on = self.options.printed_on;
-        let verdict = year.judgement().and_then(|judgement| judgement.verdict);
-        let said = verdict.map_or(text::NO_VERDICT, |verdict| verdict.word(year));
-        let verdict = GroupCell { key: 0, cell: Cell::strong(said).heading(), continued: parts::again(said) };
         let rows = self.objections.iter().map(|objection| {
             let subject = match objection {
                 // Its number and riskvärde stand in the column of risks.
-                Objection::RiskWithoutControl(id) => {
-                    year.events().get(*id).map_or_else(Cell::empty, |event| Cell::text(parts::or_missing(&event.text)))
-                }
+                Objection::RiskWithoutControl(id) => year.events().get(*id).map_or_else(Cell::empty, |event| {
+                    follow_up::with_no_method(year, event, Cell::text(parts::or_missing(&event.text)))
+                }),
                 other => follow_up::subject(year, self.options, *other, on),
             };
             let groups = vec![verdict.clone(), follow_up::kind_group(objection.kind())];
             Row { groups, cells: vec![subject, self.risks_behind(*objection)] }
         });
         let columns = vec![free(text::VERDICT), free(text::AGAINST), free(paper::CONCERNS), free(paper::RISKS)];
-        list(text::TRACE_DOWN, text::NOTHING_TO_TRACE, columns, rows.collect())
+        list(text::TRACE_AGAINST, text::NOTHING_TO_TRACE, columns, rows.collect())
     }
 
     /// The risks that something which speaks against is about.
@@ -166,7 +196,7 @@ impl<'a> Trace<'a> {
             let mut found: Vec<&Deviation> = found.collect();
             here.extend(found.iter().map(|deviation| deviation.id));
             found.append(&mut unplaced);
-            let cells = vec![self.method(method), self.checks(method), self.deviations(&found)];
+            let cells = vec![self.method(method), self.checks_named(method), self.deviations(&found)];
             rows.push(Row { groups: groups.clone(), cells });
         }
         if rows.is_empty() {
@@ -185,6 +215,14 @@ impl<'a> Trace<'a> {
         }
     }
 
+    /// The checks of a metod by their numbers; what they showed stands in the first table.
+    fn checks_named(&self, method: &CheckMethod) -> Cell {
+        let of_method = self.year.checks().of(method.id);
+        let numbers: Vec<String> = of_method.map(|check| text::check_named(check.number)).collect();
+        if numbers.is_empty() { Cell::strong(text::NOT_CARRIED_OUT) } else { Cell::text(numbers.join(", ")) }
+    }
+
+    /// What the checks of a metod showed: n of N, how many were wrong, the grade.
     fn checks(&self, method: &CheckMethod) -> Cell {
         let weak = words::objection_kind(ObjectionKind::WeakSample);
         let said = self.year.checks().of(method.id).flat_map(|check| {

@@ -39,7 +39,7 @@ pub(super) fn part(year: &Year, options: &PrintOptions) -> Vec<Block> {
     }
     blocks.extend(per_method(year, &methods, at));
     // Where nothing is planned there is nothing to have been done, moved or cancelled.
-    if year.occasions().iter().any(|occasion| occasion.is_planned_by(at)) {
+    if year.occasions().iter().any(|occasion| year.is_planned_by(occasion, at)) {
         blocks.extend(per_unit(year, on));
         blocks.extend(changed(year, at));
         blocks.extend(strip(year, &methods, at, text::YEAR_STRIP));
@@ -116,7 +116,7 @@ fn changed(year: &Year, at: Moment) -> [Block; 2] {
         _ => then.is_moved().then(|| text::moved_to(then.due)),
     };
     let mut occasions = year.occasions_in_order();
-    occasions.retain(|occasion| occasion.is_planned_by(at));
+    occasions.retain(|occasion| year.is_planned_by(occasion, at));
     occasions.sort_by_key(|occasion| occasion.due_at(at));
     let rows = occasions.into_iter().filter_map(|occasion| {
         let then = occasion.as_of(at);

@@ -234,8 +234,23 @@ impl Flow {
             Some(Block::Facts(_)) => FACTS_HEIGHT,
             Some(Block::Matrix(_)) => LEAST_MATRIX_HEIGHT,
             Some(Block::Table(table)) => layout_table::first_height(self, table),
+            // What is told below the only line to sign on stands with it.
+            Some(Block::Signatures(signers)) if signers.len() == 1 => {
+                layout_front::SIGNER_HEIGHT + self.paragraphs_height(blocks.get(1..).unwrap_or_default())
+            }
             Some(Block::Signatures(_)) => layout_front::SIGNER_HEIGHT,
         }
+    }
+
+    /// Height of the paragraphs that stand first.
+    fn paragraphs_height(&mut self, blocks: &[Block]) -> f32 {
+        let mut height = 0.0;
+        for block in blocks {
+            let Block::Paragraph(inlines) = block else { break };
+            let lines = self.typesetter.lines(inlines, measure(inlines, self.sheet));
+            height += height_of(&lines) + design::BELOW_PARAGRAPH;
+        }
+        height
     }
 
     pub(super) fn bookmark(&mut self, level: u8, title: &str) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Done, LARGEST_SCAN, Session, Trouble};
+use super::{Done, LARGEST_SCAN, MOST_EVIDENCE, Session, Trouble};
 use crate::clock;
 use crate::domain::{
     Check, CheckId, Draw, DrawId, FrozenPopulation, Population, PopulationFault, Record, SampleChoice, Scan, Selection,
@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::edit::{CheckCommand, CheckRefusal, Command, Refusal};
 use crate::exchange::read_list;
 use crate::progress::Progress;
-use crate::store::{KeptFile, OperationKind, StoreError, StoreFault};
+use crate::store::{KeptFile, LostEvidence, OperationKind, StoreError, StoreFault};
 
 /// Where a list comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,7 +168,7 @@ impl Session {
 
     /// Keeps a riktat urval: items chosen by judgement. Where a population is frozen they must be in it.
     pub fn draw_by_judgement(&mut self, check: CheckId, list: &ListFrom) -> Result<Done, Trouble> {
-        let chosen = list.read(&self.progress)?;
+        let chosen = list.read(&self.progress).map_err(Trouble::of_chosen)?;
         let frozen = self.check(check)?.population.as_ref().map(|population| population.sha256.clone());
         self.only_from_population(check, chosen.ids())?;
         self.keep_draw(Draw {
@@ -183,7 +183,7 @@ impl Session {
     /// Keeps a totalkontroll by systemrapport: the whole population, of which only what the report shows to be
     /// wrong is looked at one by one; nothing of it where there is no list.
     pub fn draw_by_report(&mut self, check: CheckId, wrong: Option<&ListFrom>) -> Result<Done, Trouble> {
-        let wrong = wrong.map(|list| list.read(&self.progress)).transpose()?;
+        let wrong = wrong.map(|list| list.read(&self.progress)).transpose().map_err(Trouble::of_chosen)?;
         let items = wrong.map_or_else(Vec::new, |list| list.ids().to_vec());
         self.only_from_population(check, &items)?;
         let frozen = self.check(check)?.population.as_ref().ok_or(CheckRefusal::NoPopulation)?;
@@ -268,9 +268,12 @@ impl Session {
     /// Refuses where a file of evidence of a check is gone or not what was attached: its protokoll would vouch for it.
     pub(super) fn evidence_holds(&self, check: CheckId) -> Result<(), Trouble> {
         let items = self.year.draws().of(check).flat_map(|draw| self.year.check_items().of(draw.id));
-        for file in items.flat_map(|item| &item.evidence) {
+        for (item, file) in items.flat_map(|item| item.evidence.iter().map(move |file| (item, file))) {
             match self.store.kept(&file.sha256) {
                 Ok(_) => {}
+                Err(StoreError { fault: StoreFault::KeptChanged, .. }) if !self.store.is_kept(&file.sha256)? => {
+                    return Err(Trouble::EvidenceGone(LostEvidence::of(&self.year, item, file)));
+                }
                 Err(StoreError { fault: StoreFault::KeptChanged, .. }) => {
                     return Err(Trouble::EvidenceChanged(file.name.clone()));
                 }
@@ -280,16 +283,31 @@ impl Session {
         Ok(())
     }
 
-    /// Attaches a file to an item of a draw and keeps its bytes.
+    /// How many bytes of evidence the file holds, of all its years.
+    pub fn evidence_bytes(&self) -> Result<u64, Trouble> {
+        Ok(self.store.evidence_bytes()?)
+    }
+
+    /// Attaches a file of at most 20 MB to an item of a draw and keeps its bytes; 500 MB in all.
     pub fn attach_evidence(&mut self, draw: DrawId, position: i64, path: &Path) -> Result<Done, Trouble> {
+        self.attach_within(draw, position, path, MOST_EVIDENCE)
+    }
+
+    /// The same where there is room for so many bytes of evidence in all.
+    pub fn attach_within(&mut self, draw: DrawId, position: i64, path: &Path, most: u64) -> Result<Done, Trouble> {
         let fault = |error| Trouble::Evidence(path.to_owned(), error);
         let length = std::fs::metadata(path).map_err(fault)?.len();
         if length > LARGEST_SCAN {
             return Err(Trouble::EvidenceTooLarge(length));
         }
         let file = KeptFile::new(std::fs::read(path).map_err(fault)?);
+        let length = file.bytes.len() as u64;
+        let bytes = self.store.evidence_bytes()?.saturating_add(length);
+        if bytes > most && self.store.kept(&file.sha256).is_err() {
+            return Err(Trouble::TooMuchEvidence { bytes, most });
+        }
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let evidence = Scan { name, sha256: file.sha256.clone(), length: file.bytes.len() as u64 };
+        let evidence = Scan { name, sha256: file.sha256.clone(), length };
         let command = CheckCommand::AttachEvidence { draw, position, evidence };
         self.carry_out(&Command::Check(command), &[file], OperationKind::Edit)
     }

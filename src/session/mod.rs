@@ -3,22 +3,21 @@
 
 mod checks;
 mod decided;
+mod trouble;
 
 pub use checks::{DrawHinder, ListFrom, PopulationDraft};
+pub use trouble::Trouble;
 
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::clock;
-use crate::domain::{
-    Board, BoardId, Change, DecidedVersion, History, MethodSheet, PlanningYear, PopulationFault, Record, SamplingFault,
-    Year, YearId,
-};
-use crate::edit::{self, CheckCommand, CheckRefusal, Command, Context, CopyChoice, FollowUpCommand, Refusal};
-use crate::exchange::{JsonYear, ListFault};
+use crate::domain::{Board, BoardId, Change, DecidedVersion, History, MethodSheet, PlanningYear, Record, Year, YearId};
+use crate::edit::{self, CheckCommand, Command, Context, CopyChoice, FollowUpCommand};
+use crate::exchange::JsonYear;
 use crate::papers::FollowUpPaper;
 use crate::progress::Progress;
 use crate::report::ReportKind;
@@ -52,6 +51,9 @@ pub struct Judged {
 
 /// The largest file that can be kept with a signing, in bytes: 20 MB.
 pub const LARGEST_SCAN: u64 = 20_000_000;
+
+/// The most bytes of evidence that a file holds, of all its years: 500 MB.
+pub const MOST_EVIDENCE: u64 = 500_000_000;
 
 /// What a printed fingerprint belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,95 +100,6 @@ pub enum PrintedFrom {
         /// What the workshop is called.
         title: String,
     },
-}
-
-/// Why an edit did not come about. Nothing has changed then.
-#[derive(Debug, thiserror::Error)]
-pub enum Trouble {
-    /// The command cannot be carried out.
-    #[error("refused: {0:?}")]
-    Refused(Refusal),
-    /// The file could not be read or written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The file has no such year.
-    #[error("no year {0:?}")]
-    NoYear(Option<i16>),
-    /// The file holds several years and none was named.
-    #[error("several years: {0:?}")]
-    SeveralYears(Vec<i16>),
-    /// The year that should come in is in the file already.
-    #[error("year {0} exists")]
-    YearExists(i16),
-    /// A year would be copied past a newer one.
-    #[error("year {0} lies between")]
-    YearBetween(i16),
-    /// What should come in belongs to another nämnd.
-    #[error("another board: {0}")]
-    OtherBoard(String),
-    /// The scanned file is larger than `LARGEST_SCAN`; its length in bytes.
-    #[error("scan of {0} bytes")]
-    ScanTooLarge(u64),
-    /// The scanned file could not be read.
-    #[error("scan {0}: {1}")]
-    Scan(PathBuf, std::io::Error),
-    /// A paper of the version could not be printed, so nothing was decided.
-    #[error("paper: {0}")]
-    Paper(String),
-    /// There is no decided version to compare with.
-    #[error("nothing to compare with")]
-    NothingToCompare,
-    /// The list of a population could not be read.
-    #[error("list {0}: {1}")]
-    List(PathBuf, std::io::Error),
-    /// What should be a list is none.
-    #[error("no list: {0:?}")]
-    NoList(ListFault),
-    /// The list cannot be drawn from.
-    #[error("population: {0:?}")]
-    Population(PopulationFault),
-    /// The sample cannot be drawn.
-    #[error("sampling: {0:?}")]
-    Sampling(SamplingFault),
-    /// What follows a year up is printed of all of it.
-    #[error("follow-up of a unit")]
-    FollowUpIsWhole,
-    /// Long work was stopped by whoever waited for it.
-    #[error("stopped")]
-    Stopped,
-    /// Items of a riktat urval that the population has not.
-    #[error("not in the population: {0:?}")]
-    NotInPopulation(Vec<String>),
-    /// A file of evidence larger than `LARGEST_SCAN`; its length in bytes.
-    #[error("evidence of {0} bytes")]
-    EvidenceTooLarge(u64),
-    /// A file of evidence of a check is not what was attached any more; its name.
-    #[error("evidence {0} changed")]
-    EvidenceChanged(String),
-    /// A file of evidence could not be read.
-    #[error("evidence {0}: {1}")]
-    Evidence(PathBuf, std::io::Error),
-    /// Nothing can be drawn into the check with this number by a seed that was fixed elsewhere.
-    #[error("no draw into check {0}: {1:?}")]
-    DrawHindered(u32, DrawHinder),
-    /// The year has no workshop, or not that one any more.
-    #[error("no workshop")]
-    NoWorkshop,
-    /// The year has no such version, or the version is not printed as that report.
-    #[error("no version {0}")]
-    NoVersion(u32),
-}
-
-impl From<Refusal> for Trouble {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
-impl From<CheckRefusal> for Trouble {
-    fn from(refusal: CheckRefusal) -> Self {
-        Self::Refused(refusal.into())
-    }
 }
 
 /// What an edit came to.

@@ -6,7 +6,7 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 use crate::domain::{Change, YearId};
 
 use super::log::{Image, NewOperation, chain_hash};
-use super::{Access, KeptFile, Store, StoreError, StoreFault, rows, rows_decided};
+use super::{Access, KeptFile, ReadOnlyReason, Store, StoreError, StoreFault, rows, rows_decided};
 
 enum Halt {
     Sql(rusqlite::Error),
@@ -29,8 +29,12 @@ impl Store {
         kept: &[KeptFile],
         operation: &NewOperation,
     ) -> Result<(), StoreError> {
-        if self.access != Access::ReadWrite {
-            return Err(StoreError::new(&self.path, StoreFault::ReadOnly));
+        match &self.access {
+            Access::ReadWrite => {}
+            Access::ReadOnly(ReadOnlyReason::KeptGone(_)) => {
+                return Err(StoreError::new(&self.path, StoreFault::KeptChanged));
+            }
+            Access::ReadOnly(_) => return Err(StoreError::new(&self.path, StoreFault::ReadOnly)),
         }
         let images = images(changes);
         let sequence = self.head.sequence + 1;

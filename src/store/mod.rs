@@ -23,7 +23,7 @@ pub use log::{NewOperation, OperationEntry, OperationKind, Stamp};
 pub use open::Beginning;
 pub use rows_decided::KeptFile;
 pub use upgrade::SCHEMA_VERSION;
-pub use verify::{Broken, Verdict};
+pub use verify::{Broken, LostEvidence, Verdict};
 
 use std::path::{Path, PathBuf};
 
@@ -42,6 +42,8 @@ pub enum ReadOnlyReason {
     ForReading,
     /// The file is of an older schema, and could not be copied and upgraded.
     NotUpgraded,
+    /// Bytes that the file names are gone from it: the evidence among them, which is none where something else is gone.
+    KeptGone(Vec<LostEvidence>),
 }
 
 /// Whether edits can be kept.
@@ -94,6 +96,17 @@ impl Store {
             Some(bytes) if log::sha256(&bytes) == sha256 => Ok(bytes),
             _ => Err(StoreError::new(&self.path, StoreFault::KeptChanged)),
         }
+    }
+
+    /// Whether there are any bytes under a SHA-256, changed or not.
+    pub fn is_kept(&self, sha256: &str) -> Result<bool, StoreError> {
+        rows_decided::is_kept(&self.connection, sha256).map_err(|error| StoreError::sql(&self.path, &error))
+    }
+
+    /// How many bytes of evidence the file holds in all years, also of what is attached no more: nothing that was kept
+    /// goes away.
+    pub fn evidence_bytes(&self) -> Result<u64, StoreError> {
+        rows_decided::evidence_bytes(&self.connection).map_err(|error| StoreError::sql(&self.path, &error))
     }
 
     /// Whether edits can be kept.

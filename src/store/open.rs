@@ -1,5 +1,5 @@
 //! Creating and opening. A file is known by its first hundred bytes before the engine touches it: what
-//! is not ours, damaged or newer is refused and stays as it was.
+//! is not ours, damaged or newer is refused and stays as it was. One that only lacks bytes that it names is read.
 
 use std::fs::{File, OpenOptions};
 use std::io::Read;
@@ -86,7 +86,12 @@ impl Store {
         };
         let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
         let mut connection = connect(path, access == Access::ReadWrite).map_err(sql)?;
-        check_whole(path, &connection)?;
+        if check_whole(path, &connection)? == Wholeness::KeptGone {
+            // Nobody writes on in a damaged file; nobody else is kept out of it either.
+            drop(lock);
+            drop(connection);
+            return Self::read_as_it_is(path);
+        }
         let mut upgraded = None;
         let schema = upgrade::schema_of(&connection).map_err(sql)?;
         if schema < SCHEMA_VERSION {
@@ -109,21 +114,30 @@ impl Store {
     /// has left in the middle of a write is opened as for writing, which mends it.
     pub fn read(path: &Path, stamp: &Stamp) -> Result<Self, StoreError> {
         check_header(path)?;
-        let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
         let mut journal = path.as_os_str().to_owned();
         journal.push("-journal");
         if std::fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
             return Self::open(path, stamp);
         }
+        Self::read_as_it_is(path)
+    }
+
+    /// The same of a file that nobody has left in the middle of a write.
+    fn read_as_it_is(path: &Path) -> Result<Self, StoreError> {
+        let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
         let mut connection = connect(path, false).map_err(sql)?;
-        check_whole(path, &connection)?;
+        let found = check_whole(path, &connection)?;
         let schema = upgrade::schema_of(&connection).map_err(sql)?;
         if schema < SCHEMA_VERSION {
             connection = upgrade::in_memory(&connection, schema).map_err(sql)?;
         }
         let head = Head::read(&connection).map_err(sql)?;
         let access = Access::ReadOnly(ReadOnlyReason::ForReading);
-        Ok(Self { connection, path: path.to_owned(), access, head, _lock: None, upgraded: None })
+        let mut store = Self { connection, path: path.to_owned(), access, head, _lock: None, upgraded: None };
+        if found == Wholeness::KeptGone {
+            store.access = Access::ReadOnly(ReadOnlyReason::KeptGone(store.lost_evidence()?));
+        }
+        Ok(store)
     }
 
     /// Adds a year to the file, with what it holds from the beginning. The nämnd must be the file's own.
@@ -214,19 +228,30 @@ fn is_writable(path: &Path) -> bool {
     OpenOptions::new().write(true).open(path).is_ok()
 }
 
+/// How whole a file is that can be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wholeness {
+    /// All that it names is there.
+    Whole,
+    /// Bytes that it names are gone; everything else can be read.
+    KeptGone,
+}
+
 /// Reads the whole file once: every page and every key.
-fn check_whole(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+fn check_whole(path: &Path, connection: &Connection) -> Result<Wholeness, StoreError> {
     let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
     let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(sql)?;
     if verdict != "ok" {
         return Err(StoreError { detail: verdict, ..StoreError::new(path, StoreFault::Damaged) });
     }
     let mut orphans = connection.prepare("PRAGMA foreign_key_check").map_err(sql)?;
-    if orphans.exists([]).map_err(sql)? {
+    let parents = orphans.query_map([], |row| row.get::<_, String>(2)).map_err(sql)?;
+    let parents: Vec<String> = parents.collect::<rusqlite::Result<_>>().map_err(sql)?;
+    if parents.iter().any(|parent| parent != "kept_file") {
         return Err(StoreError {
             detail: "foreign_key_check".to_owned(),
             ..StoreError::new(path, StoreFault::Damaged)
         });
     }
-    Ok(())
+    Ok(if parents.is_empty() { Wholeness::Whole } else { Wholeness::KeptGone })
 }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::domain::{
     Cancellation, Check, CheckForm, CheckItem, CheckSubject, Conclusion, Draw, Extension, FrozenPopulation, GradeRule,
-    Outcome, Record, Rhythm, SampleChoice, Scan, Selection,
+    OccasionId, Outcome, Record, Resumption, Rhythm, SampleChoice, Scan, Selection,
 };
 
 use super::rows::{day, known, needed_day, parts, unknown, uuid};
@@ -13,8 +13,11 @@ use super::rows::{day, known, needed_day, parts, unknown, uuid};
 pub(super) fn all(connection: &Connection, year: &str) -> rusqlite::Result<Vec<Record>> {
     let mut records: Vec<Record> = Vec::new();
     let mut checks = connection.prepare(CHECKS)?;
+    let mut resumptions = parts(connection, year, RESUMPTIONS, resumption)?;
     for found in checks.query_map([year], check)? {
-        records.push(found?.into());
+        let found = found?;
+        let resumptions = resumptions.remove(&found.id.uuid()).unwrap_or_default();
+        records.push(Check { resumptions, ..found }.into());
     }
     let mut items = parts(connection, year, DRAWN, |row| row.get(1))?;
     let mut extensions = parts(connection, year, EXTENSIONS, extension)?;
@@ -41,9 +44,9 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
              population, population_count, population_items, population_period, population_source, frozen_on, \
              frozen_by, seed, seed_given, concluded_on, conclusion, grade, proposed_grade, grade_reason, concluded_by, \
              grade_place, grades, grade_rule, worst_from, occasion_id, subject, earlier_populations, abandoned, \
-             abandoned_on, abandoned_by, proposed_conclusion) \
+             abandoned_on, abandoned_by, proposed_conclusion, abandoned_occasion_id) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, \
-             ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
+             ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)",
         )?
         .execute(params![
             it.id.to_string(),
@@ -79,17 +82,55 @@ pub(super) fn insert_check(connection: &Connection, year: &str, it: &Check) -> r
             it.abandoned.as_ref().map(|it| &it.reason),
             it.abandoned.as_ref().map(|it| it.on.to_string()),
             it.abandoned.as_ref().map(|it| &it.by),
-            conclusion.and_then(|it| it.proposed_text.as_ref())
+            conclusion.and_then(|it| it.proposed_text.as_ref()),
+            it.abandoned_occasion.map(|occasion| occasion.to_string())
         ])?;
+    insert_resumptions(connection, it)
+}
+
+/// Every time that a check was taken up again, the first time first.
+fn insert_resumptions(connection: &Connection, check: &Check) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO check_resumption (check_id, place, reason, abandoned_on, abandoned_by, occasion_id, resumed_on, \
+         resumed_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (it, place) in check.resumptions.iter().zip(1_i64..) {
+        statement.execute(params![
+            check.id.to_string(),
+            place,
+            it.abandoned.reason,
+            it.abandoned.on.to_string(),
+            it.abandoned.by,
+            it.occasion.map(|occasion| occasion.to_string()),
+            it.on.to_string(),
+            it.by
+        ])?;
+    }
     Ok(())
+}
+
+const RESUMPTIONS: &str = "SELECT it.check_id, it.reason, it.abandoned_on, it.abandoned_by, it.occasion_id, \
+     it.resumed_on, it.resumed_by FROM check_resumption AS it JOIN performed_check ON performed_check.id = it.check_id \
+     WHERE year_id = ?1 ORDER BY it.check_id, it.place";
+
+fn resumption(row: &Row<'_>) -> rusqlite::Result<Resumption> {
+    let abandoned = Cancellation { reason: row.get(1)?, on: needed_day(row, 2)?, by: row.get(3)? };
+    Ok(Resumption { abandoned, occasion: occasion(row, 4)?, on: needed_day(row, 5)?, by: row.get(6)? })
+}
+
+/// An occasion that a row may name.
+fn occasion(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<OccasionId>> {
+    let named: Option<String> = row.get(column)?;
+    named.map(|_| uuid(row, column)).transpose().map(|found| found.map(Into::into))
 }
 
 const CHECKS: &str = "SELECT id, method_id, position, number, begun_on, performed_by, criterion, population, \
      population_count, population_items, population_period, population_source, frozen_on, frozen_by, seed, \
      concluded_on, conclusion, grade, proposed_grade, grade_reason, seed_given, concluded_by, grade_place, grades, \
      grade_rule, worst_from, occasion_id, subject, earlier_populations, abandoned, abandoned_on, abandoned_by, \
-     proposed_conclusion FROM performed_check WHERE year_id = ?1";
+     proposed_conclusion, abandoned_occasion_id FROM performed_check WHERE year_id = ?1";
 
+/// A check, still without how it was taken up again.
 fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     let sha256: Option<String> = row.get(7)?;
     let population = sha256.map(|sha256| -> rusqlite::Result<FrozenPopulation> {
@@ -126,7 +167,7 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
     Ok(Check {
         id: uuid(row, 0)?.into(),
         method: uuid(row, 1)?.into(),
-        occasion: row.get::<_, Option<String>>(26)?.map(|_| uuid(row, 26)).transpose()?.map(Into::into),
+        occasion: occasion(row, 26)?,
         position: row.get(2)?,
         number: row.get(3)?,
         begun_on: needed_day(row, 4)?,
@@ -135,7 +176,9 @@ fn check(row: &Row<'_>) -> rusqlite::Result<Check> {
         population: population.transpose()?,
         earlier_populations: earlier_populations(row, 28)?,
         conclusion: conclusion.transpose()?,
-        abandoned: abandoned.transpose()?,
+        abandoned: abandoned.transpose()?.map(Box::new),
+        abandoned_occasion: occasion(row, 33)?,
+        resumptions: Vec::new(),
     })
 }
 

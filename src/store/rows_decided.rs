@@ -35,6 +35,25 @@ pub(super) fn kept(connection: &Connection, sha256: &str) -> rusqlite::Result<Op
     connection.query_row("SELECT bytes FROM kept_file WHERE sha256 = ?1", [sha256], |row| row.get(0)).optional()
 }
 
+pub(super) fn is_kept(connection: &Connection, sha256: &str) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM kept_file WHERE sha256 = ?1")?.exists([sha256])
+}
+
+/// How many bytes are kept of what neither a decision nor a list names: evidence, also what is attached no more.
+pub(super) fn evidence_bytes(connection: &Connection) -> rusqlite::Result<u64> {
+    let bytes: i64 = connection.query_row(
+        "SELECT COALESCE(SUM(LENGTH(bytes)), 0) FROM kept_file WHERE sha256 NOT IN ( \
+         SELECT content FROM decided_version UNION SELECT sha256 FROM version_paper \
+         UNION SELECT scan_sha256 FROM signing WHERE scan_sha256 IS NOT NULL \
+         UNION SELECT population FROM performed_check WHERE population IS NOT NULL \
+         UNION SELECT population FROM draw WHERE population IS NOT NULL \
+         UNION SELECT frozen FROM judgement WHERE frozen IS NOT NULL)",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(u64::try_from(bytes).unwrap_or(0))
+}
+
 pub(super) fn insert_version(connection: &Connection, year: &str, it: &DecidedVersion) -> rusqlite::Result<()> {
     let id = it.id.to_string();
     connection

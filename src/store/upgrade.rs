@@ -11,13 +11,14 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{StoreError, StoreFault};
 
 /// The steps, each from the schema before it.
-pub(super) const MIGRATIONS: [&str; 6] = [
+pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("../../db-schema/0001_initial.sql"),
     include_str!("../../db-schema/0002_decisions.sql"),
     include_str!("../../db-schema/0003_workshops.sql"),
     include_str!("../../db-schema/0004_checks.sql"),
     include_str!("../../db-schema/0005_follow_up.sql"),
     include_str!("../../db-schema/0006_traces.sql"),
+    include_str!("../../db-schema/0007_resumed_checks.sql"),
 ];
 
 /// The newest schema that this program knows.

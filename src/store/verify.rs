@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::domain::{Draw, FrozenYear, OperationId, Record, Selection, Year, YearId, everything, ticket};
+use crate::domain::{
+    CheckItem, Draw, FrozenYear, OperationId, Record, Scan, Selection, Year, YearId, everything, ticket,
+};
 
 use super::log::{Image, NewOperation, Stamp, chain_hash, kind, sha256, target};
 use super::{Store, StoreError, rows, rows_decided};
@@ -23,6 +25,19 @@ pub struct Verdict {
     pub kept: usize,
     /// The first thing that does not hold; `None` when all does.
     pub broken: Option<Broken>,
+}
+
+/// A file of evidence that its item names and the file has no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostEvidence {
+    /// The year.
+    pub year: i16,
+    /// The check's number.
+    pub check: u32,
+    /// The item that it shows.
+    pub item: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// Something that does not hold.
@@ -72,6 +87,8 @@ pub enum Broken {
         /// Its name.
         name: String,
     },
+    /// A file of evidence is gone.
+    EvidenceGone(LostEvidence),
     /// A record is not as the log left it: it was changed by another way than through the program.
     Record {
         /// The year.
@@ -125,6 +142,20 @@ impl Store {
         read().map_err(|error| StoreError::sql(&self.path, &error))
     }
 
+    /// The evidence of all years whose bytes are gone.
+    pub(super) fn lost_evidence(&self) -> Result<Vec<LostEvidence>, StoreError> {
+        let mut lost = Vec::new();
+        for entry in self.years()? {
+            let year = self.load_year(entry.id)?;
+            for (item, file) in evidence(&year) {
+                if !self.is_kept(&file.sha256)? {
+                    lost.push(LostEvidence::of(&year, item, file));
+                }
+            }
+        }
+        Ok(lost)
+    }
+
     /// Whether bytes that are kept are what they are known by.
     fn holds(&self, digest: &str) -> rusqlite::Result<bool> {
         Ok(rows_decided::kept(&self.connection, digest)?.is_some_and(|bytes| sha256(&bytes) == digest))
@@ -160,12 +191,19 @@ impl Store {
                 broken = broken.or(Some(Broken::Judgement { year: calendar }));
             }
         }
-        let evidence = year.check_items().iter().flat_map(|item| &item.evidence);
-        for scan in year.signings().iter().filter_map(|signing| signing.scan.as_ref()).chain(evidence) {
+        for scan in year.signings().iter().filter_map(|signing| signing.scan.as_ref()) {
             verdict.kept += 1;
             if !self.holds(&scan.sha256)? {
                 broken = broken.or(Some(Broken::Scan { year: calendar, name: scan.name.clone() }));
             }
+        }
+        for (item, file) in evidence(year) {
+            verdict.kept += 1;
+            broken = broken.or(match rows_decided::kept(&self.connection, &file.sha256)? {
+                Some(bytes) if sha256(&bytes) == file.sha256 => None,
+                Some(_) => Some(Broken::Scan { year: calendar, name: file.name.clone() }),
+                None => Some(Broken::EvidenceGone(LostEvidence::of(year, item, file))),
+            });
         }
         Ok(broken)
     }
@@ -209,6 +247,25 @@ impl Store {
             }
         }
         Ok(broken)
+    }
+}
+
+/// The files of evidence of a year, each with its item.
+fn evidence(year: &Year) -> impl Iterator<Item = (&CheckItem, &Scan)> {
+    year.check_items().iter().flat_map(|item| item.evidence.iter().map(move |file| (item, file)))
+}
+
+impl LostEvidence {
+    /// A file of evidence of an item, with what it belongs to.
+    #[must_use]
+    pub fn of(year: &Year, item: &CheckItem, file: &Scan) -> Self {
+        let draw = year.draws().get(item.draw);
+        Self {
+            year: year.planning_year().year,
+            check: draw.and_then(|draw| year.checks().get(draw.check)).map_or(0, |check| check.number),
+            item: draw.map_or_else(String::new, |draw| Year::drawn_item(draw, item)),
+            name: file.name.clone(),
+        }
     }
 }
 

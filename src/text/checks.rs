@@ -74,30 +74,30 @@ pub fn choice_help(choice: SampleChoice) -> String {
     match choice {
         SampleChoice::Simple(it) => {
             let often = rhythm(it).to_lowercase();
-            return format!("En vana bland revisorer för det som görs {often} i verksamheten, ingen uträkning");
+            return format!("Revisorers tumregel för det som görs {often} i verksamheten, ingen uträkning");
         }
-        SampleChoice::Normal => "För de flesta kontroller: träffar troligen något fel om minst 10 % är fel",
-        SampleChoice::Stringent => "För det som är känsligt: träffar troligen något fel om minst 5 % är fel",
+        SampleChoice::Normal => "För de flesta kontroller: träffar troligen något fel om minst 10\u{a0}% är fel",
+        SampleChoice::Stringent => "För det som är känsligt: träffar troligen något fel om minst 5\u{a0}% är fel",
         SampleChoice::Total => "Allt granskas",
         SampleChoice::Own(_) => "Du bestämmer antalet; vad det kan visa står nedanför",
     }
     .to_owned()
 }
 
-/// *Enkel är fler än Normal*
-pub const SIMPLE_IS_MORE: &str = "Enkel är fler än Normal här: antalet följer inte hur stor populationen är";
+/// *Enkel ger fler än Normal*
+pub const SIMPLE_IS_MORE: &str = "Enkel ger fler poster än Normal här: antalet följer inte populationens storlek";
 
 /// How the number of a choice is worked out, and how that goes with the limit that is told afterwards.
 #[must_use]
 pub const fn choice_rule(choice: SampleChoice) -> Option<&'static str> {
     match choice {
         SampleChoice::Normal => Some(
-            "Antalet är så stort att det med 90 % säkerhet är färre än 10 % fel om inga fel hittas. Gränsen som sägs \
-             efteråt räknas alltid med 95 % säkerhet.",
+            "Antalet är så stort att det med 90\u{a0}% säkerhet är färre än 10\u{a0}% fel om inga fel hittas. Gränsen som \
+             sägs efteråt räknas alltid med 95\u{a0}% säkerhet.",
         ),
         SampleChoice::Stringent => Some(
-            "Antalet är så stort att det med 95 % säkerhet är färre än 5 % fel om inga fel hittas. Gränsen som sägs \
-             efteråt räknas alltid med 95 % säkerhet.",
+            "Antalet är så stort att det med 95\u{a0}% säkerhet är färre än 5\u{a0}% fel om inga fel hittas. Gränsen som \
+             sägs efteråt räknas alltid med 95\u{a0}% säkerhet.",
         ),
         SampleChoice::Simple(_) | SampleChoice::Total | SampleChoice::Own(_) => None,
     }
@@ -125,16 +125,17 @@ pub fn before_the_draw(sample: u64, population: u64) -> String {
     if limit == 0 {
         let left = of_all(population - sample, population, "poster", "granskas inte", "granskas inte");
         return format!(
-            "{} av {} granskas. Också om inga avvikelser hittas: {left} och kan vara fel.",
+            "{} av {} granskas. {left} och kan vara fel, även om inga avvikelser hittas.",
             wide(sample),
             wide(population)
         );
     }
     let tenth = population.div_ceil(10);
     let missed = miss_probability(population, tenth, sample).unwrap_or(1.0);
+    let them = if tenth == 1 { "den" } else { "någon av dem" };
     format!(
         "{} av {} granskas. Hittas inga avvikelser visar det med {} säkerhet att högst {} av {} är fel. \
-         Är {} av posterna fel är risken {} att stickprovet inte träffar någon av dem.",
+         Är {} av posterna fel är risken {} att stickprovet inte träffar {them}.",
         wide(sample),
         wide(population),
         percent(USUAL_CONFIDENCE),
@@ -204,9 +205,8 @@ pub fn found_briefly(found: &Found) -> String {
 #[must_use]
 pub fn shows(year: &Year, check: &Check, draw: &Draw) -> String {
     let found = year.found(draw);
-    let limit = |wrong: u64, of: u64| {
-        format!("med {} säkerhet högst {} av {} fel", percent(USUAL_CONFIDENCE), wide(wrong), wide(of))
-    };
+    let sure = percent(USUAL_CONFIDENCE);
+    let limit = |wrong: u64, of: u64| format!("högst {} av {}", wide(wrong), wide(of));
     // That nothing is wrong is never said: what is left may be.
     let left = |looked_at: u64, of: u64| match of.saturating_sub(looked_at) {
         0 => SHOWS_ALL.to_owned(),
@@ -225,7 +225,7 @@ pub fn shows(year: &Year, check: &Check, draw: &Draw) -> String {
                     1 => format!("; 1 av {} är ej tillämplig", wide(all)),
                     out => format!("; {} av {} är ej tillämpliga", wide(out), wide(all)),
                 };
-                format!("Visar {}{out}", limit(wrong, of))
+                format!("Visar med {sure} säkerhet att {} är fel{out}", limit(wrong, of))
             }
             Shown::Everything => SHOWS_ALL.to_owned(),
             Shown::Nothing => SHOWS_SEEN.to_owned(),
@@ -242,8 +242,10 @@ pub fn shows(year: &Year, check: &Check, draw: &Draw) -> String {
             let most = upper_limit(of, u64::from(draw.size), wrong as u64, USUAL_CONFIDENCE).unwrap_or(of);
             match most.max(found.all_wrong() as u64) {
                 0 => left(u64::from(draw.size), of),
-                most if found.all_wrong() == 0 => format!("Hittas inga fel: {}", limit(most, of)),
-                most => format!("Hittas inga fler fel: {}", limit(most, of)),
+                most if found.all_wrong() == 0 => {
+                    format!("Hittas inga fel: med {sure} säkerhet är {} fel", limit(most, of))
+                }
+                most => format!("Hittas inga fler fel: med {sure} säkerhet är {} fel", limit(most, of)),
             }
         }
     }
@@ -411,7 +413,7 @@ fn of_them(number: usize) -> String {
 pub fn grade_rule(rule: GradeRule) -> String {
     match rule {
         GradeRule::Share { worst_from } => format!(
-            "Betyget föreslås av antalet avvikelser: inga ger det bästa, från {worst_from}{NBSP}% av de granskade det \
+            "Betyget föreslås efter antalet avvikelser: inga ger det bästa, från {worst_from}{NBSP}% av de granskade det \
              sämsta, däremellan jämna steg. En avvikelse utanför urvalet eller i en makulerad dragning ger aldrig det \
              bästa."
         ),

@@ -11,6 +11,9 @@ use super::{findings as sentences, import, paper_workshop, screen, terms};
 
 /// *Vilket år som får anges*
 pub const YEAR_ALLOWED: &str = "Ange ett år från 1900 till 2999.";
+/// *Vilken säkerhet som får anges*
+pub const CONFIDENCE_ALLOWED: &str =
+    "Ange säkerheten i procent, från 50 och under 100, med högst två decimaler: 95, inte 0,95.";
 /// *Vilken andel som får anges*
 pub const SHARE_ALLOWED: &str = "Ange en procentsats över 0 och under 100, med högst två decimaler.";
 /// *Vad som är fel med ett negativt tal*

@@ -31,7 +31,7 @@ pub fn reversed(redo: bool, label: &str) -> String {
 }
 
 /// The verbs that labels begin with, and each once it is done.
-const DEEDS: [(&str, &str); 35] = [
+const DEEDS: [(&str, &str); 36] = [
     ("Ange", "Angett"),
     ("Avbryt", "Avbrutit"),
     ("Avsluta", "Avslutat"),
@@ -53,6 +53,7 @@ const DEEDS: [(&str, &str); 35] = [
     ("Ordna", "Ordnat"),
     ("Placera", "Placerat"),
     ("Påbörja", "Påbörjat"),
+    ("Registrera", "Registrerat"),
     ("Skapa", "Skapat"),
     ("Skriv", "Skrivit"),
     ("Slutför", "Slutfört"),

@@ -1,11 +1,12 @@
 //! What the operation log calls commands on genomförda kontroller, what it says of their records, and why one
 //! was not carried out.
 
-use crate::domain::{Check, CheckId, CheckItem, Draw, DrawId, FrozenPopulation, MOST_ITEMS, Year};
-use crate::edit::{CheckCommand, CheckRefusal, MOST_EVIDENCE};
+use crate::domain::{Check, CheckId, CheckItem, Draw, DrawId, FrozenPopulation, MOST_ITEMS, OccasionId, Year};
+use crate::edit::{CheckCommand, CheckRefusal, LONGEST_SEED};
 
 use super::checks as words;
 use super::edits::short;
+use super::edits_follow_up::capital;
 use super::faults::{Message, message};
 use super::numbers::{self, count, whole};
 
@@ -15,7 +16,7 @@ pub(super) fn label(year: &Year, command: &CheckCommand) -> String {
     let item = |draw: DrawId, position: i64| {
         let place = usize::try_from(position).ok().and_then(|place| place.checked_sub(1));
         let item = year.draws().get(draw).and_then(|draw| draw.items.get(place?)).cloned().unwrap_or_default();
-        format!("{}, {}", of_draw(draw), short(&item))
+        format!("{}, {}", capital(&of_draw(draw)), short(&item))
     };
     match command {
         C::Begin { method, .. } => {
@@ -50,7 +51,7 @@ pub(super) fn label(year: &Year, command: &CheckCommand) -> String {
             format!("{}: {new}", item(*draw, *position))
         }
         C::MarkItem { draw, position, outcome: None } => format!("{}: inte granskad", item(*draw, *position)),
-        C::MarkRest { draw } => format!("{}: resten rätt", of_draw(*draw)),
+        C::MarkRest { draw } => format!("{}: resten rätt", capital(&of_draw(*draw))),
         C::NoteItem { draw, position, .. } => format!("{}: anteckning", item(*draw, *position)),
         C::AttachEvidence { draw, position, evidence } => {
             format!("{}: bifoga {}", item(*draw, *position), short(&evidence.name))
@@ -59,8 +60,15 @@ pub(super) fn label(year: &Year, command: &CheckCommand) -> String {
         C::Conclude { check, .. } => format!("Slutför {}", check_name(year, *check)),
         C::Reopen { check } => format!("Öppna {} igen", check_name(year, *check)),
         C::Abandon { check, .. } => format!("Avbryt {}", check_name(year, *check)),
-        C::Resume { check } => format!("Återuppta {}", check_name(year, *check)),
+        C::Resume { check } => resume_label(year, *check),
     }
+}
+
+/// That a check is taken up again, and that it answers its occasion no more where that is so.
+fn resume_label(year: &Year, check: CheckId) -> String {
+    let is_ousted = |it: &Check| it.abandoned_occasion.is_some() && year.occasion_to_resume(it).is_none();
+    let beside = if year.checks().get(check).is_some_and(is_ousted) { ", nu vid sidan av planen" } else { "" };
+    format!("Återuppta {}{beside}", check_name(year, check))
 }
 
 /// `kontroll 3`.
@@ -73,11 +81,17 @@ type Fields = Vec<(&'static str, String)>;
 pub(super) fn check_fields(year: &Year, it: &Check) -> Fields {
     let method = year.methods().get(it.method).map_or_else(String::new, |method| short(&method.text));
     let (population, conclusion) = (it.population.as_ref(), it.conclusion.as_ref());
+    let occasion = |id: Option<OccasionId>| {
+        let found = id.and_then(|id| year.occasions().get(id));
+        found.map(super::screen::occasion_choice).unwrap_or_default()
+    };
+    let resumed = it.resumptions.iter().map(|earlier| super::paper_check::resumed(year, it, earlier));
     vec![
         ("", method),
+        ("Tillfälle", occasion(it.occasion)),
         ("Påbörjad", numbers::date(it.begun_on)),
         ("Utförs av", it.performed_by.clone()),
-        ("Fel är", it.criterion.clone()),
+        ("Ett fel är", it.criterion.clone()),
         ("Population", population.map_or_else(String::new, |it| format!("{} {}", whole(it.count as usize), it.items))),
         ("Period", population.map_or_else(String::new, |it| it.period.clone())),
         ("Källa", population.map_or_else(String::new, |it| it.source.clone())),
@@ -90,7 +104,9 @@ pub(super) fn check_fields(year: &Year, it: &Check) -> Fields {
         ("Betyg", conclusion.map_or_else(String::new, |it| it.grade.clone())),
         ("Skäl för betyget", conclusion.map_or_else(String::new, |it| it.grade_reason.clone())),
         ("Slutförd av", conclusion.map_or_else(String::new, |it| it.concluded_by.clone())),
-        ("Avbruten", it.abandoned.as_ref().map(super::paper_check::cancelled_short).unwrap_or_default()),
+        ("Avbruten", it.abandoned.as_deref().map(super::paper_check::cancelled_short).unwrap_or_default()),
+        ("Tillfälle när den avbröts", occasion(it.abandoned_occasion)),
+        ("Återupptagen", resumed.collect::<Vec<_>>().join("; ")),
     ]
 }
 
@@ -108,7 +124,7 @@ pub(super) fn draw_fields(year: &Year, it: &Draw) -> Fields {
         ("Frö", it.seed.clone()),
         ("Dragen", numbers::date(it.drawn_on)),
         ("Av", it.drawn_by.clone()),
-        ("Fel är", it.criterion.clone()),
+        ("Ett fel är", it.criterion.clone()),
         ("Utökad", it.extensions.iter().map(words::extension).collect::<Vec<_>>().join("; ")),
         ("Makulerad", it.cancelled.as_ref().map(super::paper_check::cancelled_short).unwrap_or_default()),
     ]
@@ -134,7 +150,7 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
     let said = |what: &str, hint: &str| message(what, hint);
     match refusal {
         CheckRefusal::InUse(checks) => message(
-            format!("{} följer det som skulle tas bort.", count(*checks, "kontroll", "kontroller")),
+            format!("{} bygger på det som skulle tas bort.", count(*checks, "kontroll", "kontroller")),
             "Inget har ändrats. En metod som har använts står kvar, så att kontrollen går att följa.",
         ),
         CheckRefusal::Concluded(number) => message(
@@ -174,14 +190,6 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
             ),
             "Inget har dragits. Välj ett stickprov, eller dela upp populationen.",
         ),
-        CheckRefusal::TooMuchEvidence(bytes) => message(
-            format!(
-                "Underlagen skulle bli {} MB; högst {} MB per år får plats.",
-                bytes.div_ceil(1_000_000),
-                MOST_EVIDENCE / 1_000_000
-            ),
-            "Filen är inte bifogad. Bifoga en mindre fil, eller skriv i anteckningen var underlaget finns.",
-        ),
         CheckRefusal::NothingDrawn => {
             said("Inget är draget ännu.", "Inget har ändrats. Dra ett stickprov eller lägg in ett riktat urval först.")
         }
@@ -217,10 +225,18 @@ pub(super) fn refusal(refusal: &CheckRefusal) -> Message {
     }
 }
 
-/// Why nothing came of something about a planned occasion, a larger sample, or what a check stands for.
+/// Why nothing came of something about a planned occasion, a seed, a larger sample, or what a check stands for.
 fn planned(refusal: &CheckRefusal) -> Message {
     let said = |what: &str, hint: &str| message(what, hint);
     match refusal {
+        CheckRefusal::OccasionsStay(occasions) => message(
+            format!(
+                "{} som har passerat, flyttats eller ställts in hör till det som skulle tas bort.",
+                count(*occasions, "tillfälle", "tillfällen")
+            ),
+            "Inget har ändrats. Det som skulle göras försvinner inte utan skäl. Välj Inte bestämt under Hur ofta, så \
+             planeras inget mer, och ställ in det som inte ska göras, med skäl.",
+        ),
         CheckRefusal::OccasionTaken(number) => message(
             format!("Kontrolltillfället har redan kontroll {number}."),
             "Inget har ändrats. Arbeta vidare i den kontrollen, eller flytta den från tillfället först.",
@@ -254,10 +270,21 @@ fn planned(refusal: &CheckRefusal) -> Message {
         ),
         CheckRefusal::ClosesDeviation(number) => message(
             match number {
-                Some(number) => format!("Kontrollen visar att avvikelse {number} är rättad, och den är stängd."),
-                None => "Kontrollen visar att en skyddad avvikelse är rättad, och den är stängd.".to_owned(),
+                Some(number) => format!("Kontrollen visar att avvikelse {number} är rättad, och avvikelsen är stängd."),
+                None => "Kontrollen visar att en skyddad avvikelse är rättad, och avvikelsen är stängd.".to_owned(),
             },
             "Inget har ändrats. Öppna avvikelsen igen först.",
+        ),
+        CheckRefusal::SeedTooLong(length) => message(
+            format!("Fröet har {}; högst {} får plats.", count(*length, "tecken", "tecken"), whole(LONGEST_SEED)),
+            "Inget är fryst, draget eller ändrat. Ange ett kortare frö, till exempel nämnd, år, kontroll och datum, så \
+             att protokollets skript förblir kort.",
+        ),
+        CheckRefusal::ClaimsNoFault => said(
+            "Texten säger att det inte finns några fel, och det kan en kontroll inte visa.",
+            "Inget är sparat. Ett stickprov visar vad som hittades bland de granskade, och hur många av alla som högst \
+             kan vara fel, inte att inga är det. Skriv hur många som granskades och vad som hittades, till exempel: Inga fel \
+             hittades bland 25 granskade.",
         ),
         CheckRefusal::Abandoned(number) => message(
             format!("Kontroll {number} är avbruten."),

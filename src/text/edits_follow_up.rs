@@ -35,7 +35,7 @@ pub(super) fn deviation_label(year: &Year, command: &DeviationCommand) -> String
     let is_protected = |id: &DeviationId| year.deviations().get(*id).is_some_and(Deviation::is_protected);
     match command {
         // Without its text: a suspicion that protects it may come later, and what the log calls it then stays.
-        C::Report { .. } => format!("Skriv upp avvikelse {}", year.next_deviation_number()),
+        C::Report { .. } => format!("Registrera avvikelse {}", year.next_deviation_number()),
         C::Change { deviation, .. } => format!("Ändra {}", named(deviation)),
         C::Delete { deviation } => format!("Ta bort {}", named(deviation)),
         // Who was told, and who was not, would say who is suspected.
@@ -75,7 +75,7 @@ fn numbered(year: &Year, deviation: DeviationId) -> String {
     year.deviations().get(deviation).map_or_else(|| "avvikelsen".to_owned(), |it| format!("avvikelse {}", it.number))
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -226,17 +226,17 @@ pub(super) fn deviation_refusal(refusal: &DeviationRefusal) -> Message {
         }
         DeviationRefusal::BeforeFound(day) => message(
             format!("Dagen är före {}.", numbers::date(*day)),
-            "Inget har ändrats. Det kan inte ha skett innan avvikelsen upptäcktes eller det den bygger på var klart.",
+            "Inget har ändrats. Det kan inte ha skett innan avvikelsen upptäcktes, eller innan det som skulle göras först var gjort.",
         ),
         DeviationRefusal::DueBeforeFound(day) => message(
-            "Klart senast är före dagen då avvikelsen upptäcktes.",
+            "”Klart senast” är före den dag då avvikelsen upptäcktes.",
             format!(
                 "Inget har ändrats. Avvikelsen upptäcktes {}; välj en dag som inte är tidigare.",
                 numbers::date(*day)
             ),
         ),
         DeviationRefusal::ItemNotWrong => said(
-            "En av posterna har inte utfallet avvikelse eller underlag saknas.",
+            "En av posterna har varken utfallet ”Avvikelse” eller ”Underlag saknas”.",
             "Inget har ändrats. Bara poster som är fel i kontrollen kan höra till avvikelsen.",
         ),
         DeviationRefusal::ItemTaken(number) => message(

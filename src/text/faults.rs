@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::edit::HIGHEST_NUMBER;
 use crate::exchange::{ContentFault, JsonFault};
 use crate::session::{LARGEST_SCAN, Trouble};
-use crate::store::{Access, Holder, ReadOnlyReason, StoreError, StoreFault};
+use crate::store::{Access, Holder, LostEvidence, ReadOnlyReason, StoreError, StoreFault};
 
 pub use super::refusals::{method_sheet, refusal};
 
@@ -82,6 +82,7 @@ pub fn trouble(trouble: &Trouble) -> Message {
         }
         Trouble::NoList(fault) => super::sampling::list_fault(*fault),
         Trouble::Population(fault) => super::sampling::population_fault(fault),
+        Trouble::ChosenList(fault) => super::sampling::chosen_fault(fault),
         Trouble::Sampling(fault) => super::sampling::sampling_fault(*fault),
         Trouble::NotInPopulation(items) => message(
             format!("Populationen har inte {}.", some(items)),
@@ -90,6 +91,14 @@ pub fn trouble(trouble: &Trouble) -> Message {
         Trouble::EvidenceTooLarge(length) => message(
             format!("Filen är {} MB; högst {} MB får plats.", megabytes(*length), megabytes(LARGEST_SCAN)),
             "Filen är inte bifogad. Bifoga en mindre fil, eller skriv i anteckningen var underlaget finns.",
+        ),
+        Trouble::TooMuchEvidence { bytes, most } => message(
+            format!("Underlagen i filen skulle bli {} MB; högst {} MB får plats.", megabytes(*bytes), megabytes(*most)),
+            "Filen är inte bifogad. Bifoga en mindre fil, eller skriv i anteckningen var underlaget finns.",
+        ),
+        Trouble::EvidenceGone(lost) => message(
+            format!("Underlaget {}, så protokollet skrivs inte ut.", lost_evidence(lost)),
+            "Inget har skrivits och inget har ändrats. Spara filen som den är, och hämta underlaget ur en säkerhetskopia.",
         ),
         Trouble::EvidenceChanged(name) => message(
             format!("Den bifogade filen {name} är ändrad eller saknas, så protokollet skrivs inte ut."),
@@ -109,6 +118,27 @@ pub fn trouble(trouble: &Trouble) -> Message {
             "Inget har ändrats. Rapporter visar de versioner som finns, och vad de omfattar.",
         ),
     }
+}
+
+/// That a file of evidence is gone, after `Underlaget`.
+pub(super) fn lost_evidence(lost: &LostEvidence) -> String {
+    format!("{} till post {} i kontroll {} finns inte längre i filen", lost.name, lost.item, lost.check)
+}
+
+/// That a file can only be read, since something that it names is gone from it.
+fn kept_gone(lost: &[LostEvidence]) -> String {
+    let gone = match lost.split_first() {
+        None => "något som är fryst finns inte längre i filen".to_owned(),
+        Some((first, [])) => format!("underlaget {} ({})", lost_evidence(first), first.year),
+        Some((first, more)) => {
+            let more = super::numbers::count(more.len(), "underlag till saknas", "underlag till saknas");
+            format!("underlaget {} ({}), och {more}", lost_evidence(first), first.year)
+        }
+    };
+    format!(
+        "Skadad: {gone}. Du kan läsa och skriva ut, men inte ändra. Öppna en säkerhetskopia, och spara den här filen som \
+         den är."
+    )
 }
 
 /// A few of a list, and how many more there are.
@@ -178,7 +208,8 @@ pub fn store(error: &StoreError) -> Message {
         ),
         StoreFault::KeptChanged => message(
             format!(
-                "Det som är fryst i {file} är inte längre vad det var: ett beslutat dokument eller en bedömning har ändrats eller saknas."
+                "Det som är fryst i {file} är inte längre vad det var: ett beslutat dokument, en bedömning \
+                 eller ett underlag har ändrats eller saknas."
             ),
             "Inget har ändrats nu. Kör tolvan verifiera på filen och jämför med en säkerhetskopia.",
         ),
@@ -256,6 +287,7 @@ pub fn access(access: &Access) -> Option<String> {
         Access::ReadOnly(ReadOnlyReason::NotWritable) => {
             Some("Skrivskyddad: filen eller mappen går inte att skriva till. Du kan läsa och skriva ut.".to_owned())
         }
+        Access::ReadOnly(ReadOnlyReason::KeptGone(lost)) => Some(kept_gone(lost)),
         Access::ReadOnly(ReadOnlyReason::ForReading) => {
             Some("Filen är öppnad bara för läsning. Du kan läsa och skriva ut.".to_owned())
         }

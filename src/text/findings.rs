@@ -81,8 +81,8 @@ fn follow_up(year: &Year, finding: &Finding, code: FindingCode) -> String {
             let wrong = year.wrong_without_deviation(id).len();
             let wrong = super::numbers::count(
                 wrong,
-                "felaktig post som inte är uppskriven",
-                "felaktiga poster som inte är uppskrivna",
+                "felaktig post som inte är registrerad",
+                "felaktiga poster som inte är registrerade",
             );
             format!("{named} hittade {wrong} som avvikelse.")
         }
@@ -91,7 +91,7 @@ fn follow_up(year: &Year, finding: &Finding, code: FindingCode) -> String {
                 "{named} visar lite av helheten: urvalet är riktat, blev mindre än planerat, eller är mindre än vad nivån Normal kräver."
             )
         }
-        (FindingCode::ProtectedDeviationWaits, _) => format!("{named} har något kvar att göra."),
+        (FindingCode::ProtectedDeviationWaits, _) => format!("{named} är inte färdigbehandlad."),
         (FindingCode::DeviationWithoutMeasure, _) => format!("{named} har ingen åtgärd."),
         (FindingCode::MaterialDeviationNotReported, Subject::Deviation(id)) => {
             let duties = year.deviations().get(id).map(crate::domain::Deviation::duties).unwrap_or_default();
@@ -100,9 +100,18 @@ fn follow_up(year: &Year, finding: &Finding, code: FindingCode) -> String {
                 .filter(|duty| duty.told.is_none())
                 .map(|duty| super::follow_up::recipients(&duty.any_of).to_lowercase())
                 .collect();
-            format!("{named} är väsentlig men inte rapporterad till {}.", missing.join(", "))
+            let missing = match missing.split_last() {
+                Some((last, before)) if !before.is_empty() => format!("{} och {last}", before.join(", ")),
+                _ => missing.concat(),
+            };
+            format!("{named} är väsentlig men inte rapporterad till {missing}.")
         }
         (FindingCode::RepeatedDeviation, _) => format!("{named} gäller en risk som hade en avvikelse ett tidigare år."),
+        (_, Subject::Method(id)) => {
+            let control = year.methods().get(id).and_then(|method| year.controls().get(method.control));
+            let control = control.map_or_else(String::new, |control| super::edits::short(&control.text));
+            format!("Metoden ”{named}” för kontrollen ”{control}” säger inte vad som räknas som fel.")
+        }
         _ => format!("Metoden ”{named}” säger inte vad som räknas som fel."),
     }
 }

@@ -1,8 +1,8 @@
 //! Planned occasions, avvikelser and the judgement in Swedish: the words that screen, paper and log share.
 
 use crate::domain::{
-    CheckId, ClosingFault, Deviation, Duty, Frequency, Objection, ObjectionKind, Occasion, OccasionCount,
-    OccasionState, ProposedScore, Recipient, Repeat, StruckTold, Suspect, Suspicion, Year,
+    Check, CheckId, ClosingFault, Deviation, Duty, Frequency, MethodId, Objection, ObjectionKind, Occasion,
+    OccasionCount, OccasionState, ProposedScore, Recipient, Repeat, Selection, StruckTold, Suspect, Suspicion, Year,
 };
 
 use jiff::civil::{Date, Weekday};
@@ -253,14 +253,21 @@ pub fn same_risk(repeat: Repeat) -> String {
 #[must_use]
 pub fn proposed_score(proposed: &ProposedScore) -> String {
     let change = format!("{} → {}", terms::score(proposed.from), terms::score(proposed.to));
-    if proposed.looked_at == 0 {
+    if proposed.looked_at == 0 || proposed.selection == Some(Selection::Judgement) && proposed.wrong == 0 {
         return format!("{change}. Det har hänt, så sannolikheten föreslås ett steg högre.");
+    }
+    if proposed.selection == Some(Selection::Judgement) {
+        return format!(
+            "{change}. Ett riktat urval hittade {}. Det har hänt, så sannolikheten föreslås ett steg högre; hur vanligt \
+             det är säger urvalet inte.",
+            count(proposed.wrong, "fel", "fel"),
+        );
     }
     let steps = proposed.to.likelihood.get().saturating_sub(proposed.from.likelihood.get());
     format!(
-        "{change}. {} av {} granskade poster var fel, så sannolikheten föreslås {} högre.",
+        "{change}. {} av {} var fel, så sannolikheten föreslås {} högre.",
         whole(proposed.wrong),
-        whole(proposed.looked_at),
+        count(proposed.looked_at, "granskad post", "granskade poster"),
         count(usize::from(steps), "steg", "steg"),
     )
 }
@@ -295,13 +302,55 @@ pub const fn objection_kind(kind: ObjectionKind) -> &'static str {
         ObjectionKind::RepeatedDeviationOpen => "Upprepad avvikelse öppen",
         ObjectionKind::EarlierDeviationOpen => "Väsentlig avvikelse från ett tidigare år öppen",
         ObjectionKind::ChecksNotDone => "Kontroller inte gjorda",
-        ObjectionKind::RiskWithoutControl => "Risk i planen utan kontroll",
+        ObjectionKind::RiskWithoutControl => "Risk i planen utan kontroll eller metod",
         ObjectionKind::WeakSample => "Svagt underlag",
     }
 }
 
 /// *Alla tillfällen är inställda*
 pub const ALL_CANCELLED: &str = "alla tillfällen är inställda och ingen kontroll är gjord";
+/// *Ingen metod för kontroll*
+pub const NO_METHOD: &str = "Ingen metod för kontroll, så inget finns att genomföra";
+
+/// How far the checks of a metod have come, where something planned is not done: `1 av 2 gjorda · 1 försenad`, or
+/// `2 av 3 tillfällen är inställda` where nothing else is left. Beside the plan so many checks are done.
+#[must_use]
+pub fn not_done(found: &OccasionCount, beside: usize) -> String {
+    if found.cancelled == 0 || found.open() > 0 {
+        return occasion_count(found);
+    }
+    if found.wanted() == 0 && beside == 0 {
+        return ALL_CANCELLED.to_owned();
+    }
+    let all = count(found.wanted() + found.cancelled, "tillfälle", "tillfällen");
+    let are = if found.cancelled == 1 { "är inställt" } else { "är inställda" };
+    let cancelled = format!("{} av {all} {are}", whole(found.cancelled));
+    match beside {
+        0 => cancelled,
+        some => {
+            format!("{cancelled}; {} vid sidan av planen", count(some, "kontroll är gjord", "kontroller är gjorda"))
+        }
+    }
+}
+
+/// How many checks of a metod were concluded by a day without answering an occasion.
+#[must_use]
+pub fn done_beside(year: &Year, method: MethodId, on: Date) -> usize {
+    let is_done = |it: &&Check| it.conclusion.as_ref().is_some_and(|conclusion| conclusion.concluded_on <= on);
+    year.checks().of(method).filter(|it| it.occasion.is_none()).filter(is_done).count()
+}
+
+/// Why occasions of a metod are cancelled, each reason once: `Skäl när det ställdes in: ingen verksamhet; sjukdom`.
+#[must_use]
+pub fn cancelled_because(year: &Year, method: MethodId, on: Date) -> Option<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    for then in year.occasions_by(method, on.into()).map(|it| it.as_of(on)).filter(|it| it.is_cancelled) {
+        if !reasons.contains(&then.reason) {
+            reasons.push(then.reason);
+        }
+    }
+    (!reasons.is_empty()).then(|| format!("Skäl när det ställdes in: {}", reasons.join("; ")))
+}
 
 /// One thing that speaks against *tillräcklig*, in a sentence without its full stop.
 #[must_use]
@@ -323,12 +372,13 @@ pub fn objection(year: &Year, objection: Objection, on: Date) -> String {
             let found = year.count_occasions(id, on);
             match (found.wanted(), found.cancelled) {
                 (0, 0) => format!("{method} har varken planerats eller genomförts"),
-                (0, _) => format!("{method}: {ALL_CANCELLED}"),
-                _ => format!("{method}: {}", occasion_count(&found)),
+                _ => format!("{method}: {}", not_done(&found, done_beside(year, id, on))),
             }
         }
         Objection::RiskWithoutControl(id) => year.events().get(id).map_or_else(String::new, |event| {
-            format!("Händelse {} ”{}” ingår i planen men ingen kontroll möter den", event.number, short(&event.text))
+            let is_bare = year.controls().of(event.work_practice).next().is_none();
+            let missing = if is_bare { "ingen kontroll möter den" } else { "har ingen metod för kontroll" };
+            format!("Händelse {} ”{}” ingår i planen men {missing}", event.number, short(&event.text))
         }),
         Objection::WeakSample(id) => year.checks().get(id).map_or_else(String::new, |check| {
             format!("Kontroll {} visar lite av helheten ({})", check.number, method_named(year, check.method))
@@ -338,7 +388,7 @@ pub fn objection(year: &Year, objection: Objection, on: Date) -> String {
 
 /// A metod by its control and its own words: `Löpande kunskapskontroll: Stickprov`.
 #[must_use]
-pub fn method_named(year: &Year, method: crate::domain::MethodId) -> String {
+pub fn method_named(year: &Year, method: MethodId) -> String {
     let Some(method) = year.methods().get(method) else { return String::new() };
     let control = year.controls().get(method.control).map_or_else(String::new, |it| short(&it.text));
     format!("”{control}: {}”", short(&method.text))

@@ -67,10 +67,7 @@ pub fn figures(year: &Year, at: impl Into<Moment>) -> String {
     let found = year.count_all_occasions(at);
     let mut said = match found.wanted() {
         0 => format!("Läget {}: inga kontroller är planerade för året.", date(on)),
-        wanted => {
-            let planned = count(wanted, "planerad kontroll är gjord", "planerade kontroller är gjorda");
-            format!("Läget {}: {} av {planned}.", date(on), whole(found.done))
-        }
+        wanted => format!("Läget {}: {}.", date(on), done_of_planned(found.done, wanted)),
     };
     said += &match (found.open(), found.late) {
         (0, _) if found.wanted() == 0 => String::new(),
@@ -90,6 +87,13 @@ pub fn figures(year: &Year, at: impl Into<Moment>) -> String {
         said += &format!(" {} har ingen planerad tid.", count(unplanned, "metod", "metoder"));
     }
     said
+}
+
+/// How many of the planned checks are done: `1 av 3 planerade kontroller är gjord`.
+pub(super) fn done_of_planned(done: usize, wanted: usize) -> String {
+    let planned = count(wanted, "planerad kontroll", "planerade kontroller");
+    let is_done = if done == 1 || wanted == 1 { "är gjord" } else { "är gjorda" };
+    format!("{} av {planned} {is_done}", whole(done))
 }
 
 /// How many metoder had no planned occasion.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::domain::{Check, CheckMethod, CheckResult, History, Year};
 
-use super::ils::{deviations_of, is_concluded};
+use super::ils::{deviations_of, done_of_planned, is_concluded};
 use super::numbers::{NBSP, count, whole};
 use super::{checks, follow_up, paper_follow_up};
 
@@ -33,10 +33,7 @@ fn carried_out(year: &Year, method: &CheckMethod, concluded: usize, today: Date)
         (0, 0) if found.cancelled > 0 => "Ingen kontroll har genomförts.".to_owned(),
         (0, 0) => "Ingen kontroll har planerats eller genomförts.".to_owned(),
         (0, done) => format!("{} utan att ha planerats.", count(done, "kontroll har gjorts", "kontroller har gjorts")),
-        (wanted, _) => {
-            let planned = count(wanted, "planerad kontroll är gjord", "planerade kontroller är gjorda");
-            format!("{} av {planned}.", whole(found.done))
-        }
+        (wanted, _) => format!("{}.", done_of_planned(found.done, wanted)),
     };
     if found.late > 0 {
         said += &format!(" {} är {}.", whole(found.late), paper_follow_up::late_noun(found.late));
@@ -80,7 +77,7 @@ fn written_up(year: &Year, history: &History, method: &CheckMethod, concluded: &
     let deviations = deviations_of(year, method);
     let open = deviations.iter().filter(|deviation| deviation.is_open()).count();
     if !deviations.is_empty() {
-        let written = count(deviations.len(), "avvikelse är uppskriven", "avvikelser är uppskrivna");
+        let written = count(deviations.len(), "avvikelse är registrerad", "avvikelser är registrerade");
         said.push(match open {
             0 => format!("{written} och {}.", if deviations.len() == 1 { "stängd" } else { "stängda" }),
             open => format!("{written}, varav {} {}.", whole(open), if open == 1 { "är öppen" } else { "är öppna" }),
@@ -93,8 +90,8 @@ fn written_up(year: &Year, history: &History, method: &CheckMethod, concluded: &
     }
     let unwritten: usize = concluded.iter().map(|check| year.wrong_without_deviation(check.id).len()).sum();
     if unwritten > 0 {
-        let wrong = count(unwritten, "fel är inte uppskrivet", "fel är inte uppskrivna");
-        said.push(format!("{wrong} i någon avvikelse."));
+        let wrong = count(unwritten, "fel är inte registrerat", "fel är inte registrerade");
+        said.push(format!("{wrong} som avvikelse."));
     }
     said
 }

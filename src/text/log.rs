@@ -198,7 +198,7 @@ fn method_fields(year: &Year, it: &CheckMethod) -> Vec<(&'static str, String)> {
         ("Kontrollansvarig", it.owner.clone()),
         ("När", it.schedule.clone()),
         ("Sort", it.form.map_or("", checks::form).to_owned()),
-        ("Fel är", it.criterion.clone()),
+        ("Ett fel är", it.criterion.clone()),
         ("Kontroll", control),
     ];
     fields.extend(edits_follow_up::plan_fields(it));

@@ -111,6 +111,7 @@ pub const fn action(action: Action) -> &'static str {
         Action::AddWorkPractice => "Lägg till arbetssätt",
         Action::AddMeasure => "Lägg till åtgärd",
         Action::ReportDeviation => screen::REPORT_DEVIATION,
+        Action::Conclude => screen::CONCLUDE,
         Action::Theme(egui::Theme::Light) => "Ljust utseende",
         Action::Theme(egui::Theme::Dark) => "Mörkt utseende",
         Action::Print(ReportKind::RiskAnalysis) => "Skriv ut riskanalysen (VoR)",

@@ -63,6 +63,12 @@ pub fn decimal(number: f64) -> String {
     format!("{number:.1}").replace('.', ",")
 }
 
+/// A part of one as whole per cent, rounded down: 24 %.
+#[must_use]
+pub fn share(part: f32) -> String {
+    format!("{:.0}{NBSP}%", (part.clamp(0.0, 1.0) * 100.0).floor())
+}
+
 /// Reads a date as people write it: 2026-03-31, 20260331 or 31/3 2026. `None` when it is no date.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<Date> {
@@ -142,6 +148,7 @@ mod tests {
         }
         assert_eq!(nine.map(time).as_deref(), Some("09.00"));
         assert_eq!((clock(65), decimal(1.44)), ("1:05".to_owned(), "1,4".to_owned()));
+        assert_eq!((share(0.249), share(1.0)), ("24\u{a0}%".to_owned(), "100\u{a0}%".to_owned()));
     }
 
     #[test]

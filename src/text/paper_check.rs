@@ -1,9 +1,12 @@
 //! The words of a kontrollprotokoll.
 
-use crate::domain::{Cancellation, Check, Conclusion, Draw, FrozenPopulation, SubjectRisk};
+use crate::domain::{
+    Cancellation, Check, CheckId, Conclusion, Draw, DrawId, FrozenPopulation, Occasion, Resumption, SubjectRisk, Year,
+};
 
 use super::checks;
-use super::numbers::{date, whole};
+use super::numbers::{count, date, whole};
+use super::paper_follow_up;
 
 /// Its title.
 #[must_use]
@@ -91,12 +94,44 @@ pub const DRAW: &str = "Dragning";
 pub const HOW: &str = "Urval";
 /// Column of when and by whom.
 pub const DRAWN: &str = "Dragen";
+/// The same where nothing was drawn: a systemrapport went through everything.
+pub const TAKEN: &str = "När och av vem";
+/// When and by whom a draw was made, or a systemrapport read.
+#[must_use]
+pub fn taken(draw: &Draw) -> String {
+    let said = on_by(draw.drawn_on, &draw.drawn_by);
+    if draw.is_reported() { format!("Systemrapporten läst {said}") } else { said }
+}
+
 /// Column of whether it counts.
 pub const STATE: &str = "Läge";
 /// It counts.
 pub const COUNTS: &str = "Gäller";
 /// Heading.
 pub const LOOKED_AT: &str = "Granskade poster";
+/// Heading of the same where a systemrapport went through everything.
+pub const REPORTED_WRONG: &str = "Poster som systemrapporten visar som fel";
+/// How many a systemrapport shows to be wrong, and that the others are right according to it.
+#[must_use]
+pub fn reported(draw: &Draw) -> String {
+    let (wrong, right) = (draw.items.len(), draw.reported_right());
+    let all = count(wrong.saturating_add(right), "post", "poster");
+    match (wrong, right) {
+        (0, 1) => "Ingen. Den enda posten är rätt enligt systemrapporten.".to_owned(),
+        (0, _) => format!("Ingen. Alla {all} är rätt enligt systemrapporten."),
+        (1, 0) => "Systemrapporten visar den enda posten som fel.".to_owned(),
+        (_, 0) => format!("Systemrapporten visar alla {all} som fel."),
+        (_, 1) => {
+            format!("Systemrapporten visar {} av {all} som fel. Den andra är rätt enligt rapporten.", whole(wrong))
+        }
+        _ => format!(
+            "Systemrapporten visar {} av {all} som fel. De andra {} är rätt enligt rapporten.",
+            whole(wrong),
+            whole(right)
+        ),
+    }
+}
+
 /// Column.
 pub const ORDER: &str = "Nr";
 /// Column.
@@ -121,10 +156,47 @@ pub const FOUND: &str = "Utfall";
 pub const CONCLUSION: &str = "Slutsats";
 /// What the numbers say, where the conclusion says it in other words.
 pub const NUMBERS_SAY: &str = "Siffrorna säger";
+/// What the numbers say of a concluded check, where its conclusion says it in other words. It stands before them.
+#[must_use]
+pub fn numbers_said(year: &Year, check: &Check) -> Option<String> {
+    let conclusion = check.conclusion.as_ref()?;
+    let kept = conclusion.proposed_text.clone();
+    let said = kept.or_else(|| Some(checks::proposed_conclusion(year, check, year.draw_of(check.id)?)))?;
+    (conclusion.text != said).then_some(said)
+}
+
 /// Not concluded.
 pub const NOT_CONCLUDED: &str = "Kontrollen är inte slutförd.";
 /// That a check answers no planned occasion, since it was abandoned.
 pub const NO_OCCASION: &str = "Inget, kontrollen är avbruten";
+/// The same with the planned occasion that it was for.
+#[must_use]
+pub fn abandoned_for(occasion: &Occasion) -> String {
+    format!("{NO_OCCASION}. Den gällde tillfället {}", within(occasion))
+}
+
+/// An occasion within a sentence: `senast 2026-04-30 (tertial 1)`.
+fn within(occasion: &Occasion) -> String {
+    paper_follow_up::occasion(occasion).replacen('S', "s", 1)
+}
+
+/// How a check was abandoned and taken up again.
+pub const RESUMED: &str = "Återupptagen";
+/// That a check was abandoned and taken up again: when, by whom and why, and the planned occasion that it was for until
+/// then where it is for that no more.
+#[must_use]
+pub fn resumed(year: &Year, check: &Check, it: &Resumption) -> String {
+    let reason = it.abandoned.reason.trim().trim_end_matches('.');
+    let abandoned = on_by(it.abandoned.on, &it.abandoned.by);
+    let said = format!("Avbröts {abandoned}: {reason}. Återupptogs {}.", on_by(it.on, &it.by));
+    let is_for = check.occasion.or(check.abandoned_occasion);
+    let before = it.occasion.filter(|before| Some(*before) != is_for);
+    match before.and_then(|before| year.occasions().get(before)) {
+        Some(before) => format!("{said} Dessförinnan gällde den tillfället {}", within(before)),
+        None => said,
+    }
+}
+
 /// The planned occasion that a check answers, and of which deviations it is the ny kontroll.
 #[must_use]
 pub fn answers(occasion: String, recheck: Option<String>) -> String {
@@ -136,6 +208,20 @@ pub fn answers(occasion: String, recheck: Option<String>) -> String {
 
 /// Heading of the deviations that were found.
 pub const DEVIATIONS: &str = "Avvikelser i kontrollen";
+/// That wrong items of a check stand in no deviation that the paper shows; nothing where all do.
+#[must_use]
+pub fn unreported(year: &Year, check: CheckId) -> Option<String> {
+    let wrong = year.wrong_without_shown_deviation(check);
+    let is_cancelled = |draw: DrawId| year.draws().get(draw).is_some_and(|it| it.cancelled.is_some());
+    let cancelled = wrong.iter().filter(|(draw, _)| is_cancelled(*draw)).count();
+    let from = match cancelled {
+        0 => String::new(),
+        _ => format!(", varav {} i makulerad dragning", whole(cancelled)),
+    };
+    let (one, many) = ("fel är inte registrerat i någon avvikelse", "fel är inte registrerade i någon avvikelse");
+    (!wrong.is_empty()).then(|| format!("{} som visas här{from}.", count(wrong.len(), one, many)))
+}
+
 /// Column of whether a deviation is väsentlig.
 pub const MATERIALITY: &str = "Väsentlighet";
 /// The grade.
@@ -169,47 +255,62 @@ pub fn script_name(place: usize, draw: &Draw) -> String {
     format!("{DRAW} {place}{cancelled}")
 }
 
-/// The longest part of a text on a line of the script, in characters.
-const SCRIPT_PART: usize = 48;
-
-/// The script by which an outsider repeats a draw of which so many items are shown.
+/// The script by which an outsider repeats a draw of which so many items are shown: five lines, and one more for each
+/// that the seed goes on over. `fits` says whether a line has room on the paper.
 #[must_use]
-pub fn script(draw: &Draw, shown: usize) -> Vec<String> {
-    let mut lines = vec!["import hashlib".to_owned()];
-    lines.extend(script_text("seed", &draw.seed));
-    lines.extend(script_text("expected", draw.population.as_deref().unwrap_or_default()));
-    lines.push(format!("size = {shown}"));
-    let rest = [
-        "lines = open('lista.txt', encoding='utf-8-sig')",
-        "ids = [line.strip() for line in lines if line.strip()]",
-        "frozen = ''.join(id + '\\n' for id in sorted(ids)).encode()",
-        "assert hashlib.sha256(frozen).hexdigest() == expected, 'annan lista'",
-        "assert len(ids) == len(set(ids)), 'dubbletter'",
-        "ticket = lambda id: hashlib.sha256((seed + '|' + id).encode()).hexdigest()",
-        "print('\\n'.join(sorted(ids, key=ticket)[:size]))",
-    ];
-    lines.extend(rest.map(str::to_owned));
+pub fn script(draw: &Draw, shown: usize, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
+    // The frozen list has no item twice, so that its SHA-256 also says that this one has none.
+    let frozen = escaped(draw.population.as_deref().unwrap_or_default()).concat();
+    let mut lines = vec!["from hashlib import sha256".to_owned()];
+    lines.extend(script_seed(&draw.seed, fits));
+    lines.extend([
+        "ids = sorted(line.strip() for line in open('lista.txt', encoding='utf-8-sig') if line.strip())".to_owned(),
+        format!("assert sha256(''.join(id + '\\n' for id in ids).encode()).hexdigest() == '{frozen}', 'annan lista'"),
+        format!(
+            "print('\\n'.join(sorted(ids, key=lambda id: sha256((seed + '|' + id).encode()).hexdigest())[:{shown}]))"
+        ),
+    ]);
     lines
 }
 
-/// Lines that put a text together, none of them long.
-fn script_text(name: &str, text: &str) -> Vec<String> {
-    let characters: Vec<char> = text.chars().collect();
-    let mut lines: Vec<String> = Vec::new();
-    for part in characters.chunks(SCRIPT_PART) {
-        let mut quoted = String::new();
-        for character in part {
-            match character {
-                '\\' | '\'' => quoted.extend(['\\', *character]),
-                '\n' => quoted.push_str("\\n"),
-                '\r' => quoted.push_str("\\r"),
-                other => quoted.push(*other),
-            }
-        }
-        let sign = if lines.is_empty() { "=" } else { "+=" };
-        lines.push(format!("{name} {sign} '{quoted}'"));
+/// The seed as the script holds it, over as few lines as it needs; lines in brackets are one text.
+fn script_seed(seed: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let parts = escaped(seed);
+    let whole = format!("seed = '{}'", parts.concat());
+    if fits(&whole) {
+        return vec![whole];
     }
-    if lines.is_empty() { vec![format!("{name} = ''")] } else { lines }
+    let (mut lines, mut line, mut is_bare) = (Vec::new(), "seed = ('".to_owned(), true);
+    for part in parts {
+        if !is_bare && !fits(&format!("{line}{part}')")) {
+            lines.push(format!("{line}'"));
+            line = String::from("'");
+        }
+        line.push_str(&part);
+        is_bare = false;
+    }
+    lines.push(format!("{line}')"));
+    lines
+}
+
+/// A text character by character as a Python literal holds it. What could be lost or changed on the way from the paper
+/// is spelled out: everything but plain letters and signs, and a space that stands beside another or at an end.
+fn escaped(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let is_space = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_none_or(|letter| *letter == ' ');
+    let places = letters.iter().enumerate();
+    places
+        .map(|(at, letter)| match letter {
+            '\\' | '\'' => format!("\\{letter}"),
+            ' ' if !is_space(at.checked_sub(1)) && !is_space(Some(at + 1)) => " ".to_owned(),
+            '!'..='~' | 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' => letter.to_string(),
+            other => match u32::from(*other) {
+                code @ ..=0xff => format!("\\x{code:02x}"),
+                code @ ..=0xffff => format!("\\u{code:04x}"),
+                code => format!("\\U{code:08x}"),
+            },
+        })
+        .collect()
 }
 
 /// Where it belongs: process and arbetssätt.
@@ -291,12 +392,11 @@ pub fn criterion(check: &Check, draw: Option<&Draw>) -> String {
     let said = |text: &str| if text.trim().is_empty() { NO_CRITERION.to_owned() } else { text.to_owned() };
     match draw.filter(|draw| draw.criterion != check.criterion) {
         None => said(&check.criterion),
-        Some(draw) => {
-            let quoted = |text: &str| {
-                if text.trim().is_empty() { NO_CRITERION.to_lowercase() } else { format!("”{text}”") }
-            };
-            format!("Ändrat efter dragningen, från {} till {}.", quoted(&draw.criterion), quoted(&check.criterion))
-        }
+        Some(draw) => match (draw.criterion.as_str(), check.criterion.as_str()) {
+            (before, now) if before.trim().is_empty() => format!("Bestämt först efter dragningen: ”{now}”."),
+            (before, now) if now.trim().is_empty() => format!("Borttaget efter dragningen, då det löd ”{before}”."),
+            (before, now) => format!("Ändrat efter dragningen, från ”{before}” till ”{now}”."),
+        },
     }
 }
 

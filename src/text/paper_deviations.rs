@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::follow_up as words;
 use super::numbers::{NBSP, count, date, number_runs};
-use crate::domain::{Deviation, DeviationMeasure, Moment, Told};
+use crate::domain::{Check, Deviation, DeviationMeasure, Moment, Told};
 
 /// Heading of väsentliga deviations.
 pub const MATERIAL: &str = "Väsentliga avvikelser";
@@ -126,8 +126,9 @@ pub fn closed(on: Date) -> String {
 
 /// The check that must pass before a deviation closes.
 #[must_use]
-pub fn recheck(number: u32) -> String {
-    format!("Ny kontroll: kontroll{NBSP}{number}")
+pub fn recheck(check: &Check) -> String {
+    let state = if check.is_going_on() { ", påbörjad men inte slutförd" } else { "" };
+    format!("Ny kontroll: kontroll{NBSP}{}{state}", check.number)
 }
 
 /// A deviation with its words.

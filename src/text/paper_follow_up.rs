@@ -97,7 +97,7 @@ pub const PERIOD: &str = "Period";
 /// Column of the metod.
 pub const METHOD: &str = "Metod";
 /// Column of what counts as fel.
-pub const CRITERION: &str = "Fel är";
+pub const CRITERION: &str = "Ett fel är";
 /// It is not said what counts as fel.
 pub const NO_CRITERION: &str = "Inte bestämt";
 /// Column of how many items.
@@ -120,7 +120,7 @@ pub const fn late_noun(number: usize) -> &'static str {
 }
 
 /// After a number: occasions that remain.
-pub const REMAINING: &str = "återstår, med de försenade";
+pub const REMAINING: &str = "återstår, inklusive de försenade";
 
 /// After a number of hours: planned in a tertial, from 1.
 #[must_use]
@@ -300,8 +300,13 @@ pub const fn carried_out_noun(number: usize) -> &'static str {
 /// After a number of deviations: how many are open.
 #[must_use]
 pub fn deviations_noun(number: usize, open: usize) -> String {
-    let noun = if number == 1 { "avvikelse" } else { "avvikelser" };
-    format!("{noun}, varav {} {}", whole(open), if open == 1 { "öppen" } else { "öppna" })
+    match (number, open) {
+        (0, _) => "avvikelser".to_owned(),
+        (1, 0) => "avvikelse, stängd".to_owned(),
+        (1, _) => "avvikelse, öppen".to_owned(),
+        (_, 1) => "avvikelser, varav 1 öppen".to_owned(),
+        (_, open) => format!("avvikelser, varav {} öppna", whole(open)),
+    }
 }
 
 /// Heading of what speaks against the best verdict.
@@ -314,8 +319,8 @@ pub fn against(verdict: &str) -> String {
 pub const AGAINST: &str = "Talar emot";
 /// Nothing does.
 pub const NOTHING_AGAINST: &str = "Inget av det som prövas talar emot: öppna väsentliga eller upprepade avvikelser, \
-                                   öppna väsentliga avvikelser från tidigare år, kontroller som inte är gjorda, \
-                                   risker i planen utan kontroll och svaga urval.";
+                                   öppna väsentliga avvikelser från tidigare år, kontroller som inte är gjorda \
+                                   eller har ställts in, risker i planen utan kontroll eller metod och svaga urval.";
 /// There are no grounds.
 pub const GROUND_MISSING: &str = "Skäl saknas";
 
@@ -394,10 +399,13 @@ pub fn population(items: &str, period: &str, source: &str) -> String {
 pub const TRACE: &str = "Bilaga: spårbarhet";
 /// Below its title.
 pub const TRACE_INTRODUCTION: &str = "Bilagan visar hur bedömningen hänger ihop med kontrollerna och riskerna. Den \
-                                      första tabellen går från bedömningen till riskerna, den andra från varje risk i \
-                                      planen till dess kontroller och avvikelser.";
+                                      första tabellen går från bedömningen över varje metods resultat till riskerna, \
+                                      den andra från det som talar emot till riskerna, och den tredje från varje risk \
+                                      i planen till dess kontroller och avvikelser.";
 /// Heading.
 pub const TRACE_DOWN: &str = "Från bedömningen till riskerna";
+/// Heading.
+pub const TRACE_AGAINST: &str = "Från det som talar emot till riskerna";
 /// Heading.
 pub const TRACE_UP: &str = "Från riskerna till avvikelserna";
 /// Column of the checks.
@@ -421,9 +429,5 @@ pub fn risks_numbered(numbers: &[u32]) -> String {
 /// That no control answers the risks.
 #[must_use]
 pub const fn without_control(risks: usize) -> &'static str {
-    if risks == 1 {
-        "Kontroll saknas. Ingen kontroll möter risken."
-    } else {
-        "Kontroll saknas. Ingen kontroll möter riskerna."
-    }
+    if risks == 1 { "Ingen kontroll möter risken." } else { "Ingen kontroll möter riskerna." }
 }

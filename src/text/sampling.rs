@@ -62,7 +62,7 @@ pub fn list_fault(fault: ListFault) -> Message {
             message(what + ".", hint.replacen("Inget har importerats.", "Inget har dragits eller sparats.", 1))
         }
         ListFault::Columns(line) => message(
-            format!("Rad {line} har flera kolumner. Populationen ska bara ha en: det som var post är märkt med."),
+            format!("Rad {line} har flera kolumner. Populationen ska bara ha en: det som varje post är märkt med."),
             "Inget har dragits eller sparats. Ta bort de andra kolumnerna, så att namn och andra uppgifter inte \
              följer med, och försök igen.",
         ),
@@ -78,7 +78,11 @@ pub fn population_fault(fault: &PopulationFault) -> Message {
             "Inget har dragits eller sparats. Lägg in en post per rad, till exempel diarienummer eller fakturanummer.",
         ),
         PopulationFault::PersonalNumbers(at) => message(
-            format!("{} har personnummer eller samordningsnummer.", lines(at)),
+            format!(
+                "{} innehåller {}personnummer eller samordningsnummer.",
+                lines(at),
+                if at.len() == 1 { "ett " } else { "" }
+            ),
             "Inget har dragits eller sparats. Byt dem mot ärendenummer eller löpnummer. Är numret något annat, \
              sätt en bokstav direkt framför det.",
         ),
@@ -89,10 +93,46 @@ pub fn population_fault(fault: &PopulationFault) -> Message {
         ),
         PopulationFault::Stopped => message("Avbrutet.", "Inget är fryst, och inget har ändrats i filen."),
         PopulationFault::TooLong(at) => message(
-            format!("{} är för lång; en beteckning har högst {LONGEST_ID} tecken.", lines(at)),
+            format!(
+                "{} är för {}; en beteckning får ha högst {LONGEST_ID} tecken.",
+                lines(at),
+                if at.len() == 1 { "lång" } else { "långa" }
+            ),
             "Inget har dragits eller sparats. Ta bara med det som posten är märkt med, inte text om den.",
         ),
     }
+}
+
+/// Why a list of chosen items, or of those that a systemrapport shows to be wrong, cannot be kept.
+#[must_use]
+pub fn chosen_fault(fault: &PopulationFault) -> Message {
+    match fault {
+        PopulationFault::Empty => {
+            message("Listan är tom.", "Inget har sparats. Lägg in en post per rad, märkt så som den är i populationen.")
+        }
+        PopulationFault::Doubled(doubled) => message(
+            format!("Samma post står flera gånger i listan: {}.", doubled_list(doubled)),
+            "Inget har sparats. Varje post granskas och räknas en gång. Ta bort dubbletterna och försök igen.",
+        ),
+        PopulationFault::PersonalNumbers(_) | PopulationFault::TooLong(_) | PopulationFault::Stopped => {
+            population_fault(fault)
+        }
+    }
+}
+
+/// That lines look like names, which do not belong in a population: how many and which is the first. Nothing where
+/// none does.
+#[must_use]
+pub fn names_told(at: &[usize]) -> Option<String> {
+    let first = at.first()?;
+    if at.len() == 1 {
+        return Some(format!(
+            "Rad {} ser ut som ett namn. Populationen ska bara innehålla beteckningar.",
+            whole(*first)
+        ));
+    }
+    let said = count(at.len(), "rad ser ut som ett namn", "rader ser ut som namn");
+    Some(format!("{said}, till exempel rad {}. Populationen ska bara innehålla beteckningar.", whole(*first)))
 }
 
 fn doubled_list(doubled: &[Doubled]) -> String {
@@ -128,18 +168,18 @@ pub fn sampling_fault(fault: SamplingFault) -> Message {
             format!("De felaktiga ({}) är fler än populationen ({}).", number(wrong), number(population)),
             "Rätta ett av talen.".to_owned(),
         ),
-        SamplingFault::AcceptsTooMuch { accepted, tolerable } => (
-            format!(
-                "Med {} går det inte att visa att färre än {} är felaktiga, hur många som än granskas.",
-                count(
-                    usize::try_from(accepted).unwrap_or(usize::MAX),
-                    "accepterad avvikelse",
-                    "accepterade avvikelser"
-                ),
-                count(usize::try_from(tolerable).unwrap_or(usize::MAX), "post", "poster"),
-            ),
-            "Godta färre avvikelser eller en högre tolerans.".to_owned(),
-        ),
+        SamplingFault::AcceptsTooMuch { accepted, tolerable } => {
+            let accepted = usize::try_from(accepted).unwrap_or(usize::MAX);
+            let accepted = count(accepted, "accepterad avvikelse", "accepterade avvikelser");
+            let shown = match usize::try_from(tolerable).unwrap_or(usize::MAX) {
+                0 | 1 => "ingen post är felaktig".to_owned(),
+                fewer => format!("färre än {} är felaktiga", count(fewer, "post", "poster")),
+            };
+            (
+                format!("Med {accepted} går det inte att visa att {shown}, hur många som än granskas."),
+                "Godta färre avvikelser eller en högre tolerans.".to_owned(),
+            )
+        }
     };
     message(what, format!("Inget har dragits eller sparats. {hint}"))
 }

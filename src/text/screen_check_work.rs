@@ -21,6 +21,8 @@ pub const NEXT_WAITING_SHORT: &str = "Nästa";
 pub const NEXT_WAITING: &str = "Gå till nästa post som återstår";
 /// *Nr, där det är trångt*
 pub const ITEM_ORDER_SHORT: &str = "Nr";
+/// *Urvalet är nästan allt*
+pub const NEARLY_TOTAL: &str = "Mer än 60\u{a0}% av populationen: en totalkontroll kostar lite mer och ger hela svaret";
 /// *Varför avvikelsen inte kan tas bort*
 pub const DELETE_DEVIATION_TOLD: &str = "En rapporterad avvikelse tas inte bort; åtgärda den och stäng den";
 /// *Varför en skyddad avvikelse inte kan tas bort*
@@ -69,10 +71,10 @@ pub fn wrong_unreported(year: &Year, wrong: &[(DrawId, i64)]) -> String {
     let draws: BTreeSet<DrawId> = of_those.iter().copied().collect();
     let from = if draws.len() == 1 { "en makulerad dragning" } else { "makulerade dragningar" };
     if of_those.len() == wrong.len() && !wrong.is_empty() {
-        let one = format!("fel från {from} är inte uppskrivet som avvikelse");
-        return count(wrong.len(), &one, &format!("fel från {from} är inte uppskrivna som avvikelse"));
+        let one = format!("fel från {from} är inte registrerat som avvikelse");
+        return count(wrong.len(), &one, &format!("fel från {from} är inte registrerade som avvikelse"));
     }
-    let all = count(wrong.len(), "fel är inte uppskrivet", "fel är inte uppskrivna");
+    let all = count(wrong.len(), "fel är inte registrerat som avvikelse", "fel är inte registrerade som avvikelse");
     if of_those.is_empty() { all } else { format!("{all}, varav {} från {from}", whole(of_those.len())) }
 }
 
@@ -108,6 +110,6 @@ pub fn path_about(year: &Year, purpose: Purpose) -> Option<String> {
 pub fn said_already(item: &str, outcome: Outcome) -> Message {
     let outcome = checks::outcome(outcome).to_lowercase();
     let hint =
-        "Inget har ändrats. Gå till posten med pilarna om utfallet ska bli ett annat. N går till nästa som väntar.";
+        "Inget har ändrats. Gå till posten med pilarna om utfallet ska bli ett annat. N går till nästa som återstår.";
     Message { what: format!("{item} har redan ett utfall: {outcome}."), hint: hint.to_owned() }
 }

@@ -1,6 +1,8 @@
 //! The words of the screen Kontroller.
 
-use crate::domain::{Check, FrozenPopulation, Population, PopulationFault, USUAL_CONFIDENCE, Year, upper_limit};
+use crate::domain::{
+    Check, FrozenPopulation, Population, PopulationFault, USUAL_CONFIDENCE, Year, lines_like_names, upper_limit,
+};
 use crate::exchange::read_list;
 
 use super::checks;
@@ -42,6 +44,8 @@ pub const FORM_NONE: &str = "Inte vald";
 pub const SHOW_PROTOCOL: &str = "Visa protokollet";
 /// *Slutför*
 pub const CONCLUDE_DOTS: &str = "Slutför …";
+/// *Tangenten som slutför*
+pub const CONCLUDE_KEY: &str = "S när posterna har fokus";
 /// *Öppna igen*
 pub const REOPEN: &str = "Öppna igen";
 /// *Ta bort kontrollen*
@@ -145,7 +149,7 @@ pub const NEEDS_EXTEND_REASON: &str = "Skriv först varför stickprovet utökas.
 /// *Totalkontroll via systemrapport*
 pub const REPORT_DOTS: &str = "Totalkontroll via systemrapport …";
 /// *Populationen först, där metoden går via systemrapport*
-pub const REPORT_NEEDS_POPULATION: &str = "Frys först hela populationen som systemrapporten har gått igenom, och skriv i källan var rapporten finns. Sedan läggs det in som rapporten visar är fel.";
+pub const REPORT_NEEDS_POPULATION: &str = "Frys först hela populationen som systemrapporten har gått igenom, och skriv i källan var rapporten finns. Lägg sedan in det som är fel enligt rapporten.";
 /// *Listan*
 pub const REPORT_WRONG: &str = "Poster som är fel enligt rapporten";
 /// *Rapporten visar inga fel*
@@ -174,7 +178,7 @@ pub const OUTCOME_KEYS: &str = "1–4 väljer · Delete tar bort · pilar byter 
 /// *Tangenten för en anteckning, i tabellens huvud*
 pub const NOTE_KEY: &str = "Enter";
 /// *Tangenterna*
-pub const ITEMS_KEYS: &str = "Pilar byter rad · 1 Rätt · 2 Avvikelse · 3 Ej tillämplig · 4 Underlag saknas · Delete tar bort utfallet · Enter skriver en anteckning · N går till nästa som återstår";
+pub const ITEMS_KEYS: &str = "Pilar byter rad · 1 Rätt · 2 Avvikelse · 3 Ej tillämplig · 4 Underlag saknas · Delete tar bort utfallet · Enter skriver en anteckning · N går till nästa som återstår · S slutför när inget återstår";
 /// *Kolumn*
 pub const ITEM_ORDER: &str = "Ordning";
 /// *Kolumn*
@@ -192,7 +196,8 @@ pub const CONCLUSION: &str = "Slutsats";
 /// *Slutför kontrollen*
 pub const CONCLUDE: &str = "Slutför kontrollen";
 /// *Vad slutsatsen är*
-pub const CONCLUDE_HELP: &str = "Texten är föreslagen av siffrorna. Lägg gärna till vad du såg, men låt siffrorna stå.";
+pub const CONCLUDE_HELP: &str =
+    "Texten är ett förslag som bygger på siffrorna. Lägg gärna till vad du såg, men låt siffrorna stå.";
 /// *Betyg*
 pub const GRADE: &str = "Betyg";
 /// *Skäl för betyget*
@@ -206,8 +211,7 @@ pub const CONCLUDED_ON: &str = "Slutförd den";
 /// *Resultat över åren*
 pub const CHECK_RESULTS: &str = "Kontrollernas resultat";
 /// *Vad resultaten är*
-pub const CHECK_RESULTS_HELP: &str =
-    "Vad kontrollerna av arbetssättets systematiska kontroller har visat, i år och tidigare år som händelsen följer";
+pub const CHECK_RESULTS_HELP: &str = "Vad kontrollerna av arbetssättets systematiska kontroller har visat, i år och de tidigare år som händelsen kommer från";
 /// *Inga resultat*
 pub const NO_CHECK_RESULTS: &str = "Ingen kontroll har gjorts ännu.";
 /// *Metoden säger inte vad ett fel är*
@@ -287,7 +291,7 @@ pub fn extended_with_found(sample: u32, population: u32, wrong: usize) -> String
 #[must_use]
 pub fn report_leads(population: &FrozenPopulation) -> String {
     format!(
-        "Har en systemrapport gått igenom alla {} {} läggs bara det in som den visar är fel",
+        "Har en systemrapport gått igenom alla {} {} lägger du bara in det som är fel enligt rapporten",
         whole(population.count as usize),
         population.items
     )
@@ -319,18 +323,19 @@ pub fn report_kept(source: &str) -> String {
 pub fn reported(right: usize, wrong: usize) -> String {
     if wrong == 0 {
         return format!(
-            "Systemrapporten har gått igenom {} och visar inga fel. Det finns inget att gå igenom en och en.",
+            "Systemrapporten har gått igenom {} och visar inga fel. Det finns inget att gå igenom post för post.",
             count(right, "post", "poster")
         );
     }
     if right == 0 {
         return format!(
-            "Systemrapporten har gått igenom {} och visar fel i allt. Här gås det igenom post för post.",
-            count(wrong, "post", "poster")
+            "Systemrapporten har gått igenom {} och visar fel i {}. Här granskas det post för post.",
+            count(wrong, "post", "poster"),
+            if wrong == 1 { "den" } else { "alla" }
         );
     }
     format!(
-        "Systemrapporten har gått igenom {}. Här gås det igenom som den visar är fel; resten, {}, räknas som rätt.",
+        "Systemrapporten har gått igenom {}. Här granskas det som är fel enligt rapporten; resten, {}, räknas som rätt.",
         count(right.saturating_add(wrong), "post", "poster"),
         count(right, "post", "poster")
     )
@@ -385,7 +390,7 @@ pub fn save_evidence(name: &str) -> String {
 #[must_use]
 pub fn evidence_room(used: u64, most: u64, largest: u64) -> String {
     format!(
-        "Högst {} MB per fil och {} MB per år. Årets underlag är hittills {} MB.",
+        "Högst {} MB per fil och {} MB i hela Tolvan-filen. Hittills finns {} MB underlag.",
         largest / 1_000_000,
         most / 1_000_000,
         used.div_ceil(1_000_000)
@@ -419,7 +424,8 @@ pub fn draw_about(drawn: &str, seed: &str) -> String {
     if seed.is_empty() { drawn.to_owned() } else { format!("{drawn}. {}: {seed}", super::paper_check::SEED) }
 }
 
-/// What a pasted list holds, before it is frozen: `60 rader, inga dubbletter`, or what stops it.
+/// What a pasted list holds, before it is frozen: `60 rader, inga dubbletter`, or what stops it; and whether there
+/// seem to be names in it.
 #[must_use]
 pub fn list_told(text: &str) -> String {
     let list = match read_list(text.as_bytes()) {
@@ -427,12 +433,16 @@ pub fn list_told(text: &str) -> String {
         Err(fault) => return sampling::list_fault(fault).what,
     };
     let rows = count(list.lines.len(), "rad", "rader");
-    let fault = Population::of(list.lines.iter().map(|(line, id)| (*line, id.as_str()))).err();
-    match (fault, list.heading) {
-        (Some(PopulationFault::Empty), _) => String::new(),
+    let lines = || list.lines.iter().map(|(line, id)| (*line, id.as_str()));
+    let told = match (Population::of(lines()).err(), list.heading.as_deref()) {
+        (Some(PopulationFault::Empty), _) => return String::new(),
         (Some(fault), _) => format!("{rows}. {}", sampling::population_fault(&fault).what),
         (None, Some(heading)) => format!("{rows}, inga dubbletter. ”{heading}” är rubrik och räknas inte."),
         (None, None) => format!("{rows}, inga dubbletter"),
+    };
+    match sampling::names_told(&lines_like_names(lines())) {
+        Some(names) => format!("{}. {names}", told.trim_end_matches('.')),
+        None => told,
     }
 }
 

@@ -279,16 +279,27 @@ pub fn version_choice(number: u32) -> String {
     format!("Version {number}")
 }
 
-/// The name that a paper's file begins with.
+/// The name that a paper's file begins with; of what there are several of, each has its own.
 #[must_use]
-pub fn paper_file_name(paper: Paper, year: i16) -> String {
-    let kind = paper.kind.command_name();
+pub fn paper_file_name(paper: Paper, of: &Year) -> String {
+    let (kind, year) = (paper.kind.command_name(), of.planning_year().year);
     match paper.of {
         PaperOf::Now if paper.kind.follows_up() => format!("{kind}-{year}.pdf"),
         PaperOf::Now => format!("{kind}-{year}-utkast.pdf"),
         PaperOf::Unit(_) => format!("{kind}-{year}-enhet.pdf"),
         PaperOf::Version(number) => format!("{kind}-{year}-version-{number}.pdf"),
-        PaperOf::Check(_) | PaperOf::Workshop(_) | PaperOf::OwnerOf(_) => format!("{kind}-{year}.pdf"),
+        PaperOf::Check(check) => match of.checks().get(check) {
+            Some(check) => format!("{kind}-{year}-{}.pdf", check.number),
+            None => format!("{kind}-{year}.pdf"),
+        },
+        PaperOf::OwnerOf(method) => {
+            let owner = of.methods().get(method).map(|method| super::notices::in_file_name(&method.owner));
+            match owner.filter(|owner| !owner.is_empty()) {
+                Some(owner) => format!("{kind}-{year} {owner}.pdf"),
+                None => format!("{kind}-{year}.pdf"),
+            }
+        }
+        PaperOf::Workshop(_) => format!("{kind}-{year}.pdf"),
     }
 }
 

@@ -11,16 +11,16 @@ use super::terms;
 
 /// *Avvikelser*
 pub const DEVIATIONS: &str = "Avvikelser";
-/// *Skriv upp avvikelse …*
-pub const REPORT_DEVIATION_DOTS: &str = "Skriv upp avvikelse …";
-/// *Skriv upp avvikelse*
-pub const REPORT_DEVIATION: &str = "Skriv upp avvikelse";
-/// *Skriv upp avvikelsen*
-pub const REPORT_THE_DEVIATION: &str = "Skriv upp avvikelsen";
+/// *Registrera avvikelse …*
+pub const REPORT_DEVIATION_DOTS: &str = "Registrera avvikelse …";
+/// *Registrera avvikelse*
+pub const REPORT_DEVIATION: &str = "Registrera avvikelse";
+/// *Registrera avvikelsen*
+pub const REPORT_THE_DEVIATION: &str = "Registrera avvikelsen";
 /// *Inga avvikelser*
-pub const NO_DEVIATIONS: &str = "Inga avvikelser är uppskrivna";
+pub const NO_DEVIATIONS: &str = "Inga avvikelser är registrerade";
 /// *Inga avvikelser, vad man gör*
-pub const NO_DEVIATIONS_HINT: &str = "Gör kontrollerna under Kontroller och skriv upp felen därifrån, eller skriv upp det som har upptäckts på annat sätt här.";
+pub const NO_DEVIATIONS_HINT: &str = "Gör kontrollerna under Kontroller och registrera felen därifrån, eller registrera här det som har upptäckts på annat sätt.";
 /// *Ingen i listan*
 pub const NO_DEVIATIONS_SHOWN: &str = "Ingen avvikelse att visa";
 /// *Ingen är vald*
@@ -97,7 +97,7 @@ pub const DEVIATION_TITLE: &str = "Befattning";
 pub const DEVIATION_TITLE_HINT: &str = "Befattning, aldrig ett namn";
 /// *Brott av förmögenhetsrättslig karaktär*
 pub const DEVIATION_CRIME_HELP: &str = "Gäller misstanken brott av förmögenhetsrättslig karaktär rapporterar förvaltningschefen genast till nämnden och revisionskontoret";
-/// *Skyddas när den skrivs upp*
+/// *Skyddas när den registreras*
 pub const DEVIATION_WILL_BE_PROTECTED: &str = "När en chef misstänks skyddas avvikelsen: den visas inte i listor och utskrifter. Programmet visar vem som ska informeras i stället för den som misstänks.";
 /// *Ska informeras*
 pub const DEVIATION_DUTIES: &str = "Ska informeras";
@@ -143,8 +143,6 @@ pub const RECHECK_MISSING: &str = "Ingen ny kontroll är påbörjad";
 pub const RECHECK_NEEDS_CONTROL: &str = "Välj systematisk kontroll nedan, så går det att påbörja en ny kontroll av den";
 /// *Metod saknas*
 pub const RECHECK_NEEDS_METHOD: &str = "Den systematiska kontrollen har ingen metod. Lägg till en under Plan (IKP), så går det att påbörja en ny kontroll.";
-/// *Godkänd*
-pub const RECHECK_PASSED: &str = "Den nya kontrollen hittade inga fel";
 /// *Förslag till ny värdering*
 pub const PROPOSED_SCORE: &str = "Förslag till ny värdering";
 /// *Använd förslaget*
@@ -168,14 +166,14 @@ pub const DELETE_DEVIATION: &str = "Ta bort avvikelsen";
 /// *Avvikelser på händelsen*
 pub const EVENT_DEVIATIONS: &str = "Årets och tidigare års avvikelser";
 /// *Inga avvikelser på händelsen*
-pub const NO_EVENT_DEVIATIONS: &str = "Ingen avvikelse har skrivits upp på händelsen";
+pub const NO_EVENT_DEVIATIONS: &str = "Ingen avvikelse har registrerats för händelsen";
 /// *Sök i en lista*
 pub const PICK_SEARCH: &str = "Sök i listan";
 /// *Inga träffar i en lista*
 pub const PICK_NO_HITS: &str = "Inga träffar";
 
-/// *Att fel skrivs upp*
-pub const WRONG_BECOMES_DEVIATION: &str = "Det som är fel skrivs upp som avvikelse härifrån";
+/// *Att fel registreras*
+pub const WRONG_BECOMES_DEVIATION: &str = "Det som är fel registreras som avvikelse härifrån";
 
 /// A check within a sentence.
 #[must_use]
@@ -294,6 +292,13 @@ pub fn proposed_deviation(check: u32, draw: &Draw, looked_at: usize, items: &[(&
     format!("Fel i {} av {of} (kontroll {check}). {named}", whole(items.len()))
 }
 
+/// That the ny kontroll found nothing wrong, and among how many: `… bland 12 granskade av 120`.
+#[must_use]
+pub fn recheck_passed(looked_at: usize, of: Option<u32>) -> String {
+    let of = of.map(|of| format!(" av {}", whole(usize::try_from(of).unwrap_or(usize::MAX)))).unwrap_or_default();
+    format!("Den nya kontrollen hittade inga fel bland {} granskade{of}", whole(looked_at))
+}
+
 /// Name of the button that notes that somebody was told.
 #[must_use]
 pub fn told_of(any_of: &[Recipient]) -> String {
@@ -360,7 +365,7 @@ pub fn show_deviation_of(number: u32, text: &str) -> String {
 #[must_use]
 pub fn proposal_locked(document: DocumentKind) -> String {
     format!(
-        "Värderingen ändras först efter en revidering, eftersom {} är beslutad. Påbörja en under Beslut.",
+        "Värderingen kan ändras först i en revidering, eftersom {} är beslutad. Påbörja revideringen under Beslut.",
         terms::the_document(document)
     )
 }

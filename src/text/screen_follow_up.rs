@@ -26,7 +26,8 @@ pub const COPY: &str = "Kopiera";
 /// *Kopierat*
 pub const COPIED: &str = "Kopierat";
 /// *Vad Kopiera är till för.*
-pub const COPY_HELP: &str = "Kopiera lägger texten i urklipp, utan radbrytningar, för fältet i ILS webbformulär.";
+pub const COPY_HELP: &str =
+    "Kopiera lägger texten i urklipp som ren text med styckeindelning, för fältet i ILS webbformulär.";
 /// *Visa delrapporten*
 pub const SHOW_INTERIM_REPORT: &str = "Visa delrapporten";
 /// *Visa uppföljningen*
@@ -89,6 +90,24 @@ pub const JUDGED_ON_AHEAD: &str = "ändra dagen för bedömningen till en som ha
 
 /// *Att planen inte är beslutad*
 pub const PLAN_NOT_DECIDED: &str = "Internkontrollplanen är inte beslutad";
+
+/// What the numbers of a metod say, where the text above it says otherwise: they may have changed since.
+#[must_use]
+pub fn numbers_say(text: &str) -> String {
+    format!("Siffrorna säger nu: {}", text.replace('\n', " "))
+}
+
+/// How many metoder nobody has analysed as the nämnd judges.
+#[must_use]
+pub fn unanalysed(bare: usize, all: usize) -> String {
+    format!("{} av {} saknar analys", whole(bare), count(all, "metod", "metoder"))
+}
+
+/// That deviations are open as the nämnd judges, also protected ones; only how many.
+#[must_use]
+pub fn open_at_judgement(open: usize) -> String {
+    count(open, "avvikelse är öppen", "avvikelser är öppna")
+}
 
 /// That the year is not over on the day of the judgement, and how many planned checks are to be done after it:
 /// `Året är inte slut 2026-11-22, och 2 planerade kontroller ska göras efter den dagen`.
@@ -167,6 +186,7 @@ pub fn objections_sum(shown: usize, protected: usize, unanswered: usize) -> Stri
         _ => format!("{things}, och {deviations}"),
     };
     match unanswered {
+        0 if shown + protected == 1 => format!("{against}; skäl finns"),
         0 => format!("{against}; alla har skäl"),
         missing => format!("{against}; {} saknar skäl", whole(missing)),
     }
@@ -175,7 +195,7 @@ pub fn objections_sum(shown: usize, protected: usize, unanswered: usize) -> Stri
 /// What is to be done before a judgement can be noted: grounds.
 #[must_use]
 pub fn needs_grounds(missing: usize) -> String {
-    format!("skriv skäl för {} i steg 2", count(missing, "sak som talar emot", "saker som talar emot"))
+    format!("skriv skäl i steg 2 för {}", count(missing, "sak som talar emot", "saker som talar emot"))
 }
 
 /// Everything that is to be done before a judgement can be noted, in the order of work.

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{CheckMethod, Frequency, Occasion, OccasionCount, OccasionState, Year, same_role};
+use crate::domain::{Check, CheckMethod, Frequency, Occasion, OccasionCount, OccasionState, Year, same_role};
 use crate::papers::{Paper, PaperOf};
 use crate::report::ReportKind;
 use crate::ui::Purpose;
@@ -102,7 +102,7 @@ pub const NEEDS_CANCEL_REASON: &str = "Skriv först varför tillfället ställs 
 /// *Kontrolltillfälle*
 pub const OCCASION: &str = "Kontrolltillfälle";
 /// *Vilket planerat tillfälle kontrollen svarar mot*
-pub const OCCASION_HELP: &str = "Det planerade tillfälle som kontrollen är gjord för";
+pub const OCCASION_HELP: &str = "Det planerade tillfälle som kontrollen svarar mot";
 
 // A check that comes to nothing
 /// *Avbryt kontrollen …*
@@ -110,7 +110,7 @@ pub const ABANDON_CHECK_DOTS: &str = "Avbryt kontrollen …";
 /// *Avbryt kontrollen*
 pub const ABANDON_CHECK: &str = "Avbryt kontrollen";
 /// *Vad Avbryt kontrollen gör*
-pub const ABANDON_CHECK_HELP: &str = "Kontrollen slutförs inte, men står kvar med det som är fryst och draget och med skälet. Det planerade tillfälle som den svarar mot ska då göras i en annan kontroll. En avbruten kontroll kan återupptas.";
+pub const ABANDON_CHECK_HELP: &str = "Kontrollen slutförs inte, men står kvar med det som är fryst och draget och med skälet. Det planerade tillfälle som den svarar mot ska då göras i en annan kontroll. En avbruten kontroll kan återupptas, för samma tillfälle om det är ledigt då.";
 /// *Varför kontrollen avbryts*
 pub const ABANDON_REASON: &str = "Varför kontrollen avbryts";
 /// *Skäl saknas*
@@ -149,7 +149,7 @@ pub const COMES_TO: &str = "=";
 
 // Hours
 /// *Hur tiden räknas*
-pub const HOURS_HELP: &str = "Poster per tillfälle gånger minuter per post, för alla tillfällen som inte är inställda. Tertialen är den som tillfället ska vara gjort i.";
+pub const HOURS_HELP: &str = "Poster per tillfälle gånger minuter per post, för alla tillfällen som inte är inställda. Tiden räknas i det tertial då kontrollen senast ska vara gjord.";
 /// *Kolumnerna för tertialen*
 pub const TERTIALS: [&str; 3] = ["Tertial 1", "Tertial 2", "Tertial 3"];
 /// *Hela året*
@@ -163,7 +163,7 @@ pub const STRIP_LATER: &str = "senare";
 pub const STRIP_NAME: &str = "Kontrollerna under året, en rad för varje metod, en ruta för varje månad och en för det som har flyttats till efter året";
 
 /// *Vad kalenderfilen är*
-pub const CALENDAR_HINT: &str = "Varje tillfälle som återstår blir en heldag i kalendern, med påminnelse en vecka före. Läs in filen i den egna kalendern, och på nytt när något har gjorts, flyttats eller ställts in; det som är gjort eller inställt tas då bort. Tillfällen som försvann när kontrollen fick göras olika ofta tar man själv bort i kalendern. Ett namn utan mapp läggs bredvid filen.";
+pub const CALENDAR_HINT: &str = "Varje tillfälle som återstår blir en heldag i kalendern, med påminnelse en vecka före. Läs in filen i den egna kalendern, och på nytt när något har gjorts, flyttats eller ställts in; det som är gjort eller inställt tas då bort. Tillfällen som försvann när Hur ofta ändrades tar du själv bort i kalendern. Ett namn utan mapp läggs bredvid filen.";
 /// *Kalenderfiler i fildialogen*
 pub const FILES_CALENDAR: &str = "Kalenderfiler";
 
@@ -236,8 +236,41 @@ fn cancelled_because(occasion: &Occasion) -> String {
 /// An occasion to choose: `Tertial 1, senast 2026-04-30`.
 #[must_use]
 pub fn occasion_choice(occasion: &Occasion) -> String {
+    capital(&occasion_within(occasion))
+}
+
+/// The same within a sentence: `tertial 1, senast 2026-04-30`.
+fn occasion_within(occasion: &Occasion) -> String {
     let (period, due) = (follow_up::period(occasion), numbers::date(occasion.due));
-    if period == due { format!("Senast {due}") } else { format!("{}, senast {due}", capital(&period)) }
+    if period == due { format!("senast {due}") } else { format!("{period}, senast {due}") }
+}
+
+/// What *Återuppta kontrollen* does: whether the check answers its occasion again, and why not.
+#[must_use]
+pub fn resume_help(year: &Year, check: &Check) -> String {
+    let Some(occasion) = check.abandoned_occasion.and_then(|occasion| year.occasions().get(occasion)) else {
+        return RESUME_CHECK_HELP.to_owned();
+    };
+    let named = occasion_within(occasion);
+    if year.occasion_to_resume(check).is_some() {
+        return format!("Kontrollen pågår igen och gäller som förut tillfället {named}");
+    }
+    let why = match year.check_of_occasion(occasion.id) {
+        Some(other) => format!("har nu kontroll {}", other.number),
+        None => "är inställt".to_owned(),
+    };
+    format!("Kontrollen pågår igen, vid sidan av planen: tillfället som den gällde, {named}, {why}")
+}
+
+/// What a check has been through, in one line: the occasion that it was for until it was abandoned, and every time that
+/// it was abandoned and taken up again. Nothing where it went on all the time.
+#[must_use]
+pub fn check_past(year: &Year, check: &Check) -> Option<String> {
+    let occasion = check.abandoned_occasion.and_then(|occasion| year.occasions().get(occasion));
+    let mut said: Vec<String> =
+        check.resumptions.iter().map(|it| super::paper_check::resumed(year, check, it)).collect();
+    said.extend(occasion.map(|it| format!("Tills den avbröts gällde den tillfället {}", occasion_within(it))));
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// Something to do about an occasion, for the screen reader: `Flytta 2026-04-30: Löpande kunskapskontroll`.
@@ -296,11 +329,18 @@ pub fn without_time(occasions: usize) -> String {
     format!("{} saknar uppgift om tid", count(occasions, "tillfälle", "tillfällen"))
 }
 
-/// That occasions lie behind: `2 av 4 tillfällen har redan passerat; …`.
+/// That occasions lie behind, and how many of them stay from another rhythm: `2 av 4 tillfällen har redan passerat, 1
+/// står kvar från en tidigare planering; …`.
 #[must_use]
-pub fn occasions_passed(found: &OccasionCount) -> String {
+pub fn occasions_passed(found: &OccasionCount, earlier: usize) -> String {
     let of = count(found.wanted(), "tillfälle", "tillfällen");
-    format!("{} av {of} har redan passerat; ställ in dem med skäl om de inte ska göras", whole(found.late))
+    let them = if found.late == 1 { "det med skäl om det" } else { "dem med skäl om de" };
+    let stay = match earlier {
+        0 => String::new(),
+        all if all == found.late => " och står kvar från en tidigare planering".to_owned(),
+        some => format!(", {} står kvar från en tidigare planering", whole(some)),
+    };
+    format!("{} av {of} har redan passerat{stay}; ställ in {them} inte ska göras", whole(found.late))
 }
 
 /// Whose checks a list or a calendar file is of; nothing for what has no owner.
@@ -334,7 +374,7 @@ pub fn no_such_dates(typed: &str) -> Message {
 pub fn no_such_number(typed: &str) -> Message {
     Message {
         what: format!("”{typed}” är inget antal."),
-        hint: "Inget har ändrats. Skriv ett helt antal med siffror, till exempel 25, eller lämna rutan tom.".to_owned(),
+        hint: "Inget har ändrats. Skriv ett heltal med siffror, till exempel 25, eller lämna rutan tom.".to_owned(),
     }
 }
 
@@ -359,8 +399,12 @@ pub fn calendar_name(year: i16, owner: Option<&str>) -> String {
 /// What a calendar shows on the day; one that keeps what is taken away shows that it is done or cancelled.
 #[must_use]
 pub fn calendar_title(year: &Year, method: &CheckMethod, state: OccasionState) -> String {
-    let title = format!("Kontroll: {}", control_of(year, method));
-    if state.is_open() { title } else { format!("{}: {title}", follow_up::occasion_state(state)) }
+    let control = control_of(year, method);
+    if state.is_open() {
+        format!("Kontroll: {control}")
+    } else {
+        format!("{} kontroll: {control}", follow_up::occasion_state(state))
+    }
 }
 
 /// What a calendar tells of an occasion, a line each.

@@ -4,6 +4,7 @@
 use crate::domain::{DeviationAge, Occasion, UnitDone, Year};
 
 use super::edits::short;
+use super::follow_up;
 use super::numbers::{self, count, whole};
 use super::screen_checks::CHECKS_OF_NOBODY;
 
@@ -44,14 +45,27 @@ pub const NOTHING_PLANNED: &str = "Inga kontroller är planerade ännu. Välj i 
 /// *Planera kontrollerna*
 pub const PLAN_CHECKS: &str = "Planera kontrollerna";
 
-/// A planned occasion in a line: `2019-04-30 · Löpande kunskapskontroll · Enhetschef A`.
+/// A planned occasion in a line: `2019-04-30 · Löpande kunskapskontroll · Enhetschef A`. Where another of the same day
+/// reads so too, with its metod and what it looks at: `… · Stickprov · tertial 1 · Enhetschef A`.
 #[must_use]
 pub fn occasion_line(year: &Year, occasion: &Occasion) -> String {
+    let control = |it: &Occasion| {
+        let method = year.methods().get(it.method);
+        method.and_then(|method| year.controls().get(method.control)).map(|control| control.text.as_str())
+    };
     let method = year.methods().get(occasion.method);
-    let control = method.and_then(|method| year.controls().get(method.control));
     let owner = method.map(|method| method.owner.trim()).filter(|owner| !owner.is_empty());
-    let control = control.map_or_else(String::new, |control| short(&control.text));
-    [numbers::date(occasion.due), control, owner.unwrap_or(CHECKS_OF_NOBODY).to_owned()].join(" · ")
+    let is_alike = |it: &Occasion| it.id != occasion.id && it.due == occasion.due && control(it) == control(occasion);
+    let mut parts = vec![numbers::date(occasion.due), control(occasion).map(short).unwrap_or_default()];
+    let alike: Vec<&Occasion> = year.occasions().iter().filter(|it| is_alike(it)).collect();
+    if alike.iter().any(|it| it.method != occasion.method) {
+        parts.extend(method.map(|method| short(&method.text)));
+    }
+    if alike.iter().any(|it| it.method == occasion.method) {
+        parts.push(follow_up::period(occasion));
+    }
+    parts.push(owner.unwrap_or(CHECKS_OF_NOBODY).to_owned());
+    parts.join(" · ")
 }
 
 /// How many checks are late, and how many of those are begun: `8 kontroller är försenade, varav 1 är påbörjad`.
@@ -131,7 +145,10 @@ pub fn done_of_wanted(done: &UnitDone) -> String {
 /// What *gjorda* is counted of.
 #[must_use]
 pub fn done_up_to(day: jiff::civil::Date) -> String {
-    format!("Av dem som skulle vara gjorda till och med {}, eller redan är det", numbers::date(day))
+    format!(
+        "Andel gjorda av de kontroller som skulle vara klara senast {}, inklusive dem som har gjorts i förväg",
+        numbers::date(day)
+    )
 }
 
 /// A plot as it is read aloud: `Öppna avvikelser: Under 30 dagar: 2, 30–89 dagar: 0`.

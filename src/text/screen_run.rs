@@ -158,12 +158,12 @@ pub fn run_score_before(before: Option<(i16, Score)>) -> String {
 }
 
 /// How many deviations the newest earlier year that has any wrote down on the risk, from the year of each, the
-/// newest first: `2018: 2 avvikelser uppskrivna`. Empty without.
+/// newest first: `2018: 2 avvikelser registrerade`. Empty without.
 #[must_use]
 pub fn run_deviations(years: &[i16]) -> String {
     let Some(newest) = years.first() else { return String::new() };
     let number = years.iter().filter(|year| *year == newest).count();
-    format!("{newest}: {}", count(number, "avvikelse uppskriven", "avvikelser uppskrivna"))
+    format!("{newest}: {}", count(number, "avvikelse registrerad", "avvikelser registrerade"))
 }
 
 /// What the checks of the newest earlier year came to: `Kontroller 2018: 2 avvikelser i 25 av 437`. Empty without.

@@ -106,11 +106,11 @@ pub const fn finding_heading(code: FindingCode) -> &'static str {
         FindingCode::ScoreUnchanged => "Samma värdering tre år i rad",
         FindingCode::MethodWithoutCriterion => "Metod som inte säger vad som är fel",
         FindingCode::CheckOverdue => "Kontroll som är försenad",
-        FindingCode::WrongItemsUnreported => "Fel i kontroll som inte är uppskrivet som avvikelse",
+        FindingCode::WrongItemsUnreported => "Fel i kontroll som inte är registrerat som avvikelse",
         FindingCode::DeviationWithoutMeasure => "Avvikelse utan åtgärd",
         FindingCode::MaterialDeviationNotReported => "Väsentlig avvikelse som inte är rapporterad",
         FindingCode::RepeatedDeviation => "Avvikelse som upprepas från ett tidigare år",
-        FindingCode::ProtectedDeviationWaits => "Skyddad avvikelse som har något kvar att göra",
+        FindingCode::ProtectedDeviationWaits => "Skyddad avvikelse som inte är färdigbehandlad",
         FindingCode::SampleTooWeak => "Kontroll som visar lite av helheten",
         FindingCode::GoverningDocumentOverdue => "Styrdokument som skulle ha setts över",
     }

@@ -42,7 +42,7 @@ pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> 
         }
         FindingCode::CheckOverdue => screen::late_checks(number, 0),
         FindingCode::WrongItemsUnreported => {
-            format!("{} har fel som inte är uppskrivna som avvikelse", count(number, "kontroll", "kontroller"))
+            format!("{} har fel som inte är registrerade som avvikelse", count(number, "kontroll", "kontroller"))
         }
         FindingCode::DeviationWithoutMeasure => format!("{} saknar åtgärd", count(number, "avvikelse", "avvikelser")),
         FindingCode::MaterialDeviationNotReported => {
@@ -52,7 +52,8 @@ pub fn to_do(code: FindingCode, number: usize, year: &Year, first: &Finding) -> 
             format!("{} från ett tidigare år", count(number, "avvikelse upprepas", "avvikelser upprepas"))
         }
         FindingCode::ProtectedDeviationWaits => {
-            format!("{} har något kvar att göra", count(number, "skyddad avvikelse", "skyddade avvikelser"))
+            let one = "skyddad avvikelse är inte färdigbehandlad";
+            count(number, one, "skyddade avvikelser är inte färdigbehandlade")
         }
         FindingCode::SampleTooWeak => format!("{} visar lite av helheten", count(number, "kontroll", "kontroller")),
     }
@@ -70,7 +71,7 @@ pub const fn to_do_button(code: FindingCode) -> &'static str {
         FindingCode::InclusionUndecided => "Besluta",
         FindingCode::ScoreUnconfirmed => "Bekräfta",
         FindingCode::GoverningDocumentOverdue => "Se över",
-        FindingCode::WrongItemsUnreported => "Skriv upp",
+        FindingCode::WrongItemsUnreported => "Registrera",
         FindingCode::MaterialDeviationNotReported => "Rapportera",
         FindingCode::DeviationWithoutMeasure => "Lägg till åtgärd",
         FindingCode::MethodWithoutCriterion

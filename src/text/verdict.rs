@@ -51,6 +51,9 @@ fn what(broken: &Broken) -> String {
             format!("uppföljningen av {year} är inte vad nämnden bedömde, nu eller tidigare, eller så saknas den.")
         }
         Broken::Scan { year, name } => format!("den bifogade filen {name} för {year} är ändrad eller saknas."),
+        Broken::EvidenceGone(lost) => {
+            format!("underlaget {} ({}).", super::faults::lost_evidence(lost), lost.year)
+        }
         Broken::Record { year, record } => format!(
             "{} för {year} är inte vad ändringsloggen säger; uppgiften har ändrats på annat sätt än genom Tolvan.",
             super::log::kind(record)

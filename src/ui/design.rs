@@ -260,6 +260,7 @@ fn style(palette: &Palette, mut visuals: Visuals) -> Style {
     style.spacing.scroll.dormant_handle_opacity = 0.5;
     style.spacing.scroll.floating_width = 4.0;
     style.spacing.combo_width = 120.0;
+    style.spacing.combo_height = 320.0;
     style.spacing.tooltip_width = 420.0;
     style.interaction.selectable_labels = false;
     style

@@ -62,6 +62,8 @@ pub struct Model {
     pub participant_names: BTreeMap<ParticipantId, String>,
     /// Tells two models apart.
     pub generation: u64,
+    /// How many bytes of evidence the file holds, of all its years.
+    pub evidence_bytes: u64,
     /// The day that the findings hold for.
     pub today: Date,
 }
@@ -189,6 +191,7 @@ impl Model {
             per_inclusion,
             per_standing,
             generation,
+            evidence_bytes: 0,
             today,
             history,
             judged,

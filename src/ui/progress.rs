@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Context, Frame, Id, Order, ProgressBar};
 
 use crate::progress::Progress;
-use crate::text::screen;
+use crate::text::{numbers, screen};
 
 use super::design;
 use super::widgets::parts;
@@ -22,7 +22,7 @@ pub(super) fn progress_ui(ctx: &Context, progress: &Progress) {
                 parts::strong_ui(ui, screen::GOING_THROUGH_LIST);
                 ui.add_space(design::GRID);
                 ui.horizontal(|ui| {
-                    let bar = ProgressBar::new(share).desired_width(280.0).show_percentage();
+                    let bar = ProgressBar::new(share).desired_width(280.0).text(numbers::share(share));
                     ui.add(bar).accessible_name(screen::GOING_THROUGH_LIST);
                     ui.add_enabled_ui(!progress.is_stopped(), |ui| {
                         if parts::button_ui(ui, screen::STOP).clicked() {

@@ -410,14 +410,11 @@ impl Desk {
             Ok(judged) => (judged, None),
             Err(trouble) => (None, Some(told(trouble))),
         };
+        let (year, history) = (session.year().clone(), session.history().clone());
+        let mut model = Model::of(year, history, judged, clock::today(), self.generation);
+        model.evidence_bytes = session.evidence_bytes().map_err(told)?;
         Ok(Snapshot {
-            model: Arc::new(Model::of(
-                session.year().clone(),
-                session.history().clone(),
-                judged,
-                clock::today(),
-                self.generation,
-            )),
+            model: Arc::new(model),
             years: session.years().map_err(told)?.iter().map(|entry| entry.year).collect(),
             path: session.path().to_owned(),
             read_only: faults::access(session.access()),

@@ -2,11 +2,17 @@
 //! numbers say in words; the protokoll; the results over the years.
 
 mod abandoned;
+mod claims;
 mod drawn_into;
+mod evidence;
 mod few;
 pub(crate) mod kept;
 mod larger;
+mod lost;
 mod replaced_list;
+mod reported;
+mod resumed;
+mod script;
 mod told;
 
 use tolvan::clock;

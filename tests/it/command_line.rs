@@ -58,13 +58,21 @@ fn a_number_that_cannot_be_is_answered_with_what_can() {
 
 #[test]
 fn a_share_that_cannot_be_is_answered_with_what_can() {
-    let allowed = "Ange en procentsats över 0 och under 100, med högst två decimaler.\n";
+    let share = "Ange en procentsats över 0 och under 100, med högst två decimaler.\n";
+    // A confidence that is read as one of a hundred by mistake would give an answer that is worth nothing.
+    let sure = "Ange säkerheten i procent, från 50 och under 100, med högst två decimaler: 95, inte 0,95.\n";
     for wrong in ["100", "0", "99.999", "-5", "nio"] {
-        refused(
-            &format!("stickprov storlek --tolerans 10 --sakerhet {wrong}"),
-            &format!("”{wrong}” går inte att använda som --sakerhet <PROCENT>. {allowed}"),
-        );
+        for (line, name, allowed) in [
+            ("stickprov storlek --tolerans 10 --sakerhet", "sakerhet", sure),
+            ("stickprov grans --storlek 30 --avvikelser 1 --sakerhet", "sakerhet", sure),
+            ("stickprov storlek --sakerhet 90 --tolerans", "tolerans", share),
+        ] {
+            let told = format!("”{wrong}” går inte att använda som --{name} <PROCENT>. {allowed}");
+            refused(&format!("{line} {wrong}"), &told);
+        }
     }
+    let told = format!("”0,95” går inte att använda som --sakerhet <PROCENT>. {sure}");
+    refused("stickprov storlek --tolerans 10 --sakerhet 0,95", &told);
     let Arguments::Wrong(text) = parsed("stickprov storlek --tolerans 10 --sakerhet -2,5") else {
         panic!("it is understood")
     };

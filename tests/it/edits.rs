@@ -301,7 +301,7 @@ fn what_was_saved_is_told_as_done_and_what_can_be_undone_as_a_deed() {
         ("Lägg till metod Besök", "Lagt till metod Besök"),
         ("Ställ in kontrolltillfället", "Ställt in kontrolltillfället"),
         ("Beslut för händelse 1: endast VoR", "Beslut för händelse 1: endast VoR"),
-        ("kontroll 1, F3: rätt", "kontroll 1, F3: rätt"),
+        ("Kontroll 1, F3: rätt", "Kontroll 1, F3: rätt"),
     ] {
         assert_eq!(edits::done(deed), done);
     }

@@ -122,7 +122,7 @@ fn the_interim_part_tells_of_31_august_whenever_it_is_copied() {
     let parts = interim_parts(&year, &History::none(), date(TODAY));
     assert_eq!(
         parts[0].text,
-        "Läget 2026-08-31: 1 av 3 planerade kontroller är gjorda. 2 återstår, varav 1 är försenad.\n\n\
+        "Läget 2026-08-31: 1 av 3 planerade kontroller är gjord. 2 återstår, varav 1 är försenad.\n\n\
          Arbetet följer planen.\n\nEn kontroll till i höst."
     );
     assert_eq!(parts[1].text, "Ingen väsentlig avvikelse redovisas här.");
@@ -157,7 +157,7 @@ fn the_proposed_analysis_says_what_the_numbers_show_and_no_more() {
     let (wrong, _) = checked(&year, method, Selection::Random, &[2, 3]);
     let text = proposed(&wrong, method);
     assert!(text.contains("2 avvikelser hittades."), "{text}");
-    assert!(text.contains("2 fel är inte uppskrivna i någon avvikelse."), "{text}");
+    assert!(text.contains("2 fel är inte registrerade som avvikelse."), "{text}");
 }
 
 #[test]

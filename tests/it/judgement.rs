@@ -9,6 +9,7 @@ use tolvan::edit::{
     CheckCommand, CheckRefusal, Command, DeviationCommand, DeviationDraft, DeviationPatch, FollowUpCommand,
     FollowUpRefusal, MethodPatch, Refusal,
 };
+use tolvan::text::follow_up;
 
 use crate::deviations::repeated::{done_then, following, on_event};
 use crate::deviations::{change, draft, measure, report, reported, suspected, tell};
@@ -59,7 +60,10 @@ fn each_kind_of_objection_comes_and_goes_the_heaviest_first() {
     assert_eq!(objections(&year), [Objection::RiskWithoutControl(first)]);
     let practice = event(&year, 1).work_practice;
     let controlled = done(&year, &Command::AddControl { practice, text: "Attest".into() });
-    assert!(objections(&controlled).is_empty());
+    assert_eq!(objections(&controlled), [Objection::RiskWithoutControl(first)], "nothing of it can be carried out");
+    let said = |year: &Year| follow_up::objection(year, Objection::RiskWithoutControl(first), TODAY);
+    assert!(said(&year).ends_with("men ingen kontroll möter den"), "{}", said(&year));
+    assert!(said(&controlled).ends_with("men har ingen metod för kontroll"), "{}", said(&controlled));
     let control = controlled.controls().iter().next().unwrap().id;
     let year = done(&controlled, &Command::AddMethod { control, draft: method_draft(None) });
     let method = year.methods().iter().next().unwrap().id;
@@ -109,19 +113,63 @@ fn a_repeated_deviation_speaks_against_while_it_is_open() {
     assert!(closed.objections(&history, date("2027-12-31")).is_empty());
 }
 
+// A reason for cancelling was once enough; but what was planned and not done speaks against, whatever the reason, and
+// the nämnd says why that is all right.
 #[test]
-fn what_is_not_done_speaks_against_and_cancelling_everything_does_not_help() {
+fn what_is_not_done_speaks_against_also_where_it_was_cancelled_with_a_reason() {
     let (year, method) = planned(Frequency::Tertially);
     let [first, second, third] = ids(&year, method)[..] else { panic!() };
-    let left = |year: &Year, on: &str| year.has_checks_left(method, date(on));
-    assert!(left(&year, "2026-01-01"), "what is to come is left too");
+    let undone = |year: &Year, on: &str| year.has_checks_undone(method, date(on));
+    let said = |year: &Year| {
+        let said = follow_up::objection(year, Objection::ChecksNotDone(method), TODAY).replace('\u{a0}', " ");
+        said.split_once("”: ").unwrap().1.to_owned()
+    };
+    assert!(undone(&year, "2026-01-01"), "what is to come is left too");
     let off = [first, second, third].into_iter().fold(year.clone(), |year, it| done(&year, &cancelled(it, "skäl")));
-    assert!(left(&off, "2026-12-31"), "all cancelled and nothing done");
+    assert!(undone(&off, "2026-12-31"), "all cancelled and nothing done");
+    assert_eq!(said(&off), "alla tillfällen är inställda och ingen kontroll är gjord");
     let (beside, _) = checked(&off, method, None, "2026-05-04", &[Outcome::Ok]);
-    assert!(!left(&beside, "2026-12-31"));
-    let rest = done(&done(&year, &cancelled(second, "skäl")), &cancelled(third, "skäl"));
+    assert!(undone(&beside, "2026-12-31"), "what is done beside the plan is not what was planned");
+    assert_eq!(said(&beside), "3 av 3 tillfällen är inställda; 1 kontroll är gjord vid sidan av planen");
+    let rest = done(&done(&year, &cancelled(second, "sjukdom")), &cancelled(third, "sjukdom"));
     let (rest, _) = checked(&rest, method, Some(first), "2026-04-20", &[Outcome::Ok]);
-    assert_eq!((left(&rest, "2026-04-19"), left(&rest, "2026-04-20")), (true, false));
+    assert_eq!((undone(&rest, "2026-04-19"), undone(&rest, "2026-04-20")), (true, true));
+    assert!(!rest.has_checks_left(method, date("2026-04-20")), "nothing remains to be done");
+    assert_eq!(said(&rest), "2 av 3 tillfällen är inställda");
+    let reasons = follow_up::cancelled_because(&rest, method, TODAY);
+    assert_eq!(reasons.as_deref(), Some("Skäl när det ställdes in: sjukdom"), "each reason once");
+    let (whole, once) = planned(Frequency::Once);
+    let (whole, _) = checked(&whole, once, Some(ids(&whole, once)[0]), "2026-04-20", &[Outcome::Ok]);
+    assert!(!whole.has_checks_undone(once, TODAY) && follow_up::cancelled_because(&whole, once, TODAY).is_none());
+}
+
+#[test]
+fn a_judgement_without_grounds_tells_nothing_by_a_rule_that_came_later() {
+    let (year, method) = planned(Frequency::Tertially);
+    let [first, second, third] = ids(&year, method)[..] else { panic!() };
+    let year = done(&done(&year, &cancelled(second, "sjukdom")), &cancelled(third, "sjukdom"));
+    let (year, check) = checked(&year, method, Some(first), "2026-04-20", &[Outcome::Ok]);
+    // A mandatory risk whose only control has no metod.
+    let process = year.processes_in_order().next().unwrap().id;
+    let year = done(&year, &Command::AddWorkPractice { process, text: "Ett annat".into() });
+    let practice = year.work_practices_in_order().last().unwrap().id;
+    let year = done(&year, &Command::AddEvent { practice, text: "Utan metod".into() });
+    let risk = event(&year, 3).id;
+    let year = done(&year, &Command::Rescore { events: vec![risk], score: score(5, 5) });
+    let year = done(&year, &Command::AddControl { practice, text: "Rutin".into() });
+    let all = [Objection::ChecksNotDone(method), Objection::RiskWithoutControl(risk), Objection::WeakSample(check)];
+    assert_eq!(objections(&year), all);
+    let year = done(&year, &words("Kontrollen har skötts."));
+    // As an earlier program judged: the worst, without grounds.
+    let judged = |year: &Year| {
+        let before = year.judgement().unwrap().clone();
+        let after = Judgement { verdict: Some(Sufficiency::Insufficient), judged_on: Some(TODAY), ..before.clone() };
+        year.with(&[Change::replace(before, after)]).objections_told(&History::none(), TODAY)
+    };
+    assert_eq!(judged(&year), all[2..], "a weak sample spoke against then too");
+    let year = done(&year, &ground(all[0], "Gjordes av en annan."));
+    assert_eq!(judged(&year), [all[0], all[2]], "what was given grounds is told");
+    assert_eq!(unanswered(&year), all[1..], "while nothing is judged everything is asked for");
 }
 
 #[test]

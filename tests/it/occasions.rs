@@ -2,6 +2,7 @@
 //! without a reason, and what is planned, late and done is counted by the day.
 
 pub(crate) mod kept;
+mod rhythm;
 
 use tolvan::clock;
 use tolvan::domain::*;
@@ -54,16 +55,37 @@ pub(crate) fn mark(year: &Year, check: CheckId, position: i64, outcome: Outcome)
 
 /// Riktat urval of as many items as there are outcomes.
 pub(crate) fn seen(year: &Year, check: CheckId, on: &str, found: &[Outcome]) -> Year {
+    drawn(year, check, on, found, None)
+}
+
+/// As many items as there are outcomes, drawn at random from a hundred.
+pub(crate) fn seen_at_random(year: &Year, check: CheckId, on: &str, found: &[Outcome]) -> Year {
+    let population = FrozenPopulation {
+        sha256: "a".repeat(64),
+        count: 100,
+        items: "fakturor".into(),
+        period: String::new(),
+        source: "ekonomisystemet".into(),
+        frozen_on: date(on),
+        frozen_by: "prov".into(),
+        seed: "frö".into(),
+        seed_given: true,
+    };
+    let freeze = CheckCommand::FreezePopulation { check, population: Box::new(population.clone()) };
+    drawn(&done(year, &Command::Check(freeze)), check, on, found, Some(population))
+}
+
+fn drawn(year: &Year, check: CheckId, on: &str, found: &[Outcome], from: Option<FrozenPopulation>) -> Year {
     let draw = Draw {
         id: clock::new_id().into(),
         check,
         position: 0,
-        selection: Selection::Judgement,
+        selection: if from.is_some() { Selection::Random } else { Selection::Judgement },
         choice: None,
         criterion: String::new(),
-        population: None,
+        population: from.as_ref().map(|it| it.sha256.clone()),
         population_count: None,
-        seed: String::new(),
+        seed: from.map(|it| it.seed).unwrap_or_default(),
         size: u32::try_from(found.len()).unwrap(),
         drawn_on: date(on),
         drawn_by: "prov".into(),
@@ -208,7 +230,7 @@ fn chosen_days_are_put_in_order_and_must_be_of_the_year_and_some() {
 }
 
 #[test]
-fn changing_how_often_keeps_what_was_said_of_the_same_period_and_whatever_is_answered() {
+fn changing_how_often_keeps_what_is_of_the_same_period_and_whatever_is_answered_moved_or_cancelled() {
     let (year, method) = planned(days(&["2026-03-02", "2026-06-01", "2026-09-01", "2026-11-02"]));
     let [answered, later, off, _] = ids(&year, method)[..] else { panic!() };
     let year = done(&year, &moved(later, "2026-06-15", "ny kontrollansvarig"));
@@ -225,11 +247,11 @@ fn changing_how_often_keeps_what_was_said_of_the_same_period_and_whatever_is_ans
     assert!(position.windows(2).all(|pair| pair[0] < pair[1]), "{position:?}");
     let back: Vec<Change> = changes.into_iter().rev().map(Change::inverse).collect();
     assert_eq!(next.with(&back), year);
-    // Another rhythm: only what is answered stays, and it is not planned a second time.
+    // Another rhythm: what is answered stays, and so does what somebody gave a reason for.
     let monthly = done(&next, &often(method, Some(Frequency::Monthly)));
-    assert_eq!((monthly.occasions().len(), monthly.occasions().get(answered).is_some()), (13, true));
+    assert_eq!((monthly.occasions().len(), monthly.occasions().get(answered).is_some()), (15, true));
     let none = done(&monthly, &often(method, None));
-    assert_eq!(ids(&none, method), [answered]);
+    assert_eq!(ids(&none, method), [answered, later, off]);
     // What is said of the metod besides leaves them alone.
     let patch = MethodPatch { owner: Some("Ekonom".into()), ..MethodPatch::default() };
     let same = done(&next, &Command::ChangeMethod { method, patch });
@@ -373,7 +395,6 @@ fn hours_are_counted_per_person_and_tertial_by_the_day_it_is_due() {
 #[test]
 fn deleting_takes_occasions_and_analyses_along_and_undo_brings_them_back() {
     let (year, method) = planned(Frequency::Quarterly);
-    let year = done(&year, &cancelled(ids(&year, method)[1], "ingen verksamhet"));
     let analysis = FollowUpCommand::Analyse { method, text: "Kontrollen fungerar.".into() };
     let year = done(&year, &Command::FollowUp(analysis));
     let practice = year.work_practices_in_order().next().unwrap().clone();
@@ -389,6 +410,9 @@ fn deleting_takes_occasions_and_analyses_along_and_undo_brings_them_back() {
         assert!(after.occasions().is_empty() && after.analyses().is_empty(), "{command:?}");
         let back: Vec<Change> = changes.into_iter().rev().map(Change::inverse).collect();
         assert_eq!(after.with(&back), year, "{command:?}");
+        // What somebody gave a reason for is not taken along.
+        let off = done(&year, &cancelled(ids(&year, method)[1], "ingen verksamhet"));
+        refused(&off, &command, CheckRefusal::OccasionsStay(1));
     }
 }
 

@@ -1,6 +1,8 @@
 //! The arithmetic of stickprov: the published values, brute force over every small population, the draw and
 //! its repetition, and what may not stand in a population.
 
+mod names;
+
 use std::path::Path;
 use std::process::{Command as Process, Output};
 
@@ -381,7 +383,7 @@ fn a_list_that_cannot_be_drawn_from_is_refused() {
     let numbers = PopulationFault::PersonalNumbers(vec![2]);
     assert_eq!(list("1\n121212-1212\n1"), Err(numbers.clone()));
     let said = texts::population_fault(&numbers).one_line();
-    assert!(said.starts_with("Rad 2 har personnummer") && !said.contains("1212"), "{said}");
+    assert!(said.starts_with("Rad 2 innehåller ett personnummer") && !said.contains("1212"), "{said}");
     assert_eq!(list(&"x".repeat(121)), Err(PopulationFault::TooLong(vec![1])));
     assert_eq!(list(" A 1 \r\n\nB 2").unwrap().ids(), ["A 1", "B 2"]);
 }
@@ -452,6 +454,8 @@ fn the_command_line_draws_and_computes() {
     said(&size, folder.path(), 0, "22 ");
     said(&[&size[..], &["--accepterade", "1"]].concat(), folder.path(), 0, "37 ");
     said(&[&size[..], &["--accepterade", "44"]].concat(), folder.path(), 1, "färre än 44\u{a0}poster");
+    let few = ["stickprov", "storlek", "--antal", "9", "--sakerhet", "90", "--tolerans", "5", "--accepterade", "1"];
+    said(&few, folder.path(), 1, "Med 1\u{a0}accepterad avvikelse går det inte att visa att ingen post är felaktig,");
     said(&["stickprov", "storlek", "--sakerhet", "95", "--tolerans", "5"], folder.path(), 0, "59 ");
     said(&["stickprov", "storlek", "--antal", "9", "--sakerhet", "100", "--tolerans", "5"], folder.path(), 2, "”100”");
     let limit = ["stickprov", "grans", "--antal", "437", "--storlek", "30", "--avvikelser", "3", "--sakerhet", "95"];

@@ -2,6 +2,8 @@
 
 mod earlier;
 mod follow_up;
+mod released;
+mod resumed;
 
 use std::fs;
 use std::path::Path;

@@ -39,7 +39,7 @@ pub(crate) fn heading_ui(ui: &mut Ui, state: &mut State, text: &str, sort: Optio
             if sort == Some(Sort::Printed) {
                 ui.add_space(8.0);
             }
-            ui.add(egui::Button::new(label).frame(false))
+            parts::frameless_ui(ui, egui::Button::new(label))
         })
         .inner
         .accessible_name(screen::sort_by(text))

@@ -284,7 +284,15 @@ impl Page<'_> {
         ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 80.0));
         parts::subheading_ui(ui, screen::CONCLUDE);
         parts::quiet_ui(ui, screen::CONCLUDE_HELP);
-        lines_ui(ui, screen::CONCLUSION, &mut form.text, 7);
+        let wrong = model.year.wrong_without_deviation(form.check);
+        if !wrong.is_empty() {
+            ui.horizontal(|ui| {
+                parts::dot_ui(ui, false);
+                parts::strong_ui(ui, &screen::wrong_unreported(&model.year, &wrong));
+            });
+        }
+        let text = lines_ui(ui, screen::CONCLUSION, &mut form.text, 7);
+        focus_first(ui, &text);
         ui.add_space(4.0);
         parts::caption_ui(ui, screen::GRADE);
         for (place, grade) in model.year.method_sheet().words.grades.iter().enumerate() {

@@ -4,8 +4,8 @@ use egui::{Id, Key, Modifiers, Response, Sense, Ui, WidgetInfo};
 use egui_extras::{Column, TableBuilder};
 
 use crate::domain::{Check, CheckItem, Draw, Outcome, Selection};
-use crate::edit::{CheckCommand, Command, MOST_EVIDENCE};
-use crate::session::LARGEST_SCAN;
+use crate::edit::{CheckCommand, Command};
+use crate::session::{LARGEST_SCAN, MOST_EVIDENCE};
 use crate::text::{checks, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
@@ -14,7 +14,7 @@ use crate::ui::state::{Form, Outbox, State};
 use crate::ui::widgets::{field, parts};
 
 use super::check_cursor::{self, position_of};
-use super::deviation_forms;
+use super::{check_run, deviation_forms};
 
 const ROW_HEIGHT: f32 = 32.0;
 const HEADER_HEIGHT: f32 = 26.0;
@@ -47,6 +47,9 @@ struct Rows<'a> {
 /// The items, and above them the conclusion where there is one.
 pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, check: &Check, draw: &Draw) {
     if let Some(conclusion) = &check.conclusion {
+        if let Some(numbers) = crate::text::paper_check::numbers_said(&model.year, check) {
+            parts::text_ui(ui, &crate::text::paper_follow_up::numbers_say(&numbers));
+        }
         parts::text_ui(ui, &conclusion.text);
         if !conclusion.grade_reason.is_empty() {
             parts::quiet_ui(ui, &crate::text::paper_check::grade(conclusion));
@@ -64,7 +67,6 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
         ui.add_space(4.0);
     }
     if draw.items.is_empty() {
-        state.checks.wants_focus = false;
         return;
     }
     let is_open = check.conclusion.is_none() && !state.is_read_only;
@@ -83,7 +85,9 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     }
     let focus = ui.interact(ui.available_rect_before_wrap(), items_id(), Sense::focusable_noninteractive());
     focus.widget_info(|| WidgetInfo::labeled(egui::Role::Table, true, screen::ITEMS_NAME));
-    if std::mem::take(&mut state.checks.wants_focus) {
+    // Also a click beside the rows leaves the keyboard with them: the row that is marked is the one that keys are about.
+    let is_left = ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.pointer.any_released());
+    if std::mem::take(&mut state.checks.wants_focus) || is_left && state.form.is_none() {
         focus.request_focus();
     }
     keys_ui(ui, &focus, state, outbox, &rows);
@@ -106,7 +110,8 @@ fn table_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut table = TableBuilder::new(ui)
         .id_salt("check items")
-        .sense(Sense::click())
+        // The keyboard goes through the rows by arrows, so that Tab has none of them to stop at.
+        .sense(Sense::CLICK)
         .auto_shrink(false)
         .animate_scrolling(false)
         .min_scrolled_height(ROW_HEIGHT)
@@ -322,7 +327,7 @@ fn evidence_ui(
 ) {
     if rows.is_open {
         let attach = parts::small_link_ui(ui, screen::ATTACH).accessible_name(screen::attach_to(item));
-        let room = screen::evidence_room(rows.model.year.evidence_bytes(), MOST_EVIDENCE, LARGEST_SCAN);
+        let room = screen::evidence_room(rows.model.evidence_bytes, MOST_EVIDENCE, LARGEST_SCAN);
         if attach.on_hover_text(room).clicked() {
             let purpose = Purpose::Evidence(rows.draw.id, position);
             state.form = Some(Form::Path { purpose, path: String::new() });
@@ -416,6 +421,9 @@ fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, ro
         }
         if pressed(Key::N) {
             check_cursor::go_to_next_waiting(state, &rows.model.year, rows.draw);
+        }
+        if pressed(Key::S) && rows.model.year.found(rows.draw).waiting == 0 {
+            state.form = check_run::conclude_form(rows.model, rows.draw);
         }
         if pressed(Key::Enter) || pressed(Key::F2) {
             // Right after a digit it is the item that got its outcome which is noted on, not the one that comes next.

@@ -107,7 +107,7 @@ fn row_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, li
             let title = year.methods().get(check.method).map(|method| screen::method_title(year, method));
             let line = screen::check_line(year, check);
             ui.horizontal_top(|ui| {
-                let width = ui.available_width() - BEGIN;
+                let width = ui.available_width() - if ui.available_width() < NARROW { BEGIN } else { BUTTONS };
                 column_ui(ui, width, |ui| {
                     quiet_row_ui(ui, &title.unwrap_or_default());
                     parts::rows_ui(ui, &line, width, 1);
@@ -283,7 +283,8 @@ fn method_ui(
             });
             if late > 0 {
                 let found = model.year.count_occasions(method.id, model.today);
-                quiet_row_ui(ui, &screen::occasions_passed(&found));
+                let earlier = model.year.late_of_earlier_rhythm(method, model.today);
+                quiet_row_ui(ui, &screen::occasions_passed(&found, earlier));
             }
             if is_decided {
                 quiet_row_ui(ui, screen::PLANNING_IS_DECIDED);

@@ -16,7 +16,7 @@ use crate::ui::widgets::list::List;
 use crate::ui::widgets::{parts, year_strip};
 
 use super::check_plan::{CheckList, ChecksPage};
-use super::{check_cursor, check_hours, check_rows, check_run};
+use super::{check_cursor, check_hours, check_rows, check_run, check_sample};
 
 /// What the screen remembers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,7 +44,7 @@ pub struct ChecksState {
     /// The metod whose newest check is opened as soon as it is there.
     pub opens: Option<(MethodId, u32)>,
     /// What is chosen for the draw.
-    pub choice: check_run::SampleForm,
+    pub choice: check_sample::SampleForm,
     /// What was said of the items when they were last looked at.
     pub seen: check_cursor::Seen,
 }

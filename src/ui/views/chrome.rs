@@ -223,8 +223,8 @@ pub(crate) fn bottom_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, out
         if errors > 0 {
             parts::dot_ui(ui, true);
             let text = RichText::new(screen::errors(errors)).font(design::bold_font(design::SMALL));
-            let link = Button::new(text.color(palette(ui).error)).frame(false);
-            if ui.add(link).on_hover_text(screen::REVIEW_HINT).clicked() {
+            let link = Button::new(text.color(palette(ui).error));
+            if parts::frameless_ui(ui, link).on_hover_text(screen::REVIEW_HINT).clicked() {
                 state.view = View::Findings;
             }
         }
@@ -234,8 +234,8 @@ pub(crate) fn bottom_ui(ui: &mut Ui, snapshot: &Snapshot, state: &mut State, out
             let undecided = model.of_code(FindingCode::InclusionUndecided).count();
             let missing = model.of_code(FindingCode::MeasureMissing).count();
             let text = RichText::new(screen::warnings(warnings, undecided, missing)).size(design::SMALL);
-            let link = Button::new(text.color(palette(ui).warning)).frame(false);
-            if ui.add(link).on_hover_text(screen::REVIEW_HINT).clicked() {
+            let link = Button::new(text.color(palette(ui).warning));
+            if parts::frameless_ui(ui, link).on_hover_text(screen::REVIEW_HINT).clicked() {
                 state.view = View::Findings;
             }
         }

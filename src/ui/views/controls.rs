@@ -87,7 +87,8 @@ fn method_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, method: &CheckMeth
     planning_ui(ui, outbox, method);
     let found = model.year.count_occasions(method.id, model.today);
     if found.late > 0 {
-        parts::quiet_ui(ui, &screen::occasions_passed(&found));
+        let earlier = model.year.late_of_earlier_rhythm(method, model.today);
+        parts::quiet_ui(ui, &screen::occasions_passed(&found, earlier));
     }
     parts::quiet_ui(ui, screen::OWNER_AND_SCHEDULE);
     let width = ui.available_width() - 4.0;

@@ -113,7 +113,7 @@ fn breadcrumb_ui(ui: &mut Ui, model: &Model, state: &mut State, event: &Unwanted
         ui.spacing_mut().button_padding = egui::Vec2::ZERO;
         let mut link = |ui: &mut Ui, text: &str, choice: Choice| {
             let text = egui::RichText::new(text).size(design::SMALL).color(palette(ui).accent);
-            if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
+            if parts::frameless_ui(ui, egui::Button::new(text).wrap()).clicked() {
                 state.choice = choice;
             }
         };

@@ -26,7 +26,8 @@ pub(super) fn chosen_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &
         parts::quiet_ui(ui, screen::NO_DEVIATION_CHOSEN);
         return;
     };
-    if deviation.is_protected() && !state.deviations.shows_protected {
+    let is_asked = state.deviations.shows_protected || state.deviations.just_protected == Some(deviation.id);
+    if deviation.is_protected() && !is_asked {
         parts::subheading_ui(ui, &screen::deviation_protected(deviation.number));
         parts::text_ui(ui, screen::PROTECTED_NOTE);
         if parts::button_ui(ui, screen::SHOW_PROTECTED_DOTS).clicked() {
@@ -47,7 +48,7 @@ pub(super) fn chosen_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &
         deviation_work::proposal_ui(ui, model, state, outbox, deviation);
         items_ui(ui, model, state, outbox, deviation);
         material_ui(ui, outbox, deviation);
-        suspicion_ui(ui, outbox, deviation);
+        suspicion_ui(ui, state, outbox, deviation);
     });
 }
 
@@ -246,7 +247,7 @@ pub(super) fn suspect_shown(who: Option<Suspect>) -> String {
     who.map_or(screen::DEVIATION_NO_SUSPICION, words::suspect).to_owned()
 }
 
-fn suspicion_ui(ui: &mut Ui, outbox: &mut Outbox, deviation: &Deviation) {
+fn suspicion_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, deviation: &Deviation) {
     ui.add_space(4.0);
     parts::caption_ui(ui, screen::DEVIATION_SUSPICION);
     let current = deviation.suspicion.as_ref().map(|it| it.who);
@@ -258,6 +259,7 @@ fn suspicion_ui(ui: &mut Ui, outbox: &mut Outbox, deviation: &Deviation) {
     let name = screen::deviation_field(deviation.number, screen::DEVIATION_SUSPICION);
     let (id, shown) = (field_id(deviation.id, "suspect"), suspect_shown(current));
     if let Some(who) = choice_ui(ui, id, &name, current, &shown, 240.0, suspects()) {
+        state.deviations.just_protected = Some(deviation.id);
         suspect(who, title);
     }
     let Some(who) = current else { return };

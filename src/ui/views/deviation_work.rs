@@ -189,11 +189,12 @@ fn recheck_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
         }
     }
     if let Some(check) = chosen {
-        match year.recheck_fault(deviation, check) {
-            Some(fault) => fault_ui(ui, &fault),
-            None => {
-                parts::text_ui(ui, screen::RECHECK_PASSED);
-            }
+        if let Some(fault) = year.recheck_fault(deviation, check) {
+            fault_ui(ui, &fault);
+        } else {
+            let found = year.draw_of(check.id).map(|draw| year.found(draw)).unwrap_or_default();
+            let of = check.population.as_ref().map(|population| population.count);
+            parts::text_ui(ui, &screen::recheck_passed(found.looked_at() + found.beyond, of));
         }
         if parts::link_ui(ui, &screen::show_check(check.number)).clicked() {
             state.checks.open(check.id);
@@ -241,9 +242,7 @@ fn begin_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, 
 fn begin(model: &Model, state: &mut State, outbox: &mut Outbox, deviation: &Deviation, method: MethodId) {
     let year = &model.year;
     let performed_by = year.methods().get(method).map_or_else(String::new, |method| method.owner.clone());
-    // A check of next year's plan is not begun before that year.
-    let first = jiff::civil::Date::new(year.planning_year().year, 1, 1).unwrap_or(model.today);
-    let begun_on = model.today.max(first);
+    let begun_on = year.day_within(model.today);
     outbox.push(Command::Check(CheckCommand::Begin { method, occasion: None, begun_on, performed_by }));
     let number = year.next_check_number();
     state.deviations.rechecks = Some(BegunRecheck { deviation: deviation.id, method, number });

@@ -57,6 +57,8 @@ pub struct DeviationsState {
     pub shows_protected: bool,
     /// Which are shown.
     pub filter: DeviationFilter,
+    /// The deviation that was just said to be of a suspected chef: what more there is to say of it can still be said.
+    pub just_protected: Option<DeviationId>,
     /// The number of the deviation that is opened as soon as it is there.
     pub opens: Option<u32>,
     /// The ny kontroll that is begun and not tied to its deviation yet.
@@ -93,7 +95,7 @@ impl DeviationsState {
         let stays = self.drawn.is_some_and(|(last, of)| of == view && pass <= last.saturating_add(1));
         self.drawn = Some((pass, view));
         if !stays {
-            (self.shows_protected, self.rechecks) = (false, None);
+            (self.shows_protected, self.rechecks, self.just_protected) = (false, None, None);
         }
     }
 
@@ -113,7 +115,7 @@ impl DeviationsState {
     /// Opens a deviation.
     pub fn open(&mut self, deviation: DeviationId) {
         self.deviation = Some(deviation);
-        self.opens = None;
+        (self.opens, self.just_protected) = (None, None);
         self.scroll_to_choice = true;
     }
 }

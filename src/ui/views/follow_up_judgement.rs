@@ -62,6 +62,11 @@ fn objection_ui(
         }
     });
     parts::text_ui(ui, &said);
+    if let Objection::ChecksNotDone(method) = objection
+        && let Some(reasons) = words::cancelled_because(year, method, on)
+    {
+        parts::quiet_ui(ui, &reasons);
+    }
     let is_protected = year.is_kept_out(history, objection);
     if is_protected {
         parts::quiet_ui(ui, screen::GROUND_PROTECTED);
@@ -109,7 +114,9 @@ fn go_to(model: &Model, state: &mut State, objection: Objection) {
             (state.checks.check, state.checks.owner) = (None, None);
             let year = &model.year;
             let is_left = |it: &&Occasion| year.occasion_state(it, model.today).is_open();
-            if let Some(occasion) = year.occasions().of(method).find(is_left) {
+            let is_cancelled = |it: &&Occasion| it.is_cancelled;
+            let occasions = || year.occasions().of(method);
+            if let Some(occasion) = occasions().find(is_left).or_else(|| occasions().find(is_cancelled)) {
                 state.checks.show(occasion.id);
             }
             state.go_to(View::Checks);
@@ -260,6 +267,15 @@ fn early(year: &Year, day: Date) -> Vec<String> {
     if Date::new(year.planning_year().year, 12, 31).is_ok_and(|last| day < last) {
         early.push(screen::year_not_over(day, to_come(year, day)));
     }
+    let open = year.deviations().iter().filter(|it| it.is_open()).count();
+    if open > 0 {
+        early.push(screen::open_at_judgement(open));
+    }
+    let all = year.methods().len();
+    let bare = year.methods().iter().filter(|it| year.analysis_of(it.id).trim().is_empty()).count();
+    if bare > 0 {
+        early.push(screen::unanalysed(bare, all));
+    }
     if year.decided(DocumentKind::ControlPlan).is_none() {
         early.push(screen::PLAN_NOT_DECIDED.to_owned());
     }
@@ -270,7 +286,7 @@ fn early(year: &Year, day: Date) -> Vec<String> {
 fn to_come(year: &Year, day: Date) -> usize {
     let at = Moment::EndOf(day);
     let is_to_come =
-        |it: &&Occasion| it.is_planned_by(at) && it.due_at(at) > day && year.occasion_state(it, at).is_open();
+        |it: &&Occasion| year.is_planned_by(it, at) && it.due_at(at) > day && year.occasion_state(it, at).is_open();
     year.occasions().iter().filter(is_to_come).count()
 }
 

@@ -71,6 +71,12 @@ fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbo
     if let Some(text) = words_ui(ui, id, &screen::analysis_field(&named), current, is_open) {
         send(outbox, FollowUpCommand::Analyse { method: method.id, text });
     }
+    if is_open && !current.is_empty() && !is_typed(ui, id) {
+        let says = ils::proposed_analysis(year, history, method, on);
+        if says != current {
+            parts::quiet_ui(ui, &screen::numbers_say(&says));
+        }
+    }
     ui.horizontal(|ui| {
         if is_open {
             // What is being typed, or is on its way to the file, is not written over.

@@ -282,7 +282,7 @@ impl Page<'_> {
                     let Some(place) = model.year.place_of_practice(practice.id) else { continue };
                     let text = format!("{} › {}", place.process.name, practice.text);
                     if wanted.split_whitespace().all(|word| text.to_lowercase().contains(word))
-                        && ui.add(egui::Button::new(text).frame(false).wrap()).clicked()
+                        && parts::frameless_ui(ui, egui::Button::new(text).wrap()).clicked()
                     {
                         chosen = Some(practice.id);
                     }

@@ -12,6 +12,7 @@ mod check_items;
 pub(super) mod check_plan;
 mod check_rows;
 pub(super) mod check_run;
+pub(super) mod check_sample;
 mod check_steps;
 pub(super) mod checks;
 pub(super) mod chrome;

@@ -37,15 +37,17 @@ pub(crate) fn overview_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox:
         workshop_figures::running_ui(ui, model, state, outbox);
         if ui.available_width() < 700.0 {
             doing_ui(ui, model, state);
+            overview_year::plots_ui(ui, model, state);
             overview_year::strip_ui(ui, model, state);
-            ui.add_space(design::GRID * 2.0);
             year_figures_ui(ui, model, state);
         } else {
             let has_narrow_columns = (ui.available_width() - BETWEEN_COLUMNS) / 2.0 < overview_year::LEAST_STRIP;
             parts::columns_ui(ui, BETWEEN_COLUMNS, |left, right| {
                 doing_ui(left, model, state);
+                // What is read in three seconds stands before the figures of the risks.
+                overview_year::plots_ui(right, model, state);
                 if !has_narrow_columns {
-                    overview_year::strip_ui(left, model, state);
+                    overview_year::strip_ui(right, model, state);
                 }
                 year_figures_ui(right, model, state);
             });
@@ -131,8 +133,10 @@ fn doing_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 
 /// The year in figures.
 fn year_figures_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    if model.year.is_followed_up() {
+        ui.add_space(design::GRID * 2.0);
+    }
     figures_ui(ui, model);
-    overview_year::units_ui(ui, model);
     against_ui(ui, model, state);
     workshop_figures::figures_ui(ui, model, state);
 }
@@ -259,7 +263,10 @@ pub(super) fn line_ui(ui: &mut Ui, severity: Severity, title: &str, button: &str
     let is_clicked = ui
         .horizontal_top(|ui| {
             parts::dot_ui(ui, severity == Severity::Error);
-            let room = (ui.available_width() - 160.0).max(160.0);
+            let words =
+                ui.painter().layout_no_wrap(button.to_owned(), FontId::proportional(design::BODY), palette(ui).ink);
+            let beside = words.size().x + 2.0 * ui.spacing().button_padding.x + design::GRID * 3.0;
+            let room = (ui.available_width() - beside).max(160.0);
             ui.vertical(|ui| {
                 ui.set_width(room);
                 ui.spacing_mut().item_spacing.y = 1.0;

@@ -54,8 +54,15 @@ pub(super) fn now_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     if is_planned {
         soon_ui(ui, model, state);
     }
-    deviations_ui(ui, model, state);
     earlier_ui(ui, model);
+}
+
+/// How old the open avvikelser are and what each unit has done, once the year is under way.
+pub(super) fn plots_ui(ui: &mut Ui, model: &Model, state: &mut State) {
+    if model.year.is_followed_up() {
+        deviations_ui(ui, model, state);
+        units_ui(ui, model);
+    }
 }
 
 /// How to begin where nothing is planned.
@@ -159,7 +166,6 @@ fn open(model: &Model, state: &mut State, occasion: OccasionId) {
 
 /// How long the open deviations have been so; of protected ones only that they are there.
 fn deviations_ui(ui: &mut Ui, model: &Model, state: &mut State) {
-    ui.add_space(design::GRID * 2.0);
     parts::subheading_ui(ui, screen::OPEN_DEVIATIONS);
     let found = &model.standing.deviations;
     if found.sum() > 0 {
@@ -208,7 +214,7 @@ const fn tone(age: DeviationAge) -> Tone {
 }
 
 /// What each unit has done of what was to be done by now; nothing where nothing is planned.
-pub(super) fn units_ui(ui: &mut Ui, model: &Model) {
+fn units_ui(ui: &mut Ui, model: &Model) {
     if model.year.occasions().is_empty() {
         return;
     }

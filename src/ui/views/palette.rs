@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, RichText, Ui};
 
-use crate::domain::{DeviationId, ProcessId, UnwantedEventId, WorkPracticeId};
+use crate::domain::{Check, CheckId, DeviationId, Draw, ProcessId, UnwantedEventId, WorkPracticeId};
 use crate::edit::Command;
 use crate::report::ReportKind;
 use crate::text::screen;
@@ -19,6 +19,7 @@ enum Hit {
     Process(ProcessId),
     WorkPractice(WorkPracticeId),
     Deviation(DeviationId),
+    Check(CheckId),
     Screen(View),
     Action(Action),
 }
@@ -40,8 +41,10 @@ pub enum Action {
     AddWorkPractice,
     /// Lägg till åtgärd.
     AddMeasure,
-    /// Skriv upp avvikelse.
+    /// Registrera avvikelse.
     ReportDeviation,
+    /// Slutför kontrollen.
+    Conclude,
     /// Ljust eller mörkt.
     Theme(egui::Theme),
     /// Skriv ut.
@@ -72,7 +75,7 @@ pub enum Action {
     Help,
 }
 
-const ACTIONS: [Action; 33] = [
+const ACTIONS: [Action; 34] = [
     Action::ResumeWorkshop,
     Action::AddEvent,
     Action::StartWorkshop,
@@ -104,6 +107,7 @@ const ACTIONS: [Action; 33] = [
     Action::AddWorkPractice,
     Action::AddMeasure,
     Action::ReportDeviation,
+    Action::Conclude,
     Action::Theme(egui::Theme::Light),
     Action::Theme(egui::Theme::Dark),
 ];
@@ -128,7 +132,7 @@ pub(crate) fn palette_ui(
     if response.changed() {
         *marked = 0;
     }
-    let hits = hits(model, search);
+    let hits = hits(model, state.checks.check, search);
     let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
     let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
     *marked = (*marked + usize::from(down)).min(hits.len().saturating_sub(1)).saturating_sub(usize::from(up));
@@ -153,7 +157,7 @@ pub(crate) fn palette_ui(
     true
 }
 
-fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
+fn hits(model: &Model, check: Option<CheckId>, search: &str) -> Vec<(Hit, String)> {
     let wanted = search.trim().to_lowercase();
     let matches = |text: &str| wanted.split_whitespace().all(|word| text.to_lowercase().contains(word));
     let mut hits = Vec::new();
@@ -168,6 +172,7 @@ fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
         Action::Print(kind) => has_workshop || !kind.is_of_workshop(),
         Action::StartWorkshop => super::workshop::ready(model).is_some(),
         Action::ResumeWorkshop => model.year.running_workshop().is_some(),
+        Action::Conclude => check.and_then(|check| done(model, check)).is_some(),
         _ => true,
     };
     let actions =
@@ -190,6 +195,8 @@ fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
     let deviations = deviations.into_iter().map(|it| (Hit::Deviation(it.id), screen::deviation_hit(it)));
     hits.extend(commands.into_iter().take(if wanted.is_empty() { MOST_HITS } else { 5 }));
     hits.extend(deviations);
+    let checks = model.year.checks().iter().map(|check| (Hit::Check(check.id), screen::check_line(&model.year, check)));
+    hits.extend(checks.filter(|(_, text)| !wanted.is_empty() && matches(text)).take(4));
     if !wanted.is_empty() && !is_number {
         let processes = model.year.processes_in_order().filter(|process| matches(&process.name));
         hits.extend(processes.take(4).map(|process| (Hit::Process(process.id), screen::process_hit(&process.name))));
@@ -201,6 +208,13 @@ fn hits(model: &Model, search: &str) -> Vec<(Hit, String)> {
     }
     hits.truncate(MOST_HITS);
     hits
+}
+
+/// The draw of a check where nothing waits any more and nothing is concluded.
+fn done(model: &Model, check: CheckId) -> Option<&Draw> {
+    let year = &model.year;
+    let is_going_on = year.checks().get(check).is_some_and(Check::is_going_on);
+    year.draw_of(check).filter(|draw| is_going_on && year.found(draw).waiting == 0)
 }
 
 fn event_text(number: u32, text: &str) -> String {
@@ -227,7 +241,12 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
             state.deviations.open(deviation);
             state.go_to(View::Deviations);
         }
-        Hit::Screen(view) => state.go_to(view),
+        Hit::Check(check) => {
+            state.checks.open(check);
+            state.go_to(View::Checks);
+        }
+        // The keyboard goes on from its beginning.
+        Hit::Screen(view) => state.next_view = Some(view),
         Hit::Action(action) => match action {
             Action::Undo => outbox.ask(Task::Undo),
             Action::Redo => outbox.ask(Task::Redo),
@@ -243,6 +262,10 @@ fn carry_out(model: &Model, state: &mut State, outbox: &mut Outbox, hit: Hit) {
                 }
             }
             Action::ReportDeviation => state.form = Some(super::deviation_forms::report_form(model)),
+            Action::Conclude => {
+                let draw = state.checks.check.and_then(|check| done(model, check));
+                state.form = draw.and_then(|draw| super::check_run::conclude_form(model, draw));
+            }
             Action::Theme(theme) => state.theme = Some(theme),
             Action::Print(kind) => {
                 state.form =

@@ -125,7 +125,7 @@ pub(crate) fn form(model: &Model, purpose: Purpose) -> Form {
     let year = model.year.planning_year().year;
     let path = match purpose {
         Purpose::Print(paper) => papers::workshop_of(paper, &model.year).map_or_else(
-            || screen::paper_file_name(paper, year),
+            || screen::paper_file_name(paper, &model.year),
             |it| paper_workshop::file_name(paper.kind.command_name(), it.held_on, year, "pdf"),
         ),
         Purpose::WorkshopTable(workshop) => {

@@ -49,7 +49,7 @@ pub(super) fn table_ui(
     let mut table = TableBuilder::new(ui)
         .id_salt("agenda")
         .striped(false)
-        .sense(Sense::click())
+        .sense(Sense::CLICK)
         .auto_shrink(false)
         .vscroll(scrolls)
         .animate_scrolling(false)

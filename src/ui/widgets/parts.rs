@@ -72,16 +72,26 @@ pub(crate) fn small_button_ui(ui: &mut Ui, text: &str, name: &str) -> Response {
     if text == name { response } else { response.on_hover_text(name) }
 }
 
+/// A button without a frame: only the keyboard's focus draws one.
+pub(crate) fn frameless_ui(ui: &mut Ui, button: Button<'_>) -> Response {
+    let response = ui.add(button.frame(false));
+    if response.has_focus() {
+        let ring = egui::Stroke::new(2.0, palette(ui).ink);
+        ui.painter().rect_stroke(response.rect, 3.0, ring, egui::StrokeKind::Inside);
+    }
+    response
+}
+
 /// A text that can be clicked.
 pub(crate) fn link_ui(ui: &mut Ui, text: &str) -> Response {
     let palette = palette(ui);
-    ui.add(Button::new(RichText::new(text).color(palette.accent)).frame(false).wrap())
+    frameless_ui(ui, Button::new(RichText::new(text).color(palette.accent)).wrap())
 }
 
 /// A small text that can be clicked.
 pub(crate) fn small_link_ui(ui: &mut Ui, text: &str) -> Response {
     let text = RichText::new(text).size(design::sized(ui, design::SMALL)).color(palette(ui).accent);
-    ui.add(Button::new(text).frame(false).truncate())
+    frameless_ui(ui, Button::new(text).truncate())
 }
 
 /// The heading of a screen that may be long: in one row, the rest told on hover.
@@ -107,12 +117,12 @@ pub(crate) fn label_ui(ui: &mut Ui, text: &str) -> Response {
 /// A text that can be clicked, to the left in a width of its own, in one row.
 pub(crate) fn link_row_ui(ui: &mut Ui, text: &str, width: f32) -> Response {
     let layout = egui::Layout::left_to_right(egui::Align::Center).with_main_align(egui::Align::Min);
-    let link = Button::new(RichText::new(text).color(palette(ui).ink)).frame(false).truncate();
+    let link = Button::new(RichText::new(text).color(palette(ui).ink)).truncate();
     let size = egui::vec2(width, 26.0);
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.set_min_size(size);
         ui.spacing_mut().button_padding.x = 0.0;
-        ui.add(link)
+        frameless_ui(ui, link)
     })
     .inner
 }

@@ -1,7 +1,7 @@
 //! A list to choose one from, with a field to search it: for lists that are too long to look through.
 //! Must never know what is chosen from.
 
-use egui::{Button, ComboBox, Id, Key, PopupCloseBehavior, TextEdit, Ui};
+use egui::{Button, ComboBox, Id, Key, Modifiers, PopupCloseBehavior, Response, TextEdit, Ui};
 
 use super::parts;
 use crate::text::screen;
@@ -73,6 +73,7 @@ fn hits_ui<T: Copy + PartialEq>(
     };
     let hits: Vec<(T, String)> = choices.into_iter().filter(|(_, text)| matches(text)).take(MOST_HITS).collect();
     let mut chosen = None;
+    let goes_down = field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         // Enter takes the first hit; without words it takes nothing.
         chosen = hits.first().filter(|_| !wanted.is_empty()).map(|(value, _)| Some(*value));
@@ -80,13 +81,18 @@ fn hits_ui<T: Copy + PartialEq>(
     if is_new || chosen.is_none() && field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         field.request_focus();
     }
-    if wanted.is_empty() && choice_ui(ui, current.is_none(), pick.none) {
-        chosen = Some(None);
-    }
-    for (value, text) in &hits {
-        if choice_ui(ui, current == Some(*value), text) {
-            chosen = Some(Some(*value));
+    let none = wanted.is_empty().then_some((None, pick.none));
+    let mut first = None;
+    for (value, text) in none.into_iter().chain(hits.iter().map(|(value, text)| (Some(*value), text.as_str()))) {
+        let choice = choice_ui(ui, current == value, text);
+        if choice.clicked() {
+            chosen = Some(value);
         }
+        first.get_or_insert(choice);
+    }
+    // From the field into the list; the arrows go on there by themselves.
+    if let Some(first) = first.filter(|_| goes_down) {
+        first.request_focus();
     }
     if hits.is_empty() {
         parts::quiet_ui(ui, screen::PICK_NO_HITS);
@@ -97,6 +103,6 @@ fn hits_ui<T: Copy + PartialEq>(
     chosen
 }
 
-fn choice_ui(ui: &mut Ui, is_current: bool, text: &str) -> bool {
-    ui.add(Button::selectable(is_current, text).truncate()).clicked()
+fn choice_ui(ui: &mut Ui, is_current: bool, text: &str) -> Response {
+    ui.add(Button::selectable(is_current, text).truncate())
 }

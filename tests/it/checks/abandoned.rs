@@ -10,11 +10,11 @@ use tolvan::text::{edits, ils, screen};
 use crate::fixture::{date, done};
 use crate::occasions::{begun, cancelled, concluded, ids, planned, refused, seen};
 
-fn abandon(check: CheckId, reason: &str) -> Command {
+pub(super) fn abandon(check: CheckId, reason: &str) -> Command {
     Command::Check(CheckCommand::Abandon { check, reason: reason.into() })
 }
 
-fn resume(check: CheckId) -> Command {
+pub(super) fn resume(check: CheckId) -> Command {
     Command::Check(CheckCommand::Resume { check })
 }
 
@@ -46,7 +46,8 @@ fn an_abandoned_check_is_over_and_its_occasion_is_open_again() {
     assert_eq!(year.draws().of(check).count(), 1, "what was drawn stays");
     assert_eq!(year.next_occasion(method).unwrap().id, first);
     let occasion = year.occasions().get(first).unwrap();
-    assert_eq!(year.occasion_state(occasion, date("2026-03-01")), OccasionState::Planned);
+    let states = ["2026-03-01", "2026-12-31"].map(|day| year.occasion_state(occasion, date(day)));
+    assert_eq!(states, [OccasionState::Ongoing, OccasionState::Late], "as it stood then, and now");
     done(&year, &cancelled(first, "ingen verksamhet"));
     let (other, second) = begun(&year, method, Some(first), "2026-03-02");
     assert_eq!(other.check_of_occasion(first).unwrap().id, second);
@@ -69,6 +70,9 @@ fn nothing_is_done_in_an_abandoned_check_until_it_is_taken_up_again() {
     }
     let year = done(&year, &resume(check));
     assert!(year.checks().get(check).unwrap().is_going_on());
+    assert_eq!(year.check_of_occasion(first).unwrap().id, check);
+    let untie = CheckPatch { occasion: Some(None), ..CheckPatch::default() };
+    let year = done(&year, &Command::Check(CheckCommand::Change { check, patch: untie }));
     let year = done(&year, &Command::Check(tie));
     assert_eq!(year.check_of_occasion(first).unwrap().id, check);
 }
@@ -95,7 +99,7 @@ fn what_was_wrong_in_an_abandoned_check_is_still_asked_for() {
 }
 
 /// What stands in the protokoll, with plain spaces.
-fn printed(year: &Year, check: CheckId) -> String {
+pub(super) fn printed(year: &Year, check: CheckId) -> String {
     let pages = papers::check_pages(year, check, date("2026-12-31"));
     let runs = pages.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
         Item::Text(run) => Some(run.text.as_str()),
@@ -105,7 +109,7 @@ fn printed(year: &Year, check: CheckId) -> String {
 }
 
 /// A text as it reads wherever its lines are broken.
-fn without_breaks(text: &str) -> String {
+pub(super) fn without_breaks(text: &str) -> String {
     text.replace(' ', "")
 }
 
@@ -114,12 +118,12 @@ fn what_was_wrong_in_a_cancelled_draw_is_said_to_be_from_one() {
     let (year, _, _, check) = stuck_with(Outcome::Deviation);
     let said =
         |year: &Year| screen::wrong_unreported(year, &year.wrong_without_deviation(check)).replace('\u{a0}', " ");
-    assert_eq!(said(&year), "1 fel från en makulerad dragning är inte uppskrivet som avvikelse");
+    assert_eq!(said(&year), "1 fel från en makulerad dragning är inte registrerat som avvikelse");
     let year = seen(&year, check, "2026-02-03", &[Outcome::Missing, Outcome::Ok]);
-    assert_eq!(said(&year), "2 fel är inte uppskrivna, varav 1 från en makulerad dragning");
+    assert_eq!(said(&year), "2 fel är inte registrerade som avvikelse, varav 1 från en makulerad dragning");
     let draw = year.draw_of(check).unwrap().id;
     let year = done(&year, &Command::Check(CheckCommand::CancelDraw { draw, reason: "fel enhet igen".into() }));
-    assert_eq!(said(&year), "2 fel från makulerade dragningar är inte uppskrivna som avvikelse");
+    assert_eq!(said(&year), "2 fel från makulerade dragningar är inte registrerade som avvikelse");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn nearly_all_looked_at_and_nothing_found_is_not_said_to_be_without_faults() {
     let before = words::before_the_draw(19, 20).replace('\u{a0}', " ");
     assert_eq!(
         before,
-        "19 av 20 granskas. Också om inga avvikelser hittas: 1 av 20 poster granskas inte och kan vara fel."
+        "19 av 20 granskas. 1 av 20 poster granskas inte och kan vara fel, även om inga avvikelser hittas."
     );
     let (year, check) = frozen(20);
     let begun = drawn(&year, check, Selection::Random, 19, 20);

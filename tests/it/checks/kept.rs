@@ -8,7 +8,7 @@ use tolvan::edit::{CheckCommand, Command, ConclusionDraft, MethodPatch};
 use tolvan::papers::{self, Paper, PaperOf};
 use tolvan::report::{Item, Pages, ReportKind};
 use tolvan::session::{ListFrom, PopulationDraft, Session, Trouble};
-use tolvan::text::{checks as words, faults, paper_check};
+use tolvan::text::{checks as words, faults};
 
 use super::begun;
 use crate::fixture::{Folder, date};
@@ -53,7 +53,7 @@ fn a_check_from_list_to_signature_page() {
     let folder = Folder::new();
     let (mut session, check) = file_with_check(&folder);
     for (text, start) in
-        [("", "Filen är tom"), ("1\n1\n", "Populationen har samma"), ("121212-1212\n", "Rad 1 har pers")]
+        [("", "Filen är tom"), ("1\n1\n", "Populationen har samma"), ("121212-1212\n", "Rad 1 innehåller ett pers")]
     {
         let trouble = session.freeze_population(check, &listed(text.into())).unwrap_err();
         let message = faults::trouble(&trouble);
@@ -150,38 +150,6 @@ fn a_check_from_list_to_signature_page() {
     let reopened = text_of(&session.pages(paper).unwrap());
     assert!(reopened.contains("Något annat") && reopened.contains("Ny roll"), "{reopened}");
     assert_ne!(papers::check_fingerprint(session.year(), check), papers::check_fingerprint(&year, check));
-}
-
-/// The script is what an outsider runs; where there is no Python it is not tried.
-#[test]
-fn the_printed_script_draws_the_same() {
-    if Process::new("python3").arg("--version").output().is_err() {
-        return;
-    }
-    let folder = Folder::new();
-    let (mut session, check) = file_with_check(&folder);
-    let seed = format!("nämndens frö: år 2026, 'apostrof' \\ {}", "lång ".repeat(20));
-    let draft = PopulationDraft { seed: Some(seed.clone()), ..listed(numbered(120)) };
-    session.freeze_population(check, &draft).unwrap();
-    assert!(session.year().checks().get(check).unwrap().population.as_ref().unwrap().seed_given);
-    session.draw(check, SampleChoice::Own(10)).unwrap();
-    let draw = session.year().draw_of(check).unwrap().clone();
-    assert_eq!(draw.seed, seed);
-    let script = paper_check::script(&draw, session.year().shown_items(&draw));
-    assert!(script.iter().all(|line| line.chars().count() <= 80), "{script:?}");
-    std::fs::write(folder.file("dra.py"), script.join("\n")).unwrap();
-    let run = |list: String| {
-        std::fs::write(folder.file("lista.txt"), list).unwrap();
-        Process::new("python3").arg("dra.py").current_dir(folder.path()).output().unwrap()
-    };
-    for list in [numbered(120), format!("\u{feff}{}", numbered(120))] {
-        let output = String::from_utf8(run(list).stdout).unwrap();
-        assert_eq!(output.replace('\r', ""), draw.items[..10].join("\n") + "\n");
-    }
-    assert!(!run(numbered(119)).status.success(), "another list is found out");
-    assert_eq!(paper_check::script_name(2, &draw), "Dragning 2");
-    let cancelled = Some(Cancellation { reason: "fel".into(), on: date("2026-03-02"), by: "prov".into() });
-    assert_eq!(paper_check::script_name(2, &Draw { cancelled, ..draw }), "Dragning 2 (makulerad)");
 }
 
 #[test]

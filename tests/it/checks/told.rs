@@ -73,7 +73,7 @@ fn the_protokoll_begins_with_the_result_and_ends_with_a_script_on_one_page() {
     let script: Vec<&String> =
         pages.iter().filter(|page| page.contains("dra.py") || page.contains("hashlib")).collect();
     let [script] = script[..] else { panic!("the script stands on one page with its explanation: {pages:#?}") };
-    assert!(script.contains("dra.py") && script.contains("import hashlib") && script.contains("[:size]"), "{script}");
+    assert!(script.contains("dra.py") && script.contains("import sha256") && script.contains("[:20]"), "{script}");
     let signed = pages.iter().find(|page| page.contains("Underskrifter")).unwrap();
     assert!(signed.contains("Granskade poster") || signed.contains("dra.py"), "not alone: {signed}");
     assert!(pages.len() <= 4, "{pages:#?}");

@@ -137,7 +137,7 @@ fn the_log_of_a_file_calls_it_by_its_number() {
     session.execute(&report(first)).unwrap();
     let deviation = session.year().deviations_in_order().next().unwrap().id;
     let labels = [session.undo_label().unwrap().unwrap(), session.undo().unwrap().label.unwrap()];
-    assert_eq!(labels, ["Skriv upp avvikelse 1", "Ångrat: Skriv upp avvikelse 1"]);
+    assert_eq!(labels, ["Registrera avvikelse 1", "Ångrat: Registrera avvikelse 1"]);
     session.redo().unwrap();
     session.execute(&tell(deviation, Recipient::PersonnelManager, "2019-03-03")).unwrap();
     for entry in session.operations(0, 10).unwrap() {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use tolvan::clock;
 use tolvan::domain::*;
 use tolvan::edit::{self, Command, Context, CopyChoice, DeviationCommand, DeviationDraft};
+use tolvan::text::follow_up;
 
 use super::{draft, report, reported};
 use crate::fixture::{date, done, event, score, small};
-use crate::occasions::{checked, planned};
+use crate::occasions::{begun, checked, concluded, planned, seen_at_random};
 
 /// A command as of the end of a later year.
 pub(crate) fn done_then(year: &Year, command: &Command) -> Year {
@@ -98,8 +99,13 @@ fn numbers_behind_a_deviation_speak_for_a_score() {
         found.push(Outcome::Missing);
         found
     };
-    let (year, little) = checked(&year, method, None, "2026-03-02", &with_one_wrong(few));
-    let (year, much) = checked(&year, method, None, "2026-03-02", &with_one_wrong(many));
+    let at_random = |year: &Year, found: &[Outcome]| {
+        let (year, check) = begun(year, method, None, "2026-03-02");
+        (concluded(&seen_at_random(&year, check, "2026-03-02", found), check, "2026-03-02"), check)
+    };
+    let (year, little) = at_random(&year, &with_one_wrong(few));
+    let (year, much) = at_random(&year, &with_one_wrong(many.clone()));
+    let (year, chosen) = checked(&year, method, None, "2026-03-02", &with_one_wrong(many));
     let proposed = |from: Option<Score>, check: Option<CheckId>| {
         let events = vec![event(&year, 1).id];
         let scored = match from {
@@ -111,11 +117,14 @@ fn numbers_behind_a_deviation_speak_for_a_score() {
         let (scored, deviation) = reported(&scored, draft);
         let it = scored.proposed_score(scored.deviations().get(deviation).unwrap())?;
         assert_eq!(Some(it.from), from);
+        let has_share = follow_up::proposed_score(&it).contains(" av ");
+        assert_eq!(has_share, check.is_some_and(|check| check != chosen), "a riktat urval has no share");
         Some((it.to, it.wrong, it.looked_at))
     };
     assert_eq!(proposed(Some(score(2, 3)), None), Some((score(3, 3), 0, 0)), "it has happened");
     assert_eq!(proposed(Some(score(2, 3)), Some(little)), Some((score(3, 3), 1, 20)), "below a tenth");
     assert_eq!(proposed(Some(score(2, 3)), Some(much)), Some((score(4, 3), 1, 10)), "from a tenth");
+    assert_eq!(proposed(Some(score(2, 3)), Some(chosen)), Some((score(3, 3), 1, 10)), "says nothing of the rest");
     assert_eq!(proposed(Some(score(4, 3)), Some(much)), Some((score(5, 3), 1, 10)), "no higher than the scale");
     assert_eq!(proposed(Some(score(5, 1)), Some(much)), None, "at the top there is nothing to raise");
     assert_eq!(proposed(None, Some(much)), None, "nobody has scored it");

@@ -150,7 +150,7 @@ fn an_atgard_is_not_due_before_the_deviation_was_found_and_the_refusal_says_whic
     let refusal = DeviationRefusal::DueBeforeFound(date("2026-03-02"));
     refused(&year, &add, refusal.clone());
     let said = tolvan::text::faults::refusal(&Refusal::from(refusal));
-    assert_eq!(said.what, "Klart senast är före dagen då avvikelsen upptäcktes.");
+    assert_eq!(said.what, "”Klart senast” är före den dag då avvikelsen upptäcktes.");
 }
 
 #[test]

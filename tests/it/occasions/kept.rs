@@ -22,12 +22,12 @@ pub(crate) fn restored(occasion: OccasionId) -> Command {
     Command::Occasion(OccasionCommand::Restore { occasion })
 }
 
-fn at_the_end_of_august(year: &Year) -> OccasionCount {
+pub(super) fn at_the_end_of_august(year: &Year) -> OccasionCount {
     year.count_all_occasions(Moment::EndOf(date("2026-08-31")))
 }
 
 /// What stands on the delrapport.
-fn told(year: &Year, printed_on: &str) -> String {
+pub(super) fn told(year: &Year, printed_on: &str) -> String {
     let kind = ReportKind::InterimReport;
     let pages = papers::follow_up_pages(kind.into(), year, &History::none(), date(printed_on));
     let runs = pages.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
@@ -96,16 +96,21 @@ fn what_a_revision_brings_was_not_planned_before_it() {
     let mut session = folder.example();
     let method = session.year().methods_in_order().next().unwrap().id;
     session.execute(&often(method, Some(Frequency::Tertially))).unwrap();
-    assert!(session.year().occasions().iter().all(|it| it.planned_on.is_none()), "the first plan has no day");
+    let count = |year: &Year| year.count_occasions(method, Moment::EndOf(date("2019-08-31")));
+    let of_the_year = |found: OccasionCount| (found.late, found.planned, found.wanted());
+    assert_eq!(of_the_year(count(session.year())), (2, 1, 3), "the first plan is of the whole year");
     session.decide(&crate::decisions::draft(session.year())).unwrap();
-    let reason = "Oftare".to_owned();
-    session.execute(&Command::Decision(DecisionCommand::BeginRevision { reason })).unwrap();
-    session.execute(&often(method, Some(Frequency::Monthly))).unwrap();
-    let year = session.year();
-    assert_eq!(year.occasions().iter().filter(|it| it.planned_on == Some(clock::today())).count(), 12);
-    let then = year.count_occasions(method, Moment::EndOf(date("2019-08-31")));
-    assert_eq!((then.late, then.planned, then.wanted()), (2, 1, 3), "as it was before the revision");
-    assert_eq!(year.count_occasions(method, clock::today()).wanted(), 15);
+    let later = clock::today().tomorrow().unwrap();
+    let revision = Command::Decision(DecisionCommand::BeginRevision { reason: "Oftare".to_owned() });
+    let year = on(session.year(), &later.to_string(), &revision);
+    // What was decided stays, and what has passed is not asked for afterwards, but for chosen days.
+    let monthly = on(&year, &later.to_string(), &often(method, Some(Frequency::Monthly)));
+    assert_eq!(monthly.occasions(), year.occasions());
+    let chosen = often(method, Some(days(&["2019-03-01", "2019-11-01"])));
+    let year = on(&year, &later.to_string(), &chosen);
+    assert_eq!(year.occasions().iter().filter(|it| it.planned_on == Some(later)).count(), 2);
+    assert_eq!(of_the_year(count(&year)), (2, 1, 3), "as it was before the revision");
+    assert_eq!(year.count_occasions(method, later).wanted(), 5);
     let wanted: usize = year.done_per_unit(date("2019-08-31")).iter().map(|unit| unit.wanted).sum();
     assert_eq!(wanted, 2);
 }
@@ -114,6 +119,8 @@ fn what_a_revision_brings_was_not_planned_before_it() {
 fn an_occasion_that_holds_nothing_new_is_written_as_it_always_was() {
     let (year, method) = planned(Frequency::Once);
     let id = ids(&year, method)[0];
+    let before = year.occasions().get(id).unwrap().clone();
+    let year = year.with(&[Change::replace(before.clone(), Occasion { planned_on: None, ..before })]);
     let year = on(&year, "2026-06-10", &moved(id, "2027-01-15", "bokslut"));
     let record = Record::from(year.occasions().get(id).unwrap().clone());
     let text = serde_json::to_string(&record).unwrap();

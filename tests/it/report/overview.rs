@@ -39,7 +39,7 @@ fn the_oversikt_tells_how_the_year_stands_on_two_pages() {
         &[
             "Läget 2026-09-20",
             "1 gjord av 4 planerade kontroller\n",
-            "3 återstår, med de försenade\n",
+            "3 återstår, inklusive de försenade\n",
             "1 försenad\n",
             "1 inställd\n",
             "2 att göra de närmaste två veckorna\n",

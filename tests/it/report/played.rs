@@ -26,8 +26,12 @@ fn the_protokoll_says_what_the_numbers_say_where_the_conclusion_says_it_otherwis
     let check = year.checks().iter().next().unwrap().clone();
     let told = |year: &Year| plain(&papers::check_pages(year, check.id, date("2026-12-31")));
     let numbers = "3 slumpmässigt valda fakturor av 437 har granskats. 2 avvikelser hittades.";
-    let said = format!("\nSlutsats\nAttesten brister.\nSiffrorna säger\n{numbers}");
-    says(&told(&year), &[&said, "av 437 fakturor är fel"]);
+    let text = told(&year);
+    says(
+        &text,
+        &[&format!("\nSiffrorna säger\n{numbers}"), "av 437 fakturor är fel", "\nSlutsats\nAttesten brister.\n"],
+    );
+    assert!(text.find("Siffrorna säger") < text.find("Slutsats"), "the numbers come first\n{text}");
 
     let text = checks::proposed_conclusion(&year, &check, year.draw_of(check.id).unwrap());
     let year = done(&year, &Command::Check(CheckCommand::Reopen { check: check.id }));

@@ -9,21 +9,19 @@ use tolvan::edit::{
     CheckCommand, Command, ConclusionDraft, DeviationCommand, DeviationDraft, DeviationMeasureDraft, FollowUpCommand,
     MethodPatch, OccasionCommand,
 };
-use tolvan::exchange::from_json;
 use tolvan::papers::Paper;
 use tolvan::report::ReportKind;
 use tolvan::session::Session;
 use tolvan::store::SCHEMA_VERSION;
 
 use super::raw;
-use crate::checks::kept::{listed, numbered};
-use crate::fixture::{EXAMPLE, Folder, date, event};
+use crate::fixture::{Folder, date, event};
 
-fn run(session: &mut Session, command: &Command) {
+pub(super) fn run(session: &mut Session, command: &Command) {
     session.execute(command).unwrap_or_else(|trouble| panic!("{command:?}: {trouble:?}"));
 }
 
-fn act(session: &mut Session, command: DeviationCommand) {
+pub(super) fn act(session: &mut Session, command: DeviationCommand) {
     run(session, &Command::Deviation(command));
 }
 
@@ -70,7 +68,7 @@ fn check(session: &mut Session, method: MethodId, occasion: Option<OccasionId>, 
 }
 
 /// Something of everything that schema 5 holds.
-fn filled(session: &mut Session) {
+pub(super) fn filled(session: &mut Session) {
     let method = session.year().methods_in_order().next().unwrap().id;
     run(session, &often(method, Some(Frequency::Quarterly)));
     let occasions: Vec<OccasionId> = session.year().occasions().of(method).map(|it| it.id).collect();
@@ -142,23 +140,6 @@ fn the_whole_follow_up_comes_back_as_it_was_kept() {
     }
     assert_eq!(session.year(), &kept);
     assert_eq!(session.verify().unwrap().broken, None);
-}
-
-/// Writes the fixture of this schema: the example with a follow-up, a sample that was made larger, and a verdict.
-#[test]
-fn a_fixture_with_a_follow_up_is_written_when_asked_for() {
-    let Some(path) = std::env::var_os("TOLVAN_FOLLOW_UP_FIXTURE").map(std::path::PathBuf::from) else { return };
-    let read = from_json(EXAMPLE, &mut clock::new_id).unwrap();
-    let mut session = Session::create_from(&path, &read).unwrap();
-    let method = session.year().methods_in_order().nth(1).unwrap().id;
-    let begun_on = date("2019-05-02");
-    let begin = CheckCommand::Begin { method, occasion: None, begun_on, performed_by: "Controller".into() };
-    run(&mut session, &Command::Check(begin));
-    let larger = session.year().check_numbered(1).unwrap().id;
-    session.freeze_population(larger, &listed(numbered(60))).unwrap();
-    session.draw(larger, SampleChoice::Own(5)).unwrap();
-    session.extend_draw(larger, 8, "ett fel bland de fem första").unwrap();
-    filled(&mut session);
 }
 
 #[test]
@@ -249,7 +230,7 @@ fn files_of_every_earlier_schema_get_room_for_the_follow_up() {
         assert_eq!(session.verify().unwrap().broken, None, "schema {from}");
         drop(session);
         let version: u32 = raw(&path).query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-        assert_eq!((version, SCHEMA_VERSION), (6, 6));
+        assert_eq!((version, SCHEMA_VERSION), (7, 7));
         let session = Session::open(&path, calendar_year).unwrap();
         assert_eq!((session.year().deviations().len(), session.upgraded()), (1, None));
     }

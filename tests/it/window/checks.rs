@@ -3,6 +3,7 @@
 
 mod abandoned;
 mod chosen;
+mod concluded;
 mod played;
 
 use egui::accesskit::Role;
@@ -395,8 +396,8 @@ fn what_was_wrong_in_a_cancelled_draw_can_still_be_written_down() {
     click(&mut window, "Makulera dragningen …");
     fill(&mut window, Role::TextInput, "Varför dragningen makuleras", "fel period");
     click(&mut window, "Makulera dragningen");
-    window.get_by_label("1\u{a0}fel från en makulerad dragning är inte uppskrivet som avvikelse");
-    click(&mut window, "Skriv upp avvikelse …");
+    window.get_by_label("1\u{a0}fel från en makulerad dragning är inte registrerat som avvikelse");
+    click(&mut window, "Registrera avvikelse …");
     assert!(matches!(app(&window).state().form, Some(Form::Deviation(_))));
     let text = window.get_by_role_and_label(Role::MultilineTextInput, "Vad som är fel").accesskit_node().value();
     let text = text.unwrap();

@@ -68,9 +68,9 @@ fn reopened(folder: &Folder) -> Window {
 fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     let (_folder, mut window) = open_example();
     go_to(&mut window, "Avvikelser");
-    window.get_by_label("Inga avvikelser är uppskrivna");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
-    click(&mut window, Role::Button, "Skriv upp avvikelsen");
+    window.get_by_label("Inga avvikelser är registrerade");
+    click(&mut window, Role::Button, "Registrera avvikelse …");
+    click(&mut window, Role::Button, "Registrera avvikelsen");
     window.get_by_label("Skriv först vad som är fel.");
     fill(&mut window, Role::MultilineTextInput, "Vad som är fel", "Två beslut är fattade av fel delegat");
     click(&mut window, Role::ComboBox, "Risk");
@@ -81,7 +81,7 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     type_text(&mut window, &control.text);
     press(&mut window, Key::Enter);
     click(&mut window, Role::RadioButton, "Inte väsentlig");
-    click(&mut window, Role::Button, "Skriv upp avvikelsen");
+    click(&mut window, Role::Button, "Registrera avvikelsen");
     let written = deviation(&window, 1);
     assert_eq!(written.event, Some(event(&year(&window), 65).id));
     assert_eq!(written.control, Some(control.id));
@@ -129,7 +129,7 @@ fn a_deviation_is_written_down_told_acted_on_checked_again_and_closed() {
     click(&mut window, Role::Button, "Visa kontroll 1");
     check_passes(&mut window);
     go_to(&mut window, "Avvikelser");
-    window.get_by_label("Den nya kontrollen hittade inga fel");
+    window.get_by_label_contains("Den nya kontrollen hittade inga fel bland");
     click(&mut window, Role::Button, "Stäng avvikelsen …");
     fill(&mut window, Role::MultilineTextInput, "Vad det ledde till", "Besluten är rättade");
     click(&mut window, Role::Button, "Stäng avvikelsen");
@@ -186,17 +186,17 @@ fn what_a_check_found_wrong_is_written_down_from_there() {
     settle(&mut window);
     click(&mut window, Role::Button, "kontroll 1");
     assert_eq!(app(&window).state().view, View::Checks);
-    window.get_by_label("1\u{a0}fel är inte uppskrivet");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    window.get_by_label("1\u{a0}fel är inte registrerat som avvikelse");
+    click(&mut window, Role::Button, "Registrera avvikelse …");
     click(&mut window, Role::RadioButton, "Inte väsentlig");
-    click(&mut window, Role::Button, "Skriv upp avvikelsen");
+    click(&mut window, Role::Button, "Registrera avvikelsen");
     let written = deviation(&window, 2);
     assert_eq!(written.text, "Fel i 1 av 2\u{a0}granskade poster (kontroll 1). A-2: underlag saknas");
     assert_eq!((written.draw, written.items, written.control), (Some(draw), vec![2], Some(control.id)));
     assert!(year(&window).wrong_without_deviation(check).is_empty());
     assert_eq!(app(&window).state().view, View::Checks, "the check is not concluded: one goes on with it");
     assert_eq!(app(&window).state().checks.check, Some(check));
-    assert!(heard(&window, "Skriv upp avvikelse 2") > 0, "which number it got");
+    assert!(heard(&window, "Registrera avvikelse 2") > 0, "which number it got");
     go_to(&mut window, "Avvikelser");
     assert_eq!(app(&window).state().deviations.deviation, Some(written.id));
     // Untouched items can be left out again.
@@ -272,7 +272,7 @@ fn what_is_to_be_done_comes_before_what_is_said() {
     let order = ["Ska informeras", "Ny kontroll", "Avslut", "Vad som är fel", "Väsentlighet", "Misstanke mot någon"];
     let tops = order.map(|caption| window.get_by_role_and_label(Role::Label, caption).rect().top());
     assert!(tops.is_sorted(), "{tops:?}");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    click(&mut window, Role::Button, "Registrera avvikelse …");
     let suspect = window.get_by_role_and_label(Role::ComboBox, "Misstanke mot någon").rect();
     let text = window.get_by_role_and_label(Role::MultilineTextInput, "Vad som är fel").rect();
     assert!(suspect.bottom() < text.top(), "who is suspected decides who may read the text");
@@ -301,7 +301,7 @@ fn what_is_protected_is_heard_nowhere_until_it_is_asked_for() {
     press(&mut window, Key::Escape);
     go_to(&mut window, "Ändringslogg");
     settle(&mut window);
-    click(&mut window, Role::Button, "Visa vad som ändrades: Skrivit upp avvikelse 2");
+    click(&mut window, Role::Button, "Visa vad som ändrades: Registrerat avvikelse 2");
     window.get_by_label_contains("Skyddad tills skyddet hävs");
     assert_eq!(heard(&window, secret), 0, "in the log");
 

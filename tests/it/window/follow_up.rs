@@ -7,7 +7,8 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use tolvan::clock;
 use tolvan::domain::*;
 use tolvan::edit::{
-    Command, DeviationCommand, DeviationDraft, DeviationMeasureDraft, DeviationPatch, FollowUpCommand, MethodPatch,
+    Command, DeviationCommand, DeviationDraft, DeviationMeasureDraft, DeviationPatch, FollowUpCommand, MethodDraft,
+    MethodPatch,
 };
 use tolvan::session::Session;
 use tolvan::ui::View;
@@ -124,7 +125,7 @@ fn the_next_step_and_its_button_are_in_view_in_a_low_window_whatever_is_written(
     let long = "Arbetet fungerar i stort.\n".repeat(40);
     write(&mut window, "Vad bedömningen grundas på, i nämndens egna ord", &long);
     let button = window.get_by_role_and_label(Role::Button, "Notera bedömningen").rect();
-    let told = window.get_by_label_contains("Först: skriv skäl för 1\u{a0}sak som talar emot i steg 2; välj").rect();
+    let told = window.get_by_label_contains("Först: skriv skäl i steg 2 för 1\u{a0}sak som talar emot; välj").rect();
     let words = window.get_all_by_label("Vad bedömningen grundas på, i nämndens egna ord").next().unwrap().rect();
     assert!(button.bottom() < words.top() && told.bottom() < words.top(), "{button} {told} {words}");
     assert!(words.top() < 720.0 - 36.0, "{words}");
@@ -155,7 +156,7 @@ fn the_namnd_judges_when_every_ground_is_given_and_its_words_are_there() {
     click(&mut window, "Tillräcklig");
     fill(&mut window, "Dag för bedömningen", "2020-02-12");
     fill(&mut window, "Paragraf i protokollet (§)", "12");
-    window.get_by_label_contains("skriv skäl för 1\u{a0}sak som talar emot i steg 2; skriv vad bedömningen grundas på");
+    window.get_by_label_contains("skriv skäl i steg 2 för 1\u{a0}sak som talar emot; skriv vad bedömningen grundas på");
     // The button waits until nothing is missing.
     click(&mut window, "Notera bedömningen");
     assert_eq!(judged(&window), None);
@@ -212,7 +213,7 @@ fn otillracklig_needs_its_grounds_too_and_a_day_ahead_is_told() {
     let (_folder, mut window, last) = nearly_answered();
     to_part(&mut window, "3 Bedömningen");
     click(&mut window, "Otillräcklig");
-    window.get_by_label_contains("skriv skäl för 1\u{a0}sak som talar emot i steg 2");
+    window.get_by_label_contains("skriv skäl i steg 2 för 1\u{a0}sak som talar emot");
     // The last one is given what was said of another of its kind, by one button.
     to_part(&mut window, "2 Det som talar emot (1 utan skäl)");
     let share = named(&window, Role::Button, "Samma skäl för 1 till av samma slag: ").unwrap();
@@ -254,6 +255,10 @@ fn grounds_that_are_no_longer_needed_stay_in_sight() {
     let give = FollowUpCommand::GiveGround { objection: last, text: "Rättas i mars".into() };
     session.execute(&Command::FollowUp(give)).unwrap();
     session.execute(&Command::AddControl { practice, text: "Avstämning varje månad".into() }).unwrap();
+    // A control alone is nothing that can be carried out.
+    let control = session.year().controls().of(practice).next().unwrap().id;
+    let draft = MethodDraft { text: "Stickprov".into(), ..MethodDraft::default() };
+    session.execute(&Command::AddMethod { control, draft }).unwrap();
     let kept = session.path().to_owned();
     drop(session);
     let mut window = window(Some(&kept));

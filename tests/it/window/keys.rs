@@ -111,7 +111,7 @@ fn a_field_under_the_pointer_does_not_look_as_if_it_had_the_focus() {
 fn a_list_shuts_on_enter_and_escape_shuts_it_alone() {
     let (_folder, mut window) = open_example();
     go_to(&mut window, "Avvikelser");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    click(&mut window, Role::Button, "Registrera avvikelse …");
     fill(&mut window, Role::MultilineTextInput, "Vad som är fel", "Fel delegat");
     let list = screen::DEVIATION_SUSPICION;
     let shown = |window: &Window| window.get_by_role_and_label(Role::ComboBox, list).value();
@@ -212,9 +212,9 @@ fn the_buttons_of_a_form_stay_in_view_whatever_it_tells_and_however_long_it_is()
     window.set_size(egui::vec2(1280.0, 720.0));
     settle(&mut window);
     go_to(&mut window, "Avvikelser");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    click(&mut window, Role::Button, "Registrera avvikelse …");
     fill(&mut window, Role::MultilineTextInput, "Vad som är fel", "Fel delegat");
-    let (material, hands_over) = ("Inte väsentlig", "Skriv upp avvikelsen");
+    let (material, hands_over) = ("Inte väsentlig", "Registrera avvikelsen");
     click(&mut window, Role::RadioButton, material);
     retype(&mut window, screen::DEVIATION_FOUND_ON, "2018-05-05");
     press(&mut window, Key::Enter);
@@ -244,8 +244,8 @@ fn tab_brings_every_field_of_a_long_form_into_view() {
     window.set_size(egui::vec2(900.0, 480.0));
     settle(&mut window);
     go_to(&mut window, "Avvikelser");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
-    let lowest = |window: &Window| window.get_by_role_and_label(Role::Button, "Skriv upp avvikelsen").rect().top();
+    click(&mut window, Role::Button, "Registrera avvikelse …");
+    let lowest = |window: &Window| window.get_by_role_and_label(Role::Button, "Registrera avvikelsen").rect().top();
     let mut is_reached = false;
     for _ in 0..16 {
         press(&mut window, Key::Tab);
@@ -269,7 +269,7 @@ fn tab_brings_every_field_of_a_long_form_into_view() {
 fn a_list_is_gone_through_by_its_first_letters_and_its_ends() {
     let (_folder, mut window) = open_example();
     go_to(&mut window, "Avvikelser");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    click(&mut window, Role::Button, "Registrera avvikelse …");
     let list = screen::DEVIATION_SUSPICION;
     let shown = |window: &Window| window.get_by_role_and_label(Role::ComboBox, list).value().unwrap_or_default();
     let nobody = shown(&window);
@@ -335,4 +335,73 @@ fn no_shortcut_acts_behind_what_is_told() {
     assert_eq!(app(&window).state().view, view);
     assert!(matches!(app(&window).state().form, Some(tolvan::ui::Form::Help)));
     assert_eq!(year(&window), before);
+}
+
+#[test]
+fn a_check_is_found_by_its_number_and_the_keyboard_begins_where_the_search_led() {
+    let (_folder, mut window, check) = checking("A-1\nA-2", 0);
+    go_to(&mut window, "Avvikelser");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    settle(&mut window);
+    type_text(&mut window, "kontroll 1");
+    let shown = year(&window);
+    let line = screen::check_line(&shown, shown.checks().get(check).unwrap());
+    click(&mut window, Role::Button, &line);
+    assert_eq!((app(&window).state().view, app(&window).state().checks.check), (View::Checks, Some(check)));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    settle(&mut window);
+    type_text(&mut window, "gå till avvikelser");
+    press(&mut window, Key::Enter);
+    settle(&mut window);
+    assert_eq!(app(&window).state().view, View::Deviations);
+    press(&mut window, Key::Tab);
+    let focused = window.ctx.memory(egui::Memory::focused).unwrap();
+    let place = window.ctx.read_response(focused).unwrap().rect;
+    assert!(place.left() > 184.0 && place.top() > 48.0, "on the screen, not in the bars: {place}");
+}
+
+#[test]
+fn a_link_that_has_the_keyboard_can_be_told_from_one_that_has_not() {
+    let (_folder, mut window, _) = checking("A-1\nA-2", 0);
+    let link = window.get_by_role_and_label(Role::Button, "← Alla kontroller").rect();
+    let before = window.render().unwrap();
+    window.get_by_role_and_label(Role::Button, "← Alla kontroller").focus();
+    settle(&mut window);
+    let after = window.render().unwrap();
+    let (x, y) = (link.center().x as u32, link.top() as u32 + 1);
+    assert_ne!(before.get_pixel(x, y), after.get_pixel(x, y), "a ring around it");
+}
+
+#[test]
+fn a_click_beside_the_rows_leaves_the_keyboard_with_them() {
+    let (_folder, mut window, check) = checking("A-1\nA-2", 0);
+    let beside = egui::pos2(700.0, 660.0);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        window.event(egui::Event::PointerMoved(beside));
+        window.event(egui::Event::PointerButton { pos: beside, button, pressed, modifiers: Modifiers::NONE });
+        settle(&mut window);
+    }
+    type_text(&mut window, "1");
+    let shown = year(&window);
+    let draw = shown.draw_of(check).unwrap();
+    assert_eq!(shown.check_item(draw.id, 1).and_then(|item| item.outcome), Some(Outcome::Ok));
+}
+
+#[test]
+fn each_kontrollansvarig_has_a_paper_of_a_name_of_its_own() {
+    let (_folder, window) = open_example();
+    let shown = year(&window);
+    let mut names: Vec<String> = Vec::new();
+    for method in shown.methods_in_order() {
+        let kind = tolvan::report::ReportKind::CheckList;
+        let paper = tolvan::papers::Paper { kind, of: tolvan::papers::PaperOf::OwnerOf(method.id) };
+        names.push(screen::paper_file_name(paper, &shown));
+    }
+    let mut owners: Vec<&str> = shown.methods_in_order().map(|method| method.owner.trim()).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), owners.len(), "{names:?}");
 }

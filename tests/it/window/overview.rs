@@ -196,7 +196,7 @@ fn open_deviations_stand_by_age_and_a_protected_one_says_nothing() {
     window.get_by_role_and_label(Role::Image, plot);
     window.get_by_label("1\u{a0}öppen avvikelse är skyddad och räknas inte här");
     window.get_by_label("1\u{a0}avvikelse saknar åtgärd");
-    window.get_by_label("1\u{a0}skyddad avvikelse har något kvar att göra");
+    window.get_by_label("1\u{a0}skyddad avvikelse är inte färdigbehandlad");
     for node in window.root().children_recursive() {
         let said = node.accesskit_node().label().unwrap_or_default();
         assert!(!said.contains("Hemlig") && !said.contains("Chefen för enheten"), "{said}");

@@ -233,8 +233,8 @@ fn the_first_finds_something_wrong(window: &mut Window) -> String {
 }
 
 fn it_is_written_down_and_told(window: &mut Window, wrong: &str) {
-    window.get_by_label("1\u{a0}fel är inte uppskrivet");
-    by_key(window, "Skriv upp avvikelse …");
+    window.get_by_label("1\u{a0}fel är inte registrerat som avvikelse");
+    by_key(window, "Registrera avvikelse …");
     enter(window, "Väsentlig");
     tab_to(window, "Skäl till bedömningen");
     type_text(window, MATERIAL);
@@ -283,7 +283,7 @@ fn it_is_put_right_and_rescored(window: &mut Window) {
     assert_eq!((measure.due, measure.done_on), (Some(today), Some(today)));
     assert_eq!(measure.responsible, "Enhetschef A");
 
-    window.get_by_label_contains("1 av 17 granskade poster var fel, så sannolikheten föreslås 1\u{a0}steg högre");
+    window.get_by_label_contains("1 av 17\u{a0}granskade poster var fel, så sannolikheten föreslås 1\u{a0}steg högre");
     button(window, "Använd förslaget");
     assert_eq!(event(&year(window), 1).score(), Some(score(4, 4)));
 }
@@ -305,7 +305,7 @@ fn a_new_check_shows_it_and_it_closes(window: &mut Window) {
     }
     conclude(window, "Inga avvikelser");
     go_to(window, "Avvikelser");
-    window.get_by_label("Den nya kontrollen hittade inga fel");
+    window.get_by_label_contains("Den nya kontrollen hittade inga fel bland");
     button(window, "Stäng avvikelsen …");
     fill(window, Role::MultilineTextInput, "Vad det ledde till", "Beslutet är rättat");
     enter(window, "Stäng avvikelsen");
@@ -338,11 +338,11 @@ fn the_texts_are_written(window: &mut Window) {
     let shown = year(window);
     let analysis = |text| shown.analysis_of(method(&shown, text));
     for words in [
-        "1 av 3 planerade kontroller är gjorda.",
+        "1 av 3 planerade kontroller är gjord.",
         "1 kontroll är inställd.",
         "Kontroll 1: 17 slumpmässigt valda beslut av 40 har granskats. En avvikelse hittades.",
         "Kontroll 2: Samtliga 6 beslut har gåtts igenom. Ingen avvikelse hittades bland de granskade.",
-        "1 avvikelse är uppskriven och stängd.",
+        "1 avvikelse är registrerad och stängd.",
     ] {
         assert!(analysis(SAMPLE).contains(words), "{words}: {}", analysis(SAMPLE));
     }
@@ -366,7 +366,7 @@ fn the_year_is_judged(window: &mut Window) {
     button(window, "Delvis tillräcklig");
     fill(window, Role::TextInput, "Dag för bedömningen", &today.to_string());
     fill(window, Role::TextInput, "Paragraf i protokollet (§)", "14");
-    window.get_by_label("Först: skriv skäl för 3\u{a0}saker som talar emot i steg 2");
+    window.get_by_label("Först: skriv skäl i steg 2 för 3\u{a0}saker som talar emot");
     button(window, "Notera bedömningen");
     assert_eq!(year(window).judgement().unwrap().verdict, None, "not without grounds");
 

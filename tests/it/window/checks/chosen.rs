@@ -9,7 +9,7 @@ use tolvan::edit::{Command, MethodPatch};
 
 use super::{begun, click, fill};
 use crate::fixture::Folder;
-use crate::window::{open_example, settle, window, year};
+use crate::window::{Window, open_example, settle, window, year};
 
 #[test]
 fn what_was_drawn_is_seen_whole_on_its_card_in_a_window_of_1280_by_720() {
@@ -47,6 +47,25 @@ fn where_the_plan_wants_as_many_as_there_are_everything_is_looked_at() {
     window.get_by_label("Planen säger 25\u{a0}poster, populationen har 12");
     click(&mut window, "Dra 12\u{a0}poster");
     assert_eq!(year(&window).draw_of(check).unwrap().selection, Selection::Total);
+}
+
+#[test]
+fn a_sample_of_more_than_60_per_cent_says_that_everything_costs_little_more() {
+    let (_folder, mut window) = open_example();
+    begun(&mut window, 60);
+    let told = "Mer än 60\u{a0}% av populationen: en totalkontroll kostar lite mer och ger hela svaret";
+    let says = |window: &mut Window, choice: &str| {
+        window.get_by_role_and_label(Role::RadioButton, choice).click();
+        settle(window);
+        window.query_by_label(told).is_some()
+    };
+    assert!(!says(&mut window, "Normal: 19"));
+    assert!(says(&mut window, "Skärpt: 38"));
+    assert!(!says(&mut window, "Totalkontroll: 60"), "that is all of it");
+    assert!(!says(&mut window, "Eget antal"), "nothing is typed");
+    fill(&mut window, Role::TextInput, "Antal poster", "37");
+    window.get_by_label(told);
+    assert!(!takes_most(36, 60), "60 per cent are not more");
 }
 
 #[test]

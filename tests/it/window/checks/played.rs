@@ -174,7 +174,7 @@ fn enkel_says_where_its_number_comes_from_and_when_it_is_more_than_normal() {
     let (_folder, mut window) = open_example();
     begun(&mut window, 12);
     window.get_by_label_contains("för det som görs varje dag i verksamheten");
-    window.get_by_label_contains("Enkel är fler än Normal här");
+    window.get_by_label_contains("Enkel ger fler poster än Normal här");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_limit_of_fewer_than_the_population_says_which_are_left_out() {
         type_text(&mut window, "1");
     }
     assert_eq!(year(&window).found(&draw).waiting, 0);
-    window.get_by_label_contains("av 59 fel; 1 av 60 är ej tillämplig");
+    window.get_by_label_contains("av 59 är fel; 1 av 60 är ej tillämplig");
     let text = concluded(&mut window, draw.check).text;
     let said = "Av populationens 60 beslut räknas 1 inte med, eftersom den inte var tillämplig.";
     assert!(text.contains(said), "{text}");
@@ -287,4 +287,43 @@ fn a_criterion_in_the_plan_is_seen_whole() {
     type_text(&mut window, long);
     press(&mut window, Key::Enter);
     assert!(field(&window) > low + 10.0, "it grows with its text");
+}
+
+#[test]
+fn a_check_is_carried_out_by_keyboard_from_its_beginning_to_its_conclusion() {
+    let (_folder, mut window) = open_example();
+    let check = begun(&mut window, 12);
+    // What comes next has the keyboard.
+    let draw = window.get_by_role_and_label(Role::Button, "Dra 12\u{a0}poster");
+    assert!(draw.is_focused(), "after the population is frozen");
+    press(&mut window, Key::Enter);
+    for _ in 0..12 {
+        type_text(&mut window, "1");
+    }
+    window.key_press(Key::S);
+    settle(&mut window);
+    assert!(matches!(app(&window).state().form, Some(Form::Conclude(_))), "S concludes when nothing waits");
+    let text = window.get_by_role_and_label(Role::MultilineTextInput, screen::CONCLUSION);
+    assert!(text.is_focused(), "what is typed is not lost");
+    press(&mut window, Key::Escape);
+    // The search finds it too.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    settle(&mut window);
+    type_text(&mut window, "slutför");
+    press(&mut window, Key::Enter);
+    assert!(matches!(app(&window).state().form, Some(Form::Conclude(_))));
+    assert!(year(&window).checks().get(check).unwrap().is_going_on());
+}
+
+#[test]
+fn tab_stops_at_nothing_that_cannot_be_seen() {
+    let (_folder, mut window) = open_example();
+    drawn(&mut window);
+    for _ in 0..24 {
+        press(&mut window, Key::Tab);
+        let Some(focused) = window.ctx.memory(egui::Memory::focused) else { continue };
+        let named = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        let label = named.and_then(|node| node.accesskit_node().label());
+        assert!(label.is_some_and(|label| !label.is_empty()), "{focused:?} has no name");
+    }
 }

@@ -53,13 +53,13 @@ fn where_any_is_protected_a_risk_does_not_say_that_none_is_written_up_on_it() {
 fn nobody_has_judged_whether_a_deviation_is_vasentlig_until_it_is_chosen() {
     let (_folder, mut window) = open_example();
     go_to(&mut window, "Avvikelser");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    click(&mut window, Role::Button, "Registrera avvikelse …");
     fill(&mut window, Role::MultilineTextInput, "Vad som är fel", "Två beslut av fel delegat");
-    click(&mut window, Role::Button, "Skriv upp avvikelsen");
+    click(&mut window, Role::Button, "Registrera avvikelsen");
     window.get_by_label(screen::NEEDS_MATERIAL);
     assert!(year(&window).deviations().is_empty(), "nothing is recorded that nobody said");
     click(&mut window, Role::RadioButton, "Väsentlig");
-    click(&mut window, Role::Button, "Skriv upp avvikelsen");
+    click(&mut window, Role::Button, "Registrera avvikelsen");
     assert!(deviation(&window, 1).is_material);
 }
 
@@ -68,7 +68,7 @@ fn the_risks_of_the_control_are_chosen_at_once() {
     let (_folder, mut window) = open_example();
     let (control, _) = first_control(&year(&window));
     go_to(&mut window, "Avvikelser");
-    click(&mut window, Role::Button, "Skriv upp avvikelse …");
+    click(&mut window, Role::Button, "Registrera avvikelse …");
     assert_eq!(heard(&window, screen::RISKS_OF_CONTROL), 0);
     click(&mut window, Role::ComboBox, "Systematisk kontroll");
     super::type_text(&mut window, &control.text);
@@ -78,7 +78,7 @@ fn the_risks_of_the_control_are_chosen_at_once() {
     click(&mut window, Role::RadioButton, &screen::event_choice(own));
     fill(&mut window, Role::MultilineTextInput, "Vad som är fel", "Två beslut av fel delegat");
     click(&mut window, Role::RadioButton, "Inte väsentlig");
-    click(&mut window, Role::Button, "Skriv upp avvikelsen");
+    click(&mut window, Role::Button, "Registrera avvikelsen");
     assert_eq!(deviation(&window, 1).event, Some(own.id));
 }
 
@@ -148,4 +148,30 @@ fn a_ny_kontroll_of_what_is_protected_does_not_say_so() {
     assert!(!read.contains("avvikelse 1, 2"), "{read}");
     click(&mut window, Role::Button, "Ny kontroll för avvikelse 1");
     assert_eq!(app(&window).state().deviations.deviation, Some(deviation(&window, 1).id));
+}
+
+#[test]
+fn who_is_suspected_is_said_whole_before_the_deviation_is_hidden() {
+    let folder = Folder::new();
+    let mut session = folder.example();
+    reported(&mut session, "Egna kostnader är attesterade", 65, None);
+    drop(session);
+    let mut window = reopened(&folder);
+    window.set_size(egui::vec2(1280.0, 1400.0));
+    go_to(&mut window, "Avvikelser");
+    window.get_by_label_contains("Avvikelse 1: Egna").click();
+    settle(&mut window);
+    let name = screen::deviation_field(1, screen::DEVIATION_SUSPICION);
+    click(&mut window, Role::ComboBox, &name);
+    click(&mut window, Role::Button, tolvan::text::follow_up::suspect(Suspect::ClosestManager));
+    assert!(deviation(&window, 1).is_protected());
+    fill(&mut window, Role::TextInput, &screen::deviation_field(1, screen::DEVIATION_TITLE), "Enhetschef A");
+    super::press(&mut window, egui::Key::Enter);
+    assert_eq!(deviation(&window, 1).suspicion.unwrap().title, "Enhetschef A");
+    // The list does not tell it, and who goes away and comes back must ask.
+    assert!(window.query_all_by_label_contains("Avvikelse 1: Egna").next().is_none());
+    go_to(&mut window, "Kontroller");
+    go_to(&mut window, "Avvikelser");
+    settle(&mut window);
+    assert_eq!(heard(&window, "Egna kostnader"), 0);
 }

@@ -9,7 +9,7 @@ use tolvan::report::ReportKind;
 use tolvan::session::Session;
 use tolvan::ui::View;
 
-use super::super::{Window, app, go_to, press};
+use super::super::{Window, app, go_to, press, year};
 use super::{CANCELLED, GROUNDS, INTERIM, JUDGED, MATERIAL, MOVED, NOTE, SAMPLE, TOLD, VISIT};
 use super::{button, check, day, of_occasion, sum, this_year};
 use crate::fixture::Folder;
@@ -21,7 +21,7 @@ fn saved(window: &mut Window, folder: &Folder, paper: Paper) -> (Paper, Vec<u8>)
     window.get_by_label_contains("Sida 1 av");
     button(window, "Spara som PDF …");
     press(window, Key::Enter);
-    let name = format!("{}-{}.pdf", paper.kind.command_name(), this_year());
+    let name = tolvan::text::screen::paper_file_name(paper, &year(window));
     let bytes = std::fs::read(folder.file(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert!(bytes.starts_with(b"%PDF-"), "{name}");
     (paper, bytes)
