@@ -1,5 +1,5 @@
--- Schema 7: a check that was abandoned and taken up again keeps the occasion that it was for, and every time that it was.
--- Frozen once released.
+-- Schema 7: a check that was abandoned and taken up again keeps the occasion that it was for, and every time that it was;
+-- a judgement keeps by which rules it was noted. Frozen once released.
 
 -- The occasion that an abandoned check was for; another check may answer it meanwhile. Unknown where an earlier program
 -- abandoned it.
@@ -22,3 +22,6 @@ CREATE TABLE check_resumption (
     PRIMARY KEY (check_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX check_resumption_occasion ON check_resumption (occasion_id) WHERE occasion_id IS NOT NULL;
+
+-- By which rules of what speaks against a verdict was noted: 1 those of the programs before this schema.
+ALTER TABLE judgement ADD COLUMN rules INTEGER NOT NULL DEFAULT 1 CHECK (rules >= 1);

@@ -330,7 +330,7 @@ CREATE TABLE judgement (
     judged_on         TEXT CHECK (judged_on IS NULL OR judged_on IS date(judged_on)),
     minutes_paragraph TEXT NOT NULL,
     frozen            TEXT REFERENCES kept_file (sha256),
-    frozen_on         TEXT CHECK (frozen_on IS NULL OR frozen_on IS date(frozen_on)),
+    frozen_on         TEXT CHECK (frozen_on IS NULL OR frozen_on IS date(frozen_on)), rules INTEGER NOT NULL DEFAULT 1 CHECK (rules >= 1),
     CHECK ((verdict IS NULL) = (judged_on IS NULL)),
     CHECK ((frozen IS NULL) = (frozen_on IS NULL)),
     CHECK (verdict IS NOT NULL OR frozen IS NULL),

@@ -110,9 +110,10 @@ pub fn check_fingerprint(year: &Year, check: CheckId) -> String {
         records.push(draw.clone().into());
         records.extend(year.check_items().of(draw.id).cloned().map(Record::from));
     }
-    let occasions = check.occasions_named().filter_map(|occasion| year.occasions().get(occasion));
-    // Only what is printed: what is done about a deviation afterwards makes no other paper of it.
-    records.extend(occasions.map(|it| Record::from(Occasion { position: 0, ..it.clone() })));
+    // Only what is printed: what is done about a deviation, or becomes of an occasion that it is for no more, makes no
+    // other paper of it.
+    let occasions = check.occasions_shown(year).into_iter();
+    records.extend(occasions.map(|it| Record::from(Occasion { position: 0, ..it })));
     let is_told = |it: &&Deviation| year.check_of_deviation(it).is_some_and(|found_in| found_in.id == check.id);
     let printed = |it: &Deviation| Deviation {
         suspicion: None,

@@ -263,6 +263,12 @@ impl Deviation {
         self.measures.iter().filter(|measure| measure.done_on.is_none()).count()
     }
 
+    /// Whether an åtgärd was done on a day: a ny kontroll that was begun on it may have been so before the åtgärd.
+    #[must_use]
+    pub fn is_done_on(&self, day: Date) -> bool {
+        self.measures.iter().any(|measure| measure.done_on == Some(day))
+    }
+
     /// It as it stood on a day, without who was told, what was done and that it was closed after it; `None` where it
     /// was found later. Whether it may be shown is not of that day: once it is released it may.
     #[must_use]

@@ -148,6 +148,18 @@ pub struct Judgement {
     pub grounds: Vec<Ground>,
     /// The year as it was when the verdict was noted, from which the uppföljning is printed ever after.
     pub frozen: Option<FrozenYear>,
+    /// By which rules the verdict was noted, of what speaks against: `FIRST_RULES` or later ones.
+    #[serde(default = "first_rules")]
+    pub rules: u32,
+}
+
+/// The rules of the first programs: a control without a metod, and what was cancelled, spoke against nothing.
+pub const FIRST_RULES: u32 = 1;
+/// The rules of today.
+pub const RULES: u32 = 2;
+
+const fn first_rules() -> u32 {
+    FIRST_RULES
 }
 
 /// A year as it was on a day, kept in the file.
@@ -260,16 +272,32 @@ impl Year {
     /// with *otillräcklig*; there everything is told that spoke against then.
     #[must_use]
     pub fn objections_told(&self, history: &History, on: Date) -> Vec<Objection> {
-        let mut found = self.objections(history, on);
+        let mut found = self.objections_known(history, on);
         if let Some(judgement) = self.judgement().filter(|it| it.verdict.is_some()) {
             let is_bare = judgement.verdict == Some(Sufficiency::Insufficient);
-            found.retain(|it| !judgement.ground(*it).is_empty() || is_bare && !self.is_of_later_rule(*it, on));
+            found.retain(|it| !judgement.ground(*it).is_empty() || is_bare);
         }
         found
     }
 
-    /// Whether something speaks against by a rule that came after the judgements without grounds: a control without a
-    /// metod, or what was cancelled of a metod that has nothing else left.
+    /// What speaks against by the rules that the verdict was noted by, and by those of today while none stands.
+    #[must_use]
+    pub fn objections_known(&self, history: &History, on: Date) -> Vec<Objection> {
+        let mut found = self.objections(history, on);
+        if self.is_judged_by_first_rules() {
+            found.retain(|it| !self.is_of_later_rule(*it, on));
+        }
+        found
+    }
+
+    /// Whether the verdict was noted by the rules of the first programs.
+    #[must_use]
+    pub fn is_judged_by_first_rules(&self) -> bool {
+        self.judgement().is_some_and(|it| it.verdict.is_some() && it.rules == FIRST_RULES)
+    }
+
+    /// Whether something speaks against by a rule that came after the first ones: a control without a metod, or what
+    /// was cancelled of a metod that has nothing else left.
     fn is_of_later_rule(&self, objection: Objection, on: Date) -> bool {
         match objection {
             Objection::ChecksNotDone(method) => !self.has_checks_left(method, on),

@@ -115,7 +115,9 @@ pub use ids::{
     SectionId, SignerId, SigningId, UnitId, UnwantedEventId, VersionId, VoteId, WorkPracticeId, WorkshopId, YearId,
 };
 pub use inclusion::{InclusionDecision, PlanInclusion, plan_inclusion};
-pub use judgement::{FrozenYear, Ground, Judgement, MethodAnalysis, Objection, ObjectionKind, Sufficiency};
+pub use judgement::{
+    FIRST_RULES, FrozenYear, Ground, Judgement, MethodAnalysis, Objection, ObjectionKind, RULES, Sufficiency,
+};
 pub use mapping::{LevelMapping, MappingFault, Move, moves};
 pub use matrix::{MatrixCell, MatrixMark, RiskMatrix};
 pub use method_sheet::{Band, MethodSheet, MethodSheetFault, SheetWords};

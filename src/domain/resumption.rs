@@ -42,11 +42,20 @@ impl Check {
         }
     }
 
-    /// The planned occasions that its protokoll names: the one that it answers, and those that it was for when it was
-    /// abandoned.
-    pub fn occasions_named(&self) -> impl Iterator<Item = OccasionId> {
+    /// The occasions that it answers, or was for until it was abandoned.
+    fn occasions_named(&self) -> impl Iterator<Item = OccasionId> {
         let earlier = self.resumptions.iter().filter_map(|it| it.occasion);
         self.occasion.into_iter().chain(self.abandoned_occasion).chain(earlier)
+    }
+
+    /// The same as a protokoll tells of them: those that it is for no more as they stood when it was abandoned.
+    #[must_use]
+    pub fn occasions_shown(&self, year: &Year) -> Vec<Occasion> {
+        let left = |id: Option<OccasionId>, on: Date| Some(year.occasions().get(id?)?.as_of(on));
+        let abandoned = self.abandoned.as_ref().and_then(|it| left(self.abandoned_occasion, it.on));
+        let earlier = self.resumptions.iter().filter_map(|it| left(it.occasion, it.abandoned.on));
+        let current = self.occasion.and_then(|id| year.occasions().get(id)).cloned();
+        current.into_iter().chain(abandoned).chain(earlier).collect()
     }
 }
 

@@ -405,7 +405,7 @@ fn conclude(context: &Context<'_>, year: &Year, check: CheckId, draft: &Conclusi
     if draft.concluded_on < earliest {
         return Err(CheckRefusal::ConcludedTooEarly(earliest).into());
     }
-    if draft.concluded_on > context.today {
+    if draft.concluded_on > year.day_within(context.today) {
         return Err(CheckRefusal::ConcludedAhead.into());
     }
     let grades = &year.method_sheet().words.grades;

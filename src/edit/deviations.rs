@@ -221,14 +221,13 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &DeviationC
         C::AddMeasure { deviation, draft } => {
             let mut after = open(year, *deviation)?.clone();
             after.measures.push(measure(context, year, &after, draft)?);
-            replace(year, recheck_anew(year, after, draft.done_on))
+            replace(year, after)
         }
         C::ChangeMeasure { deviation, place, draft } => {
             let mut after = open(year, *deviation)?.clone();
             let changed = measure(context, year, &after, draft)?;
-            let before = std::mem::replace(after.measures.get_mut(*place).ok_or(Refusal::Gone)?, changed);
-            let newly_done = draft.done_on.filter(|_| before.done_on.is_none());
-            replace(year, recheck_anew(year, after, newly_done))
+            *after.measures.get_mut(*place).ok_or(Refusal::Gone)? = changed;
+            replace(year, after)
         }
         C::RemoveMeasure { deviation, place } => {
             let mut after = open(year, *deviation)?.clone();
@@ -417,18 +416,6 @@ fn measure(
         return Err(DeviationRefusal::DueBeforeFound(deviation.found_on).into());
     }
     Ok(DeviationMeasure { text: super::required(&draft.text)?, responsible, due: draft.due, done_on })
-}
-
-/// A ny kontroll that was concluded before an åtgärd was done shows nothing of it: it is not the ny kontroll any more.
-fn recheck_anew(year: &Year, mut deviation: Deviation, newly_done: Option<Date>) -> Deviation {
-    let check = deviation.recheck.and_then(|check| year.checks().get(check));
-    if let Some((done, check)) = newly_done.zip(check)
-        && check.conclusion.is_some()
-        && check.begun_on <= done
-    {
-        deviation.recheck = None;
-    }
-    deviation
 }
 
 fn close(context: &Context<'_>, year: &Year, deviation: DeviationId, on: Date, text: &str) -> Outcome {

@@ -1,6 +1,6 @@
 //! Commands on the follow-up of a year: the words about each metod, the grounds, and the nämnd's judgement.
 
-use crate::domain::{Change, Ground, Judgement, MethodAnalysis, MethodId, Objection, Record, Sufficiency, Year};
+use crate::domain::{Change, Ground, Judgement, MethodAnalysis, MethodId, Objection, RULES, Record, Sufficiency, Year};
 use jiff::civil::Date;
 
 use super::{Context, Outcome, Refusal, optional, paragraphs};
@@ -118,6 +118,7 @@ pub(super) fn apply(context: &mut Context<'_>, year: &Year, command: &FollowUpCo
             let minutes_paragraph = optional(minutes_paragraph)?;
             Ok(vec![change(context, year, |it| {
                 (it.verdict, it.judged_on, it.minutes_paragraph) = (Some(*verdict), Some(judged_on), minutes_paragraph);
+                it.rules = RULES;
             })])
         }
         C::Unjudge => {
@@ -154,6 +155,7 @@ fn change(context: &mut Context<'_>, year: &Year, change: impl FnOnce(&mut Judge
         minutes_paragraph: String::new(),
         grounds: Vec::new(),
         frozen: None,
+        rules: RULES,
     };
     let mut after = before.clone().unwrap_or_else(blank);
     change(&mut after);

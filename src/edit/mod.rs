@@ -24,6 +24,7 @@ mod workshop_run;
 
 pub use check::{CheckCommand, CheckPatch, ConclusionDraft};
 pub use check_draws::LONGEST_SEED;
+pub use claims::claims_no_fault;
 pub use command::{Command, GoalDraft, GoalPatch, MeasureDraft, MeasurePatch, MethodDraft, MethodPatch, Place};
 pub use decisions::{DecisionCommand, DecisionDraft, SigningDraft, decide, hindrances};
 pub use deviations::{DeviationCommand, DeviationDraft, DeviationMeasureDraft, DeviationPatch, DeviationRefusal};

@@ -63,7 +63,7 @@ pub fn next_year(context: &mut Context<'_>, old: &Year, year: i16, choice: CopyC
         let mut occasions = Vec::new();
         if let Record::CheckMethod(method) = &mut record {
             method.frequency = method.frequency.as_ref().map(|it| it.moved(year - old.planning_year().year));
-            occasions = planned_occasions(context.new_id, method, year);
+            occasions = planned_occasions(context.new_id, method, year, Some(context.today));
         }
         records.push(record);
         records.extend(occasions.into_iter().map(Record::from));

@@ -189,12 +189,18 @@ pub(super) fn gone_methods(changes: &[Change]) -> impl Iterator<Item = MethodId>
     gone.filter_map(|record| if let Record::CheckMethod(it) = record { Some(it.id) } else { None })
 }
 
-/// The occasions of a metod in a year that has none yet, by how often it is carried out.
+/// The occasions of a metod in a year that has none yet, by how often it is carried out, planned on a day where that
+/// is known.
 #[must_use]
-pub fn planned_occasions(new_id: &mut dyn FnMut() -> Uuid, method: &CheckMethod, year: i16) -> Vec<Occasion> {
+pub fn planned_occasions(
+    new_id: &mut dyn FnMut() -> Uuid,
+    method: &CheckMethod,
+    year: i16,
+    planned_on: Option<Date>,
+) -> Vec<Occasion> {
     let periods = method.frequency.as_ref().map_or_else(Vec::new, |it| it.periods(year));
-    let mut occasions: Vec<Occasion> =
-        periods.into_iter().map(|period| fresh(new_id().into(), method, period)).collect();
+    let planned = |period| Occasion { planned_on, ..fresh(new_id().into(), method, period) };
+    let mut occasions: Vec<Occasion> = periods.into_iter().map(planned).collect();
     for (occasion, place) in occasions.iter_mut().zip(1_i64..) {
         occasion.position = place * STEP;
     }

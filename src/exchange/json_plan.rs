@@ -78,7 +78,7 @@ impl Reader<'_> {
             planned_items: form.poster_per_tillfalle,
             minutes_per_item: form.minuter_per_post,
         };
-        let occasions = planned_occasions(self.new_id, &method, self.year);
+        let occasions = planned_occasions(self.new_id, &method, self.year, None);
         self.records.push(method.into());
         self.records.extend(occasions.into_iter().map(Record::from));
     }

@@ -80,7 +80,7 @@ fn answers(year: &Year, check: &Check) -> String {
     let none = || match (&check.abandoned, before) {
         (None, _) => paper_follow_up::BESIDE_PLAN.to_owned(),
         (Some(_), None) => paper_check::NO_OCCASION.to_owned(),
-        (Some(_), Some(before)) => paper_check::abandoned_for(before),
+        (Some(abandoned), Some(before)) => paper_check::abandoned_for(&before.as_of(abandoned.on)),
     };
     let occasion = check.occasion.and_then(|occasion| year.occasions().get(occasion));
     let occasion = occasion.map_or_else(none, paper_follow_up::occasion);

@@ -87,7 +87,7 @@ fn against(year: &Year, options: &PrintOptions) -> Vec<Block> {
         deviations::protected(year, on).into_iter().chain(deviations::protected_earlier(options)).collect();
     match (rows.is_empty(), protected.is_empty()) {
         (false, _) => blocks.push(table(heading, columns(), rows)),
-        (true, true) => blocks.push(Block::paragraph(text::NOTHING_AGAINST)),
+        (true, true) => blocks.push(Block::paragraph(text::nothing_against(year))),
         // What is kept out may speak against; nothing is said of it here.
         (true, false) => {}
     }
@@ -173,7 +173,7 @@ fn method_cell(year: &Year, method: MethodId, cell: Cell) -> Cell {
 fn old_grounds(year: &Year, options: &PrintOptions, judgement: &Judgement) -> Option<[Block; 2]> {
     let on = options.printed_on;
     let current: BTreeSet<(ObjectionKind, Uuid)> =
-        year.objections(&options.history, on).into_iter().map(|it| (it.kind(), it.subject())).collect();
+        year.objections_known(&options.history, on).into_iter().map(|it| (it.kind(), it.subject())).collect();
     let old = judgement.grounds.iter().filter(|ground| !current.contains(&(ground.kind, ground.subject)));
     let rows: Vec<Row> = old
         .filter_map(|ground| {

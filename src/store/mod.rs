@@ -103,8 +103,8 @@ impl Store {
         rows_decided::is_kept(&self.connection, sha256).map_err(|error| StoreError::sql(&self.path, &error))
     }
 
-    /// How many bytes of evidence the file holds in all years, also of what is attached no more: nothing that was kept
-    /// goes away.
+    /// How many bytes of evidence the file holds in all years, also of what is attached no more, with lists that were
+    /// replaced before a draw and other files that were taken back: nothing that was kept goes away.
     pub fn evidence_bytes(&self) -> Result<u64, StoreError> {
         rows_decided::evidence_bytes(&self.connection).map_err(|error| StoreError::sql(&self.path, &error))
     }

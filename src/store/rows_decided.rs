@@ -39,7 +39,8 @@ pub(super) fn is_kept(connection: &Connection, sha256: &str) -> rusqlite::Result
     connection.prepare_cached("SELECT 1 FROM kept_file WHERE sha256 = ?1")?.exists([sha256])
 }
 
-/// How many bytes are kept of what neither a decision nor a list names: evidence, also what is attached no more.
+/// How many bytes are kept of what no decision, no list in use and no judgement names: evidence, with what is attached
+/// no more, and the little else that was taken back and stays in the file.
 pub(super) fn evidence_bytes(connection: &Connection) -> rusqlite::Result<u64> {
     let bytes: i64 = connection.query_row(
         "SELECT COALESCE(SUM(LENGTH(bytes)), 0) FROM kept_file WHERE sha256 NOT IN ( \

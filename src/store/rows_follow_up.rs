@@ -248,7 +248,7 @@ pub(super) fn insert_judgement(connection: &Connection, year: &str, it: &Judgeme
     connection
         .prepare_cached(
             "INSERT INTO judgement (id, year_id, interim_text, text, verdict, judged_on, minutes_paragraph, frozen, \
-             frozen_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             frozen_on, rules) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             id,
@@ -259,7 +259,8 @@ pub(super) fn insert_judgement(connection: &Connection, year: &str, it: &Judgeme
             it.judged_on.map(|day| day.to_string()),
             it.minutes_paragraph,
             it.frozen.as_ref().map(|it| &it.sha256),
-            it.frozen.as_ref().map(|it| it.on.to_string())
+            it.frozen.as_ref().map(|it| it.on.to_string()),
+            it.rules
         ])?;
     let mut statement = connection.prepare_cached(
         "INSERT INTO judgement_ground (judgement_id, place, kind, subject_id, text) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -270,8 +271,8 @@ pub(super) fn insert_judgement(connection: &Connection, year: &str, it: &Judgeme
     Ok(())
 }
 
-const JUDGEMENTS: &str = "SELECT id, interim_text, text, verdict, judged_on, minutes_paragraph, frozen, frozen_on FROM judgement \
-     WHERE year_id = ?1";
+const JUDGEMENTS: &str = "SELECT id, interim_text, text, verdict, judged_on, minutes_paragraph, frozen, frozen_on, rules \
+     FROM judgement WHERE year_id = ?1";
 
 const GROUNDS: &str = "SELECT judgement_id, kind, subject_id, g.text FROM judgement_ground g \
      JOIN judgement ON judgement.id = judgement_id WHERE year_id = ?1 ORDER BY judgement_id, place";
@@ -290,6 +291,7 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
         frozen: day(row, 7)?
             .map(|on| -> rusqlite::Result<FrozenYear> { Ok(FrozenYear { sha256: row.get(6)?, on }) })
             .transpose()?,
+        rules: row.get(8)?,
     })
 }
 

@@ -285,7 +285,7 @@ pub fn grounds_part(year: &Year, history: &History, today: Date) -> IlsPart {
     }
     let protected = [protected_note(year, today), protected_earlier_note(history)];
     if said.is_empty() && protected.iter().all(String::is_empty) {
-        said.push(paper_follow_up::NOTHING_AGAINST.to_owned());
+        said.push(paper_follow_up::nothing_against(year).to_owned());
     }
     said.extend(protected);
     IlsPart::of(&grounds_heading(year), said)

@@ -88,10 +88,11 @@ fn written_up(year: &Year, history: &History, method: &CheckMethod, concluded: &
             said.push(format!("Avvikelse {} är upprepad: {}.", deviation.number, follow_up::same_risk(repeat)));
         }
     }
-    let unwritten: usize = concluded.iter().map(|check| year.wrong_without_deviation(check.id).len()).sum();
+    // Also what stands in one that may not be shown: to leave it out would tell that there is one.
+    let unwritten: usize = concluded.iter().map(|check| year.wrong_without_shown_deviation(check.id).len()).sum();
     if unwritten > 0 {
         let wrong = count(unwritten, "fel är inte registrerat", "fel är inte registrerade");
-        said.push(format!("{wrong} som avvikelse."));
+        said.push(format!("{wrong} i någon avvikelse som visas här."));
     }
     said
 }

@@ -192,7 +192,11 @@ pub fn resumed(year: &Year, check: &Check, it: &Resumption) -> String {
     let is_for = check.occasion.or(check.abandoned_occasion);
     let before = it.occasion.filter(|before| Some(*before) != is_for);
     match before.and_then(|before| year.occasions().get(before)) {
-        Some(before) => format!("{said} Dessförinnan gällde den tillfället {}", within(before)),
+        Some(before) => {
+            // As it stood then: what becomes of it afterwards is not of this check.
+            let before = before.as_of(it.abandoned.on);
+            format!("{said} Dessförinnan gällde den tillfället {}", within(&before))
+        }
         None => said,
     }
 }

@@ -317,10 +317,21 @@ pub fn against(verdict: &str) -> String {
 
 /// Column of what speaks against.
 pub const AGAINST: &str = "Talar emot";
-/// Nothing does.
-pub const NOTHING_AGAINST: &str = "Inget av det som prövas talar emot: öppna väsentliga eller upprepade avvikelser, \
-                                   öppna väsentliga avvikelser från tidigare år, kontroller som inte är gjorda \
-                                   eller har ställts in, risker i planen utan kontroll eller metod och svaga urval.";
+/// Nothing does, of what is tried now.
+const NOTHING_AGAINST: &str = "Inget av det som prövas talar emot: öppna väsentliga eller upprepade avvikelser, \
+                               öppna väsentliga avvikelser från tidigare år, kontroller som inte är gjorda \
+                               eller har ställts in, risker i planen utan kontroll eller metod och svaga urval.";
+/// Nothing did, of what the first programs tried.
+const NOTHING_AGAINST_FIRST: &str = "Inget av det som prövas talar emot: öppna väsentliga eller upprepade avvikelser, \
+                                     öppna väsentliga avvikelser från tidigare år, kontroller som inte är gjorda, \
+                                     risker i planen utan kontroll och svaga urval.";
+
+/// That nothing speaks against, and what was tried: by the rules that the verdict was noted by.
+#[must_use]
+pub fn nothing_against(year: &Year) -> &'static str {
+    if year.is_judged_by_first_rules() { NOTHING_AGAINST_FIRST } else { NOTHING_AGAINST }
+}
+
 /// There are no grounds.
 pub const GROUND_MISSING: &str = "Skäl saknas";
 

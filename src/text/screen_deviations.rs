@@ -292,6 +292,10 @@ pub fn proposed_deviation(check: u32, draw: &Draw, looked_at: usize, items: &[(&
     format!("Fel i {} av {of} (kontroll {check}). {named}", whole(items.len()))
 }
 
+/// *Åtgärd och ny kontroll samma dag*
+pub const RECHECK_SAME_DAY: &str =
+    "Den nya kontrollen påbörjades samma dag som en åtgärd blev klar. Kontrollera att åtgärden kom först.";
+
 /// That the ny kontroll found nothing wrong, and among how many: `… bland 12 granskade av 120`.
 #[must_use]
 pub fn recheck_passed(looked_at: usize, of: Option<u32>) -> String {

@@ -91,6 +91,10 @@ pub const JUDGED_ON_AHEAD: &str = "ändra dagen för bedömningen till en som ha
 /// *Att planen inte är beslutad*
 pub const PLAN_NOT_DECIDED: &str = "Internkontrollplanen är inte beslutad";
 
+/// *Att texten påstår att inget är fel*
+pub const CLAIMS_NO_FAULT: &str = "Inte sparat än: texten säger att det inte finns några fel, och det kan en kontroll inte \
+                                   visa. Skriv hur många som granskades och vad som hittades.";
+
 /// What the numbers of a metod say, where the text above it says otherwise: they may have changed since.
 #[must_use]
 pub fn numbers_say(text: &str) -> String {
@@ -176,11 +180,11 @@ pub fn objections_title(year: &Year) -> String {
 /// How much speaks against, how many protected deviations do so beside it, and how much of all lacks grounds:
 /// `22 saker talar emot, och 1 skyddad avvikelse; 4 saknar skäl`.
 #[must_use]
-pub fn objections_sum(shown: usize, protected: usize, unanswered: usize) -> String {
+pub fn objections_sum(year: &Year, shown: usize, protected: usize, unanswered: usize) -> String {
     let things = count(shown, "sak talar emot", "saker talar emot");
     let deviations = count(protected, "skyddad avvikelse", "skyddade avvikelser");
     let against = match (shown, protected) {
-        (0, 0) => return paper_follow_up::NOTHING_AGAINST.to_owned(),
+        (0, 0) => return paper_follow_up::nothing_against(year).to_owned(),
         (_, 0) => things,
         (0, _) => format!("{deviations} talar emot"),
         _ => format!("{things}, och {deviations}"),

@@ -157,7 +157,7 @@ fn the_proposed_analysis_says_what_the_numbers_show_and_no_more() {
     let (wrong, _) = checked(&year, method, Selection::Random, &[2, 3]);
     let text = proposed(&wrong, method);
     assert!(text.contains("2 avvikelser hittades."), "{text}");
-    assert!(text.contains("2 fel är inte registrerade som avvikelse."), "{text}");
+    assert!(text.contains("2 fel är inte registrerade i någon avvikelse som visas här."), "{text}");
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn what_is_not_done_speaks_against_also_where_it_was_cancelled_with_a_reason() {
 }
 
 #[test]
-fn a_judgement_without_grounds_tells_nothing_by_a_rule_that_came_later() {
+fn a_judgement_of_the_first_rules_tells_nothing_by_a_rule_that_came_later() {
     let (year, method) = planned(Frequency::Tertially);
     let [first, second, third] = ids(&year, method)[..] else { panic!() };
     let year = done(&done(&year, &cancelled(second, "sjukdom")), &cancelled(third, "sjukdom"));
@@ -163,12 +163,19 @@ fn a_judgement_without_grounds_tells_nothing_by_a_rule_that_came_later() {
     // As an earlier program judged: the worst, without grounds.
     let judged = |year: &Year| {
         let before = year.judgement().unwrap().clone();
-        let after = Judgement { verdict: Some(Sufficiency::Insufficient), judged_on: Some(TODAY), ..before.clone() };
-        year.with(&[Change::replace(before, after)]).objections_told(&History::none(), TODAY)
+        let (verdict, judged_on) = (Some(Sufficiency::Insufficient), Some(TODAY));
+        let after = Judgement { verdict, judged_on, rules: FIRST_RULES, ..before.clone() };
+        year.with(&[Change::replace(before, after)])
     };
-    assert_eq!(judged(&year), all[2..], "a weak sample spoke against then too");
+    let told = |year: &Year| judged(year).objections_told(&History::none(), TODAY);
+    assert_eq!(told(&year), all[2..], "a weak sample spoke against then too");
+    // A ground of when it was late is no ground for that it was cancelled.
     let year = done(&year, &ground(all[0], "Gjordes av en annan."));
-    assert_eq!(judged(&year), [all[0], all[2]], "what was given grounds is told");
+    assert_eq!(told(&year), all[2..]);
+    let said = tolvan::text::paper_follow_up::nothing_against(&judged(&year));
+    assert!(said.contains("risker i planen utan kontroll och svaga urval"), "what was tried then: {said}");
+    let now = tolvan::text::paper_follow_up::nothing_against(&year);
+    assert!(now.contains("har ställts in") && now.contains("kontroll eller metod"), "{now}");
     assert_eq!(unanswered(&year), all[1..], "while nothing is judged everything is asked for");
 }
 

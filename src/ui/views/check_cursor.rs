@@ -87,13 +87,28 @@ pub(super) fn stand_on(state: &mut State, row: usize) {
 }
 
 /// Lets the cursor go on by itself from a row that got its outcome: to the next item that waits, else it stays. What is
-/// typed there must not fall on what is said already, which only who goes there changes.
-pub(super) fn go_on(state: &mut State, year: &Year, draw: &Draw, from: usize) {
-    if let Some(row) = waiting(state, year, draw, from.saturating_add(1)) {
+/// typed there must not fall on what is said already, which only who goes there changes. Whether any waits.
+pub(super) fn go_on(state: &mut State, year: &Year, draw: &Draw, from: usize) -> bool {
+    let next = waiting(state, year, draw, from.saturating_add(1));
+    if let Some(row) = next {
         state.checks.row = row;
         state.checks.scroll_to_row = true;
     }
-    state.checks.chosen = None;
+    (state.checks.replacement, state.checks.chosen) = (None, None);
+    next.is_some()
+}
+
+/// Goes to the replacement that was waited for once it is there; where it did not come it is let go. Nobody went to it:
+/// what was typed for it meanwhile stands.
+pub(super) fn settle_replacement(state: &mut State, count: usize) {
+    let Some(row) = state.checks.replacement else { return };
+    if row < count {
+        let just_marked = state.checks.just_marked;
+        go_to(state, row);
+        (state.checks.chosen, state.checks.just_marked) = (None, just_marked);
+    } else if !state.is_busy {
+        state.checks.replacement = None;
+    }
 }
 
 /// Brings the cursor to a row, and the row into view.

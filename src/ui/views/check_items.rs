@@ -1,6 +1,6 @@
 //! The items of a draw, one line each: outcome by click or key, note, evidence; and what was concluded.
 
-use egui::{Id, Key, Modifiers, Response, Sense, Ui, WidgetInfo};
+use egui::{Id, Key, Sense, Ui, WidgetInfo};
 use egui_extras::{Column, TableBuilder};
 
 use crate::domain::{Check, CheckItem, Draw, Outcome, Selection};
@@ -14,7 +14,7 @@ use crate::ui::state::{Form, Outbox, State};
 use crate::ui::widgets::{field, parts};
 
 use super::check_cursor::{self, position_of};
-use super::{check_run, deviation_forms};
+use super::{check_keys, deviation_forms};
 
 const ROW_HEIGHT: f32 = 32.0;
 const HEADER_HEIGHT: f32 = 26.0;
@@ -32,16 +32,16 @@ fn items_id() -> Id {
     Id::unique("check items")
 }
 
-fn note_id(draw: &Draw, position: i64) -> Id {
+pub(super) fn note_id(draw: &Draw, position: i64) -> Id {
     Id::unique(("check note", draw.id.uuid(), position))
 }
 
 /// What a row needs of its surroundings.
-struct Rows<'a> {
-    model: &'a Model,
-    draw: &'a Draw,
-    is_open: bool,
-    count: usize,
+pub(super) struct Rows<'a> {
+    pub(super) model: &'a Model,
+    pub(super) draw: &'a Draw,
+    pub(super) is_open: bool,
+    pub(super) count: usize,
 }
 
 /// The items, and above them the conclusion where there is one.
@@ -76,9 +76,7 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     if std::mem::take(&mut state.checks.seeks_waiting) && is_open {
         check_cursor::go_to_first_waiting(state, &model.year, draw);
     }
-    if let Some(row) = state.checks.replacement.filter(|row| *row < count) {
-        check_cursor::go_to(state, row);
-    }
+    check_cursor::settle_replacement(state, count);
     let is_busy = state.is_busy;
     if let Some(row) = state.checks.seen.changed_otherwise(model, draw, is_busy).filter(|row| *row < count) {
         check_cursor::go_to(state, row);
@@ -90,7 +88,7 @@ pub(super) fn items_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &m
     if std::mem::take(&mut state.checks.wants_focus) || is_left && state.form.is_none() {
         focus.request_focus();
     }
-    keys_ui(ui, &focus, state, outbox, &rows);
+    check_keys::keys_ui(ui, &focus, state, outbox, &rows);
     table_ui(ui, state, outbox, &rows);
 }
 
@@ -287,7 +285,7 @@ fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<
     }
 }
 
-fn mark(state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, position: i64, outcome: Option<Outcome>) {
+pub(super) fn mark(state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, position: i64, outcome: Option<Outcome>) {
     if rows.model.year.check_item(rows.draw.id, position).and_then(|item| item.outcome) != outcome {
         state.checks.seen.asks(position);
     }
@@ -353,84 +351,4 @@ fn evidence_ui(
             outbox.push(Command::Check(CheckCommand::DetachEvidence { draw, position, sha256 }));
         }
     }
-}
-
-/// The outcomes by their digits. A key that is held says nothing more: every item is looked at.
-fn typed_ui(ui: &Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>, last: usize) {
-    let is_held = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, repeat: true, .. });
-    if ui.input(|input| input.events.iter().any(is_held)) {
-        return;
-    }
-    for (digit, outcome) in ["1", "2", "3", "4"].into_iter().zip(Outcome::ALL) {
-        let typed = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text == digit);
-        if !ui.input(|input| input.events.iter().any(typed)) {
-            continue;
-        }
-        // The replacement comes when the year is back; what is typed before that is said of it already.
-        let at = state.checks.replacement.unwrap_or(state.checks.row);
-        let position = position_of(at);
-        let said = rows.model.year.check_item(rows.draw.id, position).and_then(|item| item.outcome);
-        let is_said = said.is_some() || state.checks.seen.is_asked(position);
-        if is_said && state.checks.chosen != Some(at) {
-            let item = rows.draw.items.get(at).map_or("", String::as_str);
-            outbox.message = said.filter(|it| *it != outcome).map(|said| screen::said_already(item, said));
-            continue;
-        }
-        mark(state, outbox, rows, position, Some(outcome));
-        state.checks.just_marked = Some(at);
-        if said.is_some() {
-            // Who corrects what was said stays there.
-            continue;
-        }
-        let is_replaced = rows.draw.selection == Selection::Random && outcome == Outcome::NotApplicable;
-        if at == last && is_replaced && at + 1 < rows.draw.items.len() {
-            (state.checks.replacement, state.checks.chosen) = (Some(at + 1), None);
-        } else {
-            check_cursor::go_on(state, &rows.model.year, rows.draw, at);
-        }
-    }
-}
-
-/// What the keyboard does while the items have the focus.
-fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>) {
-    if !focus.has_focus() || focus.gained_focus() || state.form.is_some() || rows.count == 0 {
-        return;
-    }
-    let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let before = state.checks.row;
-    let last = rows.count - 1;
-    for (key, row) in [
-        (Key::ArrowDown, (before + 1).min(last)),
-        (Key::ArrowUp, before.saturating_sub(1)),
-        (Key::PageDown, (before + 10).min(last)),
-        (Key::PageUp, before.saturating_sub(10)),
-        (Key::Home, 0),
-        (Key::End, last),
-    ] {
-        if pressed(key) {
-            check_cursor::stand_on(state, row);
-        }
-    }
-    if rows.is_open {
-        typed_ui(ui, state, outbox, rows, last);
-        if pressed(Key::Delete) || pressed(Key::Backspace) {
-            mark(state, outbox, rows, position_of(state.checks.row), None);
-            state.checks.just_marked = None;
-        }
-        if pressed(Key::N) {
-            check_cursor::go_to_next_waiting(state, &rows.model.year, rows.draw);
-        }
-        if pressed(Key::S) && rows.model.year.found(rows.draw).waiting == 0 {
-            state.form = check_run::conclude_form(rows.model, rows.draw);
-        }
-        if pressed(Key::Enter) || pressed(Key::F2) {
-            // Right after a digit it is the item that got its outcome which is noted on, not the one that comes next.
-            let row = state.checks.just_marked.unwrap_or(state.checks.row);
-            check_cursor::stand_on(state, row);
-            state.focus = Some(note_id(rows.draw, position_of(row)));
-        }
-    }
-    state.checks.scroll_to_row |= state.checks.row != before;
 }

@@ -30,12 +30,11 @@ pub(crate) fn working_ui(ui: &mut Ui) {
 
 /// The screens as a list, where there is no room for the side bar.
 fn view_ui(ui: &mut Ui, state: &mut State) {
-    let mut chosen = None;
-    let offered = View::ALL.map(|view| (Some(view).filter(|view| *view != state.view), screen::view(view).to_owned()));
+    let mut chosen = state.view;
+    let offered = View::ALL.map(|view| (view, screen::view(view).to_owned()));
     let list = List::new("view", screen::SCREENS, screen::view(state.view)).width(110.0);
-    list.show(ui, &mut chosen, offered);
-    if let Some(view) = chosen {
-        choose(state, view);
+    if list.show(ui, &mut chosen, offered).changed() {
+        choose(state, chosen);
     }
 }
 

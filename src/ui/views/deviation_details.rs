@@ -259,7 +259,7 @@ fn suspicion_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, deviation: 
     let name = screen::deviation_field(deviation.number, screen::DEVIATION_SUSPICION);
     let (id, shown) = (field_id(deviation.id, "suspect"), suspect_shown(current));
     if let Some(who) = choice_ui(ui, id, &name, current, &shown, 240.0, suspects()) {
-        state.deviations.just_protected = Some(deviation.id);
+        state.deviations.just_protected = who.filter(|who| who.is_manager()).map(|_| deviation.id);
         suspect(who, title);
     }
     let Some(who) = current else { return };

@@ -196,6 +196,9 @@ fn recheck_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox
             let of = check.population.as_ref().map(|population| population.count);
             parts::text_ui(ui, &screen::recheck_passed(found.looked_at() + found.beyond, of));
         }
+        if deviation.is_done_on(check.begun_on) {
+            parts::quiet_ui(ui, screen::RECHECK_SAME_DAY);
+        }
         if parts::link_ui(ui, &screen::show_check(check.number)).clicked() {
             state.checks.open(check.id);
             state.next_view = Some(View::Checks);

@@ -338,7 +338,7 @@ fn protected_ui(ui: &mut Ui, model: &Model, state: &mut State) {
     parts::quiet_ui(ui, &screen::protected_sum(protected));
     if state.deviations.shows_protected {
         if parts::small_button_ui(ui, screen::HIDE_PROTECTED, screen::HIDE_PROTECTED).clicked() {
-            state.deviations.shows_protected = false;
+            (state.deviations.shows_protected, state.deviations.just_protected) = (false, None);
         }
     } else if parts::small_button_ui(ui, screen::SHOW_PROTECTED_DOTS, screen::SHOW_PROTECTED_DOTS).clicked() {
         state.form = Some(Form::ShowProtected);

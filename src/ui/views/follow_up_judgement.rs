@@ -19,7 +19,7 @@ pub(super) fn objections_ui(ui: &mut Ui, model: &Model, state: &mut State, outbo
     let Annual { year, history, on } = Annual::of(model);
     parts::subheading_ui(ui, &screen::objections_title(year));
     parts::quiet_ui(ui, screen::OBJECTIONS_HELP);
-    parts::strong_ui(ui, &screen::objections_sum(facts.shown, facts.protected, facts.unanswered));
+    parts::strong_ui(ui, &screen::objections_sum(&model.year, facts.shown, facts.protected, facts.unanswered));
     copy_ui(ui, model, state, &ils::grounds_heading(year), || ils::grounds_part(year, history, on).text);
     ui.add_space(design::GRID);
     let count = facts.objections.len();

@@ -1,10 +1,12 @@
 //! The verksamhetsberättelse metod by metod: what was planned and done, what it showed, and the words about it.
 //! Must never know the file.
 
+use std::sync::Arc;
+
 use egui::{Id, Response, Ui};
 
 use crate::domain::{CheckMethod, MethodId};
-use crate::edit::FollowUpCommand;
+use crate::edit::{FollowUpCommand, claims_no_fault};
 use crate::text::{checks, follow_up as words, ils, paper_deviations, paper_follow_up, screen};
 use crate::ui::design;
 use crate::ui::model::Model;
@@ -12,6 +14,7 @@ use crate::ui::state::{Outbox, State, View};
 use crate::ui::widgets::parts;
 
 use super::follow_up::{Annual, Facts, copy_ui, in_view_ui, is_open, is_typed, protected_ui, send, words_ui};
+use super::system::paragraphs_with_ui;
 
 /// Every metod, and last the deviations.
 pub(super) fn methods_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbox, facts: &Facts) {
@@ -68,12 +71,29 @@ fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbo
     let (id, is_open) = (analysis_id(method.id), is_open(model, state));
     ui.add_space(4.0);
     parts::caption_ui(ui, screen::METHOD_ANALYSIS);
-    if let Some(text) = words_ui(ui, id, &screen::analysis_field(&named), current, is_open) {
+    let name = screen::analysis_field(&named);
+    let claims = |text: &str| claims_no_fault(text).then_some(screen::CLAIMS_NO_FAULT);
+    let entered = if is_open {
+        paragraphs_with_ui(ui, id, &name, current, claims)
+    } else {
+        words_ui(ui, id, &name, current, false)
+    };
+    if let Some(text) = entered {
         send(outbox, FollowUpCommand::Analyse { method: method.id, text });
     }
     if is_open && !current.is_empty() && !is_typed(ui, id) {
-        let says = ils::proposed_analysis(year, history, method, on);
-        if says != current {
+        // Worked out once per edit.
+        let key = id.with("numbers say");
+        let kept: Option<(u64, Arc<str>)> = ui.data(|data| data.get_temp(key));
+        let says = match kept {
+            Some((generation, says)) if generation == model.generation => says,
+            _ => {
+                let says: Arc<str> = ils::proposed_analysis(year, history, method, on).into();
+                ui.data_mut(|data| data.insert_temp(key, (model.generation, says.clone())));
+                says
+            }
+        };
+        if *says != *current {
             parts::quiet_ui(ui, &screen::numbers_say(&says));
         }
     }

@@ -78,6 +78,8 @@ fn framed_ui(ui: &mut Ui, page: &mut Page<'_>, state: &mut State, form: &mut For
     let above = ui.cursor().top();
     let height = (room.y - (above - top) - foot).max(design::GRID);
     page.lowest = above + height;
+    // A bar stands beside the fields, not over their edges.
+    ui.spacing_mut().scroll.floating_allocated_width = design::GRID;
     let scroll = egui::ScrollArea::vertical().id_salt(kind).max_height(height).min_scrolled_height(height);
     scroll.show(ui, |ui| {
         page.contents_ui(ui, state, form);

@@ -9,6 +9,7 @@ pub(super) mod check_cursor;
 pub(super) mod check_forms;
 mod check_hours;
 mod check_items;
+mod check_keys;
 pub(super) mod check_plan;
 mod check_rows;
 pub(super) mod check_run;

@@ -196,7 +196,9 @@ fn hits(model: &Model, check: Option<CheckId>, search: &str) -> Vec<(Hit, String
     hits.extend(commands.into_iter().take(if wanted.is_empty() { MOST_HITS } else { 5 }));
     hits.extend(deviations);
     let checks = model.year.checks().iter().map(|check| (Hit::Check(check.id), screen::check_line(&model.year, check)));
-    hits.extend(checks.filter(|(_, text)| !wanted.is_empty() && matches(text)).take(4));
+    if !wanted.is_empty() {
+        hits.extend(checks.filter(|(_, text)| matches(text)).take(4));
+    }
     if !wanted.is_empty() && !is_number {
         let processes = model.year.processes_in_order().filter(|process| matches(&process.name));
         hits.extend(processes.take(4).map(|process| (Hit::Process(process.id), screen::process_hit(&process.name))));

@@ -144,6 +144,17 @@ fn section_steps_ui(ui: &mut Ui, outbox: &mut Outbox, section: &SystemSection) {
 /// A field for several paragraphs. It keeps what is typed and hands it over when it is left or at
 /// Ctrl+Enter; Escape takes the old text back.
 pub(super) fn paragraphs_ui(ui: &mut Ui, id: Id, name: &str, current: &str) -> Option<String> {
+    paragraphs_with_ui(ui, id, name, current, |_| None)
+}
+
+/// The same where some texts cannot be kept: what is typed stays in the field, with the reason, until it can.
+pub(super) fn paragraphs_with_ui(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    current: &str,
+    fault: impl FnOnce(&str) -> Option<&'static str>,
+) -> Option<String> {
     let key = id.with("typed");
     // What stood there when one began to type, and what has been typed since.
     let typed: Option<(String, String)> = ui.data(|data| data.get_temp(key));
@@ -159,18 +170,20 @@ pub(super) fn paragraphs_ui(ui: &mut Ui, id: Id, name: &str, current: &str) -> O
     // Escape takes the focus away before the field is drawn.
     let gives_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     let is_left = response.lost_focus() || hands_over;
-    let is_too_long = text.chars().count() > TEXT_LIMIT;
-    if response.has_focus() || is_too_long && !gives_up {
+    let length = text.chars().count();
+    let too_long = (length > TEXT_LIMIT).then(|| screen::section_too_long(length, TEXT_LIMIT));
+    let is_new = text.trim() != before.trim() && text.trim() != current.trim();
+    let fault = too_long.or_else(|| fault(&text).filter(|_| is_new).map(str::to_owned));
+    if response.has_focus() || fault.is_some() && !gives_up {
         ui.data_mut(|data| data.insert_temp(key, (before.clone(), text.clone())));
     } else {
         ui.data_mut(|data| data.remove_temp::<(String, String)>(key));
     }
-    if is_too_long {
-        // What is typed stays in the field until it fits.
-        parts::text_ui(ui, &screen::section_too_long(text.chars().count(), TEXT_LIMIT));
+    if let Some(fault) = fault {
+        // What is typed stays in the field until it can be kept.
+        parts::text_ui(ui, &fault);
         return None;
     }
-    let is_new = text.trim() != before.trim() && text.trim() != current.trim();
     (is_left && !gives_up && is_new).then_some(text)
 }
 

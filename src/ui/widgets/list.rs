@@ -42,7 +42,7 @@ impl<'a> List<'a> {
         Self { wrap: Some(wrap), ..self }
     }
 
-    /// Shows it. What is chosen takes the place of `current`.
+    /// Shows it. What is chosen takes the place of `current`; changed also where it is the same as before.
     pub(crate) fn show<T: PartialEq>(
         self,
         ui: &mut Ui,
@@ -60,18 +60,28 @@ impl<'a> List<'a> {
         let was_open = ui.data(|data| data.get_temp(key)).unwrap_or(false);
         let shown = list.show_ui(ui, |ui| {
             ui.set_min_width(self.least);
-            rows_ui(ui, current, choices, !was_open);
+            rows_ui(ui, current, choices, !was_open)
         });
+        let is_chosen = shown.inner == Some(true);
         let is_open = shown.inner.is_some();
         if is_open != was_open {
             ui.data_mut(|data| data.insert_temp(key, is_open));
         }
-        shown.response.accessible_name(self.name)
+        let mut response = shown.response.accessible_name(self.name);
+        if is_chosen {
+            response.mark_changed();
+        }
+        response
     }
 }
 
-/// The choices; the one with the keyboard is brought into view.
-fn rows_ui<T: PartialEq>(ui: &mut Ui, current: &mut T, choices: impl IntoIterator<Item = (T, String)>, is_new: bool) {
+/// The choices; the one with the keyboard is brought into view. Whether one was chosen.
+fn rows_ui<T: PartialEq>(
+    ui: &mut Ui,
+    current: &mut T,
+    choices: impl IntoIterator<Item = (T, String)>,
+    is_new: bool,
+) -> bool {
     let mut rows: Vec<(Response, String)> = Vec::new();
     let (mut chosen, mut first) = (None, 0);
     for (value, text) in choices {
@@ -95,9 +105,11 @@ fn rows_ui<T: PartialEq>(ui: &mut Ui, current: &mut T, choices: impl IntoIterato
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(row.id, filter));
     }
+    let is_chosen = chosen.is_some();
     if let Some(value) = chosen {
         *current = value;
     }
+    is_chosen
 }
 
 /// The choice that a key goes to, from the one at a place.

@@ -18,7 +18,7 @@ fn with_two_wrong() -> (Year, CheckId) {
     (year, check)
 }
 
-const CLAIMS: [&str; 12] = [
+const CLAIMS: [&str; 11] = [
     "Inga fel finns.",
     "INGA   FEL\n\nFINNS",
     "Vi har gått igenom allt. Det finns inga fel!",
@@ -28,17 +28,23 @@ const CLAIMS: [&str; 12] = [
     "Där finns alltså inga avvikelser.",
     "Inga fel eller avvikelser finns.",
     "Det finns inte några fel.",
-    "Rutinen är felfri.",
-    "Felfritt",
+    "– Två delegater byttes\n– Inga avvikelser finns",
     "Vi kan inte säga annat än att det finns inga fel",
 ];
 
-const ALLOWED: [&str; 8] = [
+const ALLOWED: [&str; 15] = [
     "Inga fel hittades bland 25 granskade.",
     "Ingen avvikelse hittades bland de granskade.",
     "Stickprovet visar inte att inga fel finns.",
     "Två fel hittades. Det går inte att säga att det finns inga fel.",
     "Rutinen är inte felfri.",
+    "58 av 60 fakturor var felfria.",
+    "Ingen av de 25 posterna var felfri.",
+    "Bland de 25 granskade finns inga fel.",
+    "Det finns inga avvikelser kvar att åtgärda.",
+    "Kontrollen ger inte underlag för slutsatsen att inga fel finns.",
+    "Det går inte att utifrån urvalet säga att inga fel finns.",
+    "– Inga avvikelser\n– Förekommer det igen görs en ny kontroll",
     "Inga fel hittades. Rutinen finns beskriven.",
     "Det finns inga felkällor kvar i listan.",
     "Attesten brister.",

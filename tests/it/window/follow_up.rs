@@ -409,3 +409,24 @@ fn a_file_that_can_only_be_read_shows_and_copies_but_does_not_edit() {
     click(&mut second, "Otillräcklig");
     assert_eq!(app(&second).state().follow_up.form.verdict, None, "nothing can be chosen");
 }
+
+#[test]
+fn an_analysis_that_claims_that_nothing_is_wrong_stays_in_its_field_until_it_can_be_kept() {
+    let (_folder, mut window) = open_example();
+    to_part(&mut window, "1 Kontrollerna");
+    let method = year(&window).methods_in_order().next().unwrap().id;
+    let field = named(&window, Role::MultilineTextInput, "Analys: ").unwrap();
+    write(&mut window, &field, "Allt är genomgånget. Det finns inga avvikelser.");
+    assert_eq!(year(&window).analysis_of(method), "");
+    window.get_by_label(tolvan::text::screen::CLAIMS_NO_FAULT);
+    let shown = |window: &Window| {
+        window.get_all_by_role_and_label(Role::MultilineTextInput, &field).next().unwrap().value().unwrap_or_default()
+    };
+    assert_eq!(shown(&window), "Allt är genomgånget. Det finns inga avvikelser.", "nothing typed is lost");
+    window.get_all_by_role_and_label(Role::MultilineTextInput, &field).next().unwrap().focus();
+    settle(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    settle(&mut window);
+    write(&mut window, &field, "Inga avvikelser hittades bland 25 granskade.");
+    assert!(year(&window).analysis_of(method).contains("bland 25 granskade"));
+}

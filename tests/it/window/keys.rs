@@ -405,3 +405,13 @@ fn each_kontrollansvarig_has_a_paper_of_a_name_of_its_own() {
     names.dedup();
     assert_eq!(names.len(), owners.len(), "{names:?}");
 }
+
+#[test]
+fn in_a_narrow_window_the_list_of_screens_leads_from_a_check_to_all_of_them() {
+    let (_folder, mut window, _) = checking("A-1\nA-2", 0);
+    window.set_size(egui::vec2(700.0, 560.0));
+    settle(&mut window);
+    click(&mut window, Role::ComboBox, screen::SCREENS);
+    press(&mut window, Key::Enter);
+    assert_eq!((app(&window).state().view, app(&window).state().checks.check), (View::Checks, None));
+}

@@ -327,3 +327,56 @@ fn tab_stops_at_nothing_that_cannot_be_seen() {
         assert!(label.is_some_and(|label| !label.is_empty()), "{focused:?} has no name");
     }
 }
+
+#[test]
+fn several_keys_of_one_frame_are_taken_in_their_order() {
+    let (_folder, mut window) = open_example();
+    let draw = drawn(&mut window);
+    let key =
+        |key| egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    for event in [
+        egui::Event::Text("2".into()),
+        egui::Event::Text("1".into()),
+        egui::Event::Text("1".into()),
+        key(Key::ArrowDown),
+        egui::Event::Text("4".into()),
+    ] {
+        window.event(event);
+    }
+    settle(&mut window);
+    settle(&mut window);
+    let said: Vec<Option<Outcome>> = (1..=5).map(|position| outcome(&window, &draw, position)).collect();
+    let (right, wrong, missing) = (Some(Outcome::Ok), Some(Outcome::Deviation), Some(Outcome::Missing));
+    assert_eq!(said, [wrong, right, right, None, missing]);
+}
+
+#[test]
+fn the_replacement_of_the_only_item_left_is_gone_to_and_what_is_typed_for_it_stands() {
+    let (_folder, mut window) = open_example();
+    let draw = drawn(&mut window);
+    for _ in 0..4 {
+        type_text(&mut window, "1");
+    }
+    press(&mut window, Key::ArrowDown);
+    for _ in 0..14 {
+        type_text(&mut window, "1");
+    }
+    assert_eq!(row(&window), 4, "the one that was passed over");
+    for digit in ["3", "1", "2"] {
+        window.event(egui::Event::Text(digit.into()));
+    }
+    settle(&mut window);
+    settle(&mut window);
+    assert_eq!(outcome(&window, &draw, 5), Some(Outcome::NotApplicable));
+    assert_eq!(
+        (row(&window), outcome(&window, &draw, 20)),
+        (19, Some(Outcome::Ok)),
+        "the third digit falls on nothing"
+    );
+    // What is taken back at once asks for no replacement.
+    press(&mut window, Key::Home);
+    window.event(egui::Event::Text("3".into()));
+    press(&mut window, Key::Delete);
+    settle(&mut window);
+    assert_eq!(app(&window).state().checks.replacement, None);
+}
