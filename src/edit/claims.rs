@@ -5,7 +5,7 @@ const WRONGS: [&str; 5] = ["fel", "felaktighet", "felaktigheter", "avvikelse", "
 /// What says that there is none of it.
 const NONE: [&str; 3] = ["inga", "inget", "ingen"];
 /// What says that something is there, whether anybody saw it or not.
-const THERE: [&str; 2] = ["finns", "förekommer"];
+const THERE: [&str; 3] = ["finns", "fanns", "förekommer"];
 /// What may stand between that and the rest.
 const BETWEEN: [&str; 9] = ["det", "där", "alltså", "således", "nu", "i", "dag", "heller", "helt"];
 /// What makes a sentence say something else: it denies, or it speaks of what was looked at or of what is left to do.

@@ -24,6 +24,8 @@ pub enum ListFault {
 /// Reads a list. A first line without any digit is taken for a heading where every other line has one.
 pub fn read_list(bytes: &[u8]) -> Result<List, ListFault> {
     let (text, _) = read_text(bytes).map_err(ListFault::Text)?;
+    // Also lines that end as on old Macintoshes.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines: Vec<(usize, &str)> =
         text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).filter(|(_, line)| !line.is_empty()).collect();
     if let Some(line) = line_with_columns(&lines) {

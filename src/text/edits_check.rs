@@ -283,8 +283,7 @@ fn planned(refusal: &CheckRefusal) -> Message {
         CheckRefusal::ClaimsNoFault => said(
             "Texten säger att det inte finns några fel, och det kan en kontroll inte visa.",
             "Inget är sparat. Ett stickprov visar vad som hittades bland de granskade, och hur många av alla som högst \
-             kan vara fel, inte att inga är det. Skriv hur många som granskades och vad som hittades, till exempel: Inga fel \
-             hittades bland 25 granskade.",
+             kan vara fel, inte att inga är det. Skriv hur många som granskades och vad som hittades.",
         ),
         CheckRefusal::Abandoned(number) => message(
             format!("Kontroll {number} är avbruten."),

@@ -86,7 +86,7 @@ pub fn trouble(trouble: &Trouble) -> Message {
         Trouble::Sampling(fault) => super::sampling::sampling_fault(*fault),
         Trouble::NotInPopulation(items) => message(
             format!("Populationen har inte {}.", some(items)),
-            "Inget har dragits. Rätta posterna, eller frys en population som har dem.",
+            "Inget har sparats. Rätta posterna, eller frys en population som har dem.",
         ),
         Trouble::EvidenceTooLarge(length) => message(
             format!("Filen är {} MB; högst {} MB får plats.", megabytes(*length), megabytes(LARGEST_SCAN)),

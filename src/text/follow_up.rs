@@ -1,8 +1,9 @@
 //! Planned occasions, avvikelser and the judgement in Swedish: the words that screen, paper and log share.
 
 use crate::domain::{
-    Check, CheckId, ClosingFault, Deviation, Duty, Frequency, MethodId, Objection, ObjectionKind, Occasion,
-    OccasionCount, OccasionState, ProposedScore, Recipient, Repeat, Selection, StruckTold, Suspect, Suspicion, Year,
+    Check, CheckId, CheckMethod, ClosingFault, Deviation, Duty, Frequency, MethodId, Objection, ObjectionKind,
+    Occasion, OccasionCount, OccasionState, ProposedScore, Recipient, Repeat, Selection, StruckTold, Suspect,
+    Suspicion, Year,
 };
 
 use jiff::civil::{Date, Weekday};
@@ -386,12 +387,21 @@ pub fn objection(year: &Year, objection: Objection, on: Date) -> String {
     }
 }
 
-/// A metod by its control and its own words: `Löpande kunskapskontroll: Stickprov`.
+/// A metod by its control and its own words, and by its process where another reads the same:
+/// `”Löpande kunskapskontroll: Stickprov” i Inköp`.
 #[must_use]
 pub fn method_named(year: &Year, method: MethodId) -> String {
     let Some(method) = year.methods().get(method) else { return String::new() };
     let control = year.controls().get(method.control).map_or_else(String::new, |it| short(&it.text));
-    format!("”{control}: {}”", short(&method.text))
+    let named = format!("”{control}: {}”", short(&method.text));
+    // Where another reads the same, its process tells them apart.
+    let text_of = |it: &CheckMethod| year.controls().get(it.control).map(|control| control.text.as_str());
+    let is_alike = |it: &CheckMethod| it.id != method.id && it.text == method.text && text_of(it) == text_of(method);
+    let place = year.controls().get(method.control).and_then(|it| year.place_of_practice(it.work_practice));
+    match place.filter(|_| year.methods().iter().any(is_alike)) {
+        Some(place) => format!("{named} i {}", short(&place.process.name)),
+        None => named,
+    }
 }
 
 /// The deviations that a check is the ny kontroll of, by number; never one that is protected.

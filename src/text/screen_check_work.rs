@@ -113,3 +113,16 @@ pub fn said_already(item: &str, outcome: Outcome) -> Message {
         "Inget har ändrats. Gå till posten med pilarna om utfallet ska bli ett annat. N går till nästa som återstår.";
     Message { what: format!("{item} har redan ett utfall: {outcome}."), hint: hint.to_owned() }
 }
+
+/// A check as the search finds it: its line, and what is checked.
+#[must_use]
+pub fn check_hit(year: &Year, check: &Check) -> String {
+    let line = super::screen_checks::check_line(year, check);
+    match year.methods().get(check.method) {
+        Some(method) => format!("{line} · {}", screen_occasions::method_title(year, method)),
+        None => line,
+    }
+}
+
+/// That wrong items of a check stand in deviations, which are opened from here.
+pub const REGISTERED_AS: &str = "Registrerat som";

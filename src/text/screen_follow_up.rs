@@ -91,6 +91,8 @@ pub const JUDGED_ON_AHEAD: &str = "ändra dagen för bedömningen till en som ha
 /// *Att planen inte är beslutad*
 pub const PLAN_NOT_DECIDED: &str = "Internkontrollplanen är inte beslutad";
 
+/// *Att det inte finns något att bedöma*
+pub const NOTHING_TO_JUDGE: &str = "Året har ingen metod för kontroll, så inget har kunnat kontrolleras";
 /// *Att texten påstår att inget är fel*
 pub const CLAIMS_NO_FAULT: &str = "Inte sparat än: texten säger att det inte finns några fel, och det kan en kontroll inte \
                                    visa. Skriv hur många som granskades och vad som hittades.";

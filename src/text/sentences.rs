@@ -128,7 +128,7 @@ pub const fn path_hint(purpose: Purpose) -> &'static str {
         Purpose::SaveScan(_) => "Sidan sparas som den var när den lades till.",
         Purpose::Population => "En beteckning per rad, som text eller CSV med en kolumn",
         Purpose::Evidence(..) => {
-            "Högst 20 MB per fil och 500 MB per år. Filen läggs i Tolvan-filen och kan inte ändras där. \
+            "Högst 20 MB per fil och 500 MB i hela Tolvan-filen. Filen läggs i Tolvan-filen och kan inte ändras där. \
              Bifoga inget med personnummer som inte behövs."
         }
         Purpose::SaveEvidence(..) => "Filen sparas som den var när den bifogades.",

@@ -246,7 +246,8 @@ impl App {
         let mut outbox = Outbox::default();
         let ctx = ui.ctx().clone();
         let list = keys::OpenList::of(&ctx);
-        self.anchor.resume(&ctx, self.state.form.is_some());
+        let has_page = self.snapshot.is_some() && self.state.form.is_none() && self.state.run.is_none();
+        self.anchor.resume(&ctx, has_page);
         self.shortcuts(ui, &mut outbox);
         // Before the screens: a form that one of them opens begins in the next frame, so that the key that
         // opened it does not hand it over as well.

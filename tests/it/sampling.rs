@@ -392,6 +392,7 @@ fn a_list_that_cannot_be_drawn_from_is_refused() {
 fn lists_are_read_as_they_are_saved() {
     let ids = |text: &[u8]| read_list(text).map(|list| list.lines.into_iter().map(|(_, id)| id).collect::<Vec<_>>());
     assert_eq!(ids(b"\xEF\xBB\xBF0001\r\n0002\r\n").unwrap(), ["0001", "0002"]);
+    assert_eq!(ids(b"0001\r0002\r").unwrap(), ["0001", "0002"]);
     assert_eq!(ids(b"\"A 1\"\n\"A \"\"2\"\"\"\n").unwrap(), ["A 1", "A \"2\""]);
     assert_eq!(ids(b"A 1;\nA 2;\n").unwrap(), ["A 1", "A 2"]);
     assert_eq!(ids("Å 1\nÄ 2".as_bytes()).unwrap(), ["Å 1", "Ä 2"]);

@@ -38,7 +38,7 @@ pub(super) struct Anchor(Option<Id>);
 impl Anchor {
     /// Before anything is drawn: Tab goes on from there instead of from the top; where that is gone, or stands behind
     /// a form, from the beginning of the form or the screen.
-    pub(super) fn resume(self, ctx: &Context, has_form: bool) {
+    pub(super) fn resume(self, ctx: &Context, has_page: bool) {
         let is_tab = ctx.input(|input| input.key_pressed(Key::Tab));
         if !is_tab || ctx.memory(egui::Memory::focused).is_some() {
             return;
@@ -47,7 +47,7 @@ impl Anchor {
             let layer = ctx.read_response(*id).map(|response| response.layer_id);
             layer.is_some_and(|layer| ctx.memory(|memory| memory.allows_interaction(layer)))
         };
-        let beginning = (!has_form).then(views::chrome::page_id);
+        let beginning = has_page.then(views::chrome::page_id);
         if let Some(id) = self.0.filter(reaches).or(beginning) {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }

@@ -3,14 +3,14 @@
 use egui::{Id, Key, Sense, Ui, WidgetInfo};
 use egui_extras::{Column, TableBuilder};
 
-use crate::domain::{Check, CheckItem, Draw, Outcome, Selection};
+use crate::domain::{Check, CheckItem, Deviation, Draw, Outcome, Selection};
 use crate::edit::{CheckCommand, Command};
 use crate::session::{LARGEST_SCAN, MOST_EVIDENCE};
 use crate::text::{checks, screen};
 use crate::ui::design::{self, palette};
 use crate::ui::dialog::Purpose;
 use crate::ui::model::Model;
-use crate::ui::state::{Form, Outbox, State};
+use crate::ui::state::{Form, Outbox, State, View};
 use crate::ui::widgets::{field, parts};
 
 use super::check_cursor::{self, position_of};
@@ -197,7 +197,16 @@ fn report_ui(ui: &mut Ui, model: &Model, state: &mut State, check: &Check) {
     ui.set_min_height(ui.spacing().interact_size.y);
     let wrong = model.year.wrong_without_deviation(check.id);
     if wrong.is_empty() {
-        parts::quiet_ui(ui, screen::WRONG_BECOMES_DEVIATION);
+        let shown = model.year.shown_deviations();
+        let found: Vec<&Deviation> =
+            shown.filter(|it| model.year.check_of_deviation(it).is_some_and(|of| of.id == check.id)).collect();
+        parts::quiet_ui(ui, if found.is_empty() { screen::WRONG_BECOMES_DEVIATION } else { screen::REGISTERED_AS });
+        for deviation in found {
+            if parts::small_link_ui(ui, &screen::deviation_numbered(deviation.number)).clicked() {
+                state.deviations.open(deviation.id);
+                state.next_view = Some(View::Deviations);
+            }
+        }
         return;
     }
     parts::dot_ui(ui, false);
@@ -277,6 +286,8 @@ fn outcomes_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox, rows: &Rows<
             text = text.font(design::bold_font(design::SMALL));
         }
         let button = egui::Button::new(text).fill(fill).corner_radius(12.0).selected(is_chosen);
+        // Said by digits: Tab stops at none of them, where Enter would take an outcome away.
+        let button = button.sense(Sense::CLICK);
         let button = ui.add(button).accessible_name(screen::outcome_of(checks::outcome(outcome), item));
         if button.clicked() {
             mark(state, outbox, rows, position, Some(outcome).filter(|_| !is_chosen));

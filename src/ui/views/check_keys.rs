@@ -33,6 +33,13 @@ enum Press {
 
 /// What the keyboard does while the items have the focus.
 pub(super) fn keys_ui(ui: &Ui, focus: &Response, state: &mut State, outbox: &mut Outbox, rows: &Rows<'_>) {
+    let is_tab = ui.input(|input| input.key_pressed(Key::Tab) && !input.modifiers.shift);
+    if focus.lost_focus() && is_tab && rows.is_open && state.form.is_none() {
+        // Into the row that is marked, not into the first that happens to be drawn.
+        state.focus = Some(note_id(rows.draw, position_of(state.checks.row)));
+        state.checks.scroll_to_row = true;
+        return;
+    }
     if !focus.has_focus() || focus.gained_focus() || state.form.is_some() || rows.count == 0 {
         return;
     }

@@ -167,7 +167,9 @@ fn fields_ui(ui: &mut Ui, model: &Model, outbox: &mut Outbox, check: &Check) {
     let is_long = text_width(ui, name) + design::GRID * 2.0 + wanted > row;
     let mut criterion = None;
     ui.horizontal_wrapped(|ui| {
-        occasion_ui(ui, model, outbox, check);
+        if check.abandoned.is_none() {
+            occasion_ui(ui, model, outbox, check);
+        }
         person_ui(ui, outbox, check, row);
         if !is_long {
             room_ui(ui, name, wanted);

@@ -211,6 +211,14 @@ pub(super) fn next_step_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox
             parts::text_ui(ui, &screen::judgement_needs(&missing));
         }
     });
+    // Beside the button, where it is read before that is pressed.
+    let early = early(&model.year, numbers::parse_date(&state.follow_up.form.judged_on).unwrap_or(model.today));
+    if !early.is_empty() {
+        ui.horizontal_top(|ui| {
+            parts::dot_ui(ui, false);
+            parts::text_ui(ui, &early.join(" · "));
+        });
+    }
 }
 
 /// What has come to speak against after the judgement.
@@ -255,9 +263,6 @@ fn verdict_ui(ui: &mut Ui, model: &Model, state: &mut State) {
         let paragraph = line(&mut form.minutes_paragraph, PARAGRAPH_FIELD).hint_text(screen::MINUTES_PARAGRAPH_HINT);
         ui.add(paragraph).accessible_name(screen::MINUTES_PARAGRAPH);
     });
-    for early in early(&model.year, numbers::parse_date(&form.judged_on).unwrap_or(model.today)) {
-        parts::quiet_ui(ui, &early);
-    }
 }
 
 /// What the nämnd should know that judges on a day, and that does not hinder it: the year is not over, the plan is not
@@ -272,6 +277,9 @@ fn early(year: &Year, day: Date) -> Vec<String> {
         early.push(screen::open_at_judgement(open));
     }
     let all = year.methods().len();
+    if all == 0 {
+        early.push(screen::NOTHING_TO_JUDGE.to_owned());
+    }
     let bare = year.methods().iter().filter(|it| year.analysis_of(it.id).trim().is_empty()).count();
     if bare > 0 {
         early.push(screen::unanalysed(bare, all));

@@ -64,7 +64,11 @@ pub(crate) fn form_ui(
 /// What went wrong, the fields, which are scrolled where they are higher than the window, and the buttons.
 fn framed_ui(ui: &mut Ui, page: &mut Page<'_>, state: &mut State, form: &mut Form) {
     let room = ui.ctx().content_rect().size() - egui::Vec2::splat(design::GRID * 6.0);
-    ui.set_width(design::sized(ui, 520.0).min(room.x));
+    let width_key = Id::unique(("form width", std::mem::discriminant(form)));
+    let width = ui.data(|data| data.get_temp::<f32>(width_key)).unwrap_or_default();
+    ui.set_width(design::sized(ui, 520.0).max(width).min(room.x));
+    // From a field of several lines too.
+    page.is_sent = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Enter));
     let top = ui.cursor().top();
     if tells_fault(state, form) {
         super::chrome::fault_ui(ui, state);
@@ -85,6 +89,11 @@ fn framed_ui(ui: &mut Ui, page: &mut Page<'_>, state: &mut State, form: &mut For
         page.contents_ui(ui, state, form);
         follow_focus(ui, page.foot);
     });
+    let shown = ui.min_rect().width();
+    if shown > width + 0.5 {
+        // What went wrong is as wide as the fields.
+        ui.data_mut(|data| data.insert_temp(width_key, shown));
+    }
     let needed = page.foot.map_or(0.0, |foot| foot.height());
     if let Some(foot) = page.foot {
         ui.advance_cursor_after_rect(foot);
@@ -126,6 +135,8 @@ pub(super) struct Page<'a> {
     pub(super) is_done: bool,
     /// Whether it was to do what it is for, also where something was missing.
     is_asked: bool,
+    /// Whether Ctrl+Enter was pressed.
+    is_sent: bool,
     /// Below this the fields are not seen.
     lowest: f32,
     /// Where the buttons stand.
@@ -134,7 +145,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(model: Option<&'a Model>, outbox: &'a mut Outbox) -> Self {
-        Self { model, outbox, wish: None, is_done: false, is_asked: false, lowest: 0.0, foot: None }
+        Self { model, outbox, wish: None, is_done: false, is_asked: false, is_sent: false, lowest: 0.0, foot: None }
     }
 
     pub(super) fn push(&mut self, command: Command) {
@@ -185,7 +196,7 @@ impl<'a> Page<'a> {
             self.is_done |= parts::button_ui(ui, cancel).clicked();
             // A field lets go of the focus at Enter; a button or a list that has it means itself.
             let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
-            is_clicked || is_free && ui.input(|input| input.key_pressed(Key::Enter))
+            is_clicked || self.is_sent || is_free && ui.input(|input| input.key_pressed(Key::Enter))
         })
         .inner
     }

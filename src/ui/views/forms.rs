@@ -91,7 +91,9 @@ impl Page<'_> {
             Form::Help => {
                 parts::heading_ui(ui, screen::HELP);
                 super::help::help_ui(ui);
-                self.is_done = parts::button_ui(ui, screen::CLOSE).clicked();
+                let close = parts::button_ui(ui, screen::CLOSE);
+                focus_first(ui, &close);
+                self.is_done = close.clicked();
             }
             Form::Palette { search, marked } => {
                 if let Some(model) = self.model {
@@ -311,7 +313,9 @@ impl Page<'_> {
             },
         );
         ui.add_space(design::GRID);
-        self.is_done = parts::primary_ui(ui, screen::CLOSE).clicked();
+        let close = parts::primary_ui(ui, screen::CLOSE);
+        focus_first(ui, &close);
+        self.is_done = close.clicked();
     }
 }
 

@@ -194,11 +194,12 @@ fn hits(model: &Model, check: Option<CheckId>, search: &str) -> Vec<(Hit, String
     let deviations: Vec<_> = deviations.filter(|_| !wanted.is_empty()).take(4).collect();
     let deviations = deviations.into_iter().map(|it| (Hit::Deviation(it.id), screen::deviation_hit(it)));
     hits.extend(commands.into_iter().take(if wanted.is_empty() { MOST_HITS } else { 5 }));
-    hits.extend(deviations);
-    let checks = model.year.checks().iter().map(|check| (Hit::Check(check.id), screen::check_line(&model.year, check)));
+    // Who writes its number means that check.
+    let checks = model.year.checks().iter().map(|check| (Hit::Check(check.id), screen::check_hit(&model.year, check)));
     if !wanted.is_empty() {
         hits.extend(checks.filter(|(_, text)| matches(text)).take(4));
     }
+    hits.extend(deviations);
     if !wanted.is_empty() && !is_number {
         let processes = model.year.processes_in_order().filter(|process| matches(&process.name));
         hits.extend(processes.take(4).map(|process| (Hit::Process(process.id), screen::process_hit(&process.name))));

@@ -87,3 +87,19 @@ fn the_file_of_schema_6_is_upgraded_whole_and_printed_as_it_was_judged() {
     assert_eq!(resumed.resumptions[0].abandoned.reason, "enheten är nedlagd");
     assert_eq!(session.verify().unwrap().broken, None);
 }
+
+#[test]
+fn the_file_of_schema_7_is_opened_whole() {
+    let folder = Folder::new();
+    let path = folder.file("bedomd.tolvan");
+    fs::write(&path, include_bytes!("../../fixtures/schema-7.tolvan")).unwrap();
+    let session = Session::open(&path, None).unwrap();
+    assert_eq!(session.upgraded().is_some(), tolvan::store::SCHEMA_VERSION > 7);
+    assert_eq!(session.verify().unwrap().broken, None);
+    let year = session.year();
+    let check = year.check_numbered(2).unwrap();
+    assert!(check.abandoned.is_some());
+    assert_eq!(check.resumptions.iter().map(|it| it.abandoned.reason.as_str()).collect::<Vec<_>>(), ["fel enhet"]);
+    assert_eq!(year.judgement().map(|it| it.rules), Some(RULES));
+    assert!(!session.pages(Paper::from(ReportKind::FollowUp)).unwrap().pages.is_empty());
+}

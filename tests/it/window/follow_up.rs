@@ -200,10 +200,12 @@ fn who_judges_before_the_year_is_over_or_the_plan_decided_is_told_and_not_hinder
     let mut window = window(Some(&path));
     to_part(&mut window, "3 Bedömningen");
     click(&mut window, "Tillräcklig");
-    window.get_by_label("Internkontrollplanen är inte beslutad");
+    window.get_by_label_contains("Internkontrollplanen är inte beslutad");
     assert!(window.query_by_label_contains("Året är inte slut").is_none(), "today it is over");
     fill(&mut window, "Dag för bedömningen", "2019-11-22");
-    window.get_by_label("Året är inte slut 2019-11-22, och 2\u{a0}planerade kontroller ska göras efter den dagen");
+    window.get_by_label_contains(
+        "Året är inte slut 2019-11-22, och 2\u{a0}planerade kontroller ska göras efter den dagen",
+    );
     click(&mut window, "Notera bedömningen");
     assert_eq!(year(&window).judgement().unwrap().verdict, Some(Sufficiency::Sufficient));
 }

@@ -345,7 +345,7 @@ fn a_check_is_found_by_its_number_and_the_keyboard_begins_where_the_search_led()
     settle(&mut window);
     type_text(&mut window, "kontroll 1");
     let shown = year(&window);
-    let line = screen::check_line(&shown, shown.checks().get(check).unwrap());
+    let line = screen::check_hit(&shown, shown.checks().get(check).unwrap());
     click(&mut window, Role::Button, &line);
     assert_eq!((app(&window).state().view, app(&window).state().checks.check), (View::Checks, Some(check)));
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
@@ -414,4 +414,42 @@ fn in_a_narrow_window_the_list_of_screens_leads_from_a_check_to_all_of_them() {
     click(&mut window, Role::ComboBox, screen::SCREENS);
     press(&mut window, Key::Enter);
     assert_eq!((app(&window).state().view, app(&window).state().checks.check), (View::Checks, None));
+}
+
+#[test]
+fn a_form_of_several_lines_is_handed_over_by_ctrl_enter() {
+    let (_folder, mut window, check) = checking("A-1\nA-2", 2);
+    click(&mut window, Role::Button, "Slutför …");
+    assert!(is_focused(&window, Role::MultilineTextInput, screen::CONCLUSION));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut window);
+    settle(&mut window);
+    let shown = year(&window);
+    let conclusion = shown.checks().get(check).unwrap().conclusion.clone();
+    assert!(conclusion.is_some_and(|it| !it.text.contains("\n\n")), "concluded, and nothing typed into it");
+}
+
+#[test]
+fn the_start_page_is_gone_through_by_tab() {
+    let mut window = super::window(None);
+    for _ in 0..2 {
+        press(&mut window, Key::Tab);
+        settle(&mut window);
+        assert!(window.ctx.memory(egui::Memory::focused).is_some());
+    }
+    let focused = window.ctx.memory(egui::Memory::focused).unwrap();
+    assert!(window.ctx.read_response(focused).is_some(), "on something that is there");
+}
+
+#[test]
+fn what_a_check_found_leads_to_where_it_was_registered() {
+    let (_folder, mut window, _) = checking("A-1\nA-2", 1);
+    press(&mut window, Key::End);
+    type_text(&mut window, "2");
+    click(&mut window, Role::Button, screen::REPORT_DEVIATION_DOTS);
+    click(&mut window, Role::RadioButton, "Inte väsentlig");
+    click(&mut window, Role::Button, "Registrera avvikelsen");
+    settle(&mut window);
+    click(&mut window, Role::Button, &screen::deviation_numbered(1));
+    assert_eq!(app(&window).state().view, View::Deviations);
 }

@@ -380,3 +380,23 @@ fn the_replacement_of_the_only_item_left_is_gone_to_and_what_is_typed_for_it_sta
     settle(&mut window);
     assert_eq!(app(&window).state().checks.replacement, None);
 }
+
+#[test]
+fn tab_goes_into_the_row_that_is_marked_and_no_key_takes_an_outcome_away_unseen() {
+    let (_folder, mut window) = open_example();
+    let draw = drawn(&mut window);
+    window.set_size(egui::vec2(1280.0, 720.0));
+    settle(&mut window);
+    for _ in 1..=19 {
+        type_text(&mut window, "1");
+    }
+    press(&mut window, Key::End);
+    press(&mut window, Key::Tab);
+    settle(&mut window);
+    let name = screen::note_of(&draw.items[18]);
+    assert!(window.get_by_role_and_label(Role::TextInput, &name).is_focused(), "the note of the last");
+    for key in [Key::Enter, Key::Tab, Key::Enter, Key::Escape] {
+        press(&mut window, key);
+    }
+    assert!((1..=19).all(|position| outcome(&window, &draw, position) == Some(Outcome::Ok)));
+}
