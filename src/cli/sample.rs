@@ -132,6 +132,7 @@ fn draw_into(path: &Path, size: u64, seed: &str, kept_in: &KeptIn) -> Result<(),
         period: said(kept_in.period.as_deref()).unwrap_or_default(),
         source: said(kept_in.source.as_deref()).unwrap_or_else(|| command_line::file_name(path)),
         seed: Some(seed.to_owned()),
+        is_told_of_names: true,
     };
     let drawn = session.draw_logged(check, &draft, size)?;
     print_items(drawn.iter());

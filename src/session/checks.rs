@@ -8,7 +8,7 @@ use super::{Done, LARGEST_SCAN, MOST_EVIDENCE, Session, Trouble};
 use crate::clock;
 use crate::domain::{
     Check, CheckId, Draw, DrawId, FrozenPopulation, Population, PopulationFault, Record, SampleChoice, Scan, Selection,
-    draw, draw_watched, drawn_with_reserve,
+    draw, draw_watched, drawn_with_reserve, lines_like_names,
 };
 use crate::edit::{CheckCommand, CheckRefusal, Command, Refusal};
 use crate::exchange::read_list;
@@ -37,6 +37,8 @@ pub struct PopulationDraft {
     pub source: String,
     /// The seed; `None` lets the program fix one.
     pub seed: Option<String>,
+    /// Whether whoever gives a file has been told that lines of it look like names, and freezes it all the same.
+    pub is_told_of_names: bool,
 }
 
 /// Why nothing can be drawn into a check by a seed that was fixed elsewhere.
@@ -78,6 +80,13 @@ impl Session {
     pub fn freeze_population(&mut self, check: CheckId, draft: &PopulationDraft) -> Result<Done, Trouble> {
         let number = self.check(check)?.number;
         let population = draft.list.read(&self.progress)?;
+        // A list that is pasted is told of before it is handed over.
+        if matches!(draft.list, ListFrom::File(_)) && !draft.is_told_of_names {
+            let names = lines_like_names(population.ids().iter().map(|id| (0, id.as_str()))).len();
+            if names > 0 {
+                return Err(Trouble::LooksLikeNames(names));
+            }
+        }
         let kept = KeptFile::new(population.frozen());
         self.go_on(3, 4)?;
         let frozen = FrozenPopulation {

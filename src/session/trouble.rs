@@ -57,6 +57,9 @@ pub enum Trouble {
     /// A list of items that somebody chose, or that a systemrapport shows to be wrong, cannot be kept.
     #[error("chosen list: {0:?}")]
     ChosenList(PopulationFault),
+    /// So many lines of a file look like names, which nobody has been told of.
+    #[error("{0} lines like names")]
+    LooksLikeNames(usize),
     /// The sample cannot be drawn.
     #[error("sampling: {0:?}")]
     Sampling(SamplingFault),

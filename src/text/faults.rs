@@ -84,6 +84,11 @@ pub fn trouble(trouble: &Trouble) -> Message {
         Trouble::Population(fault) => super::sampling::population_fault(fault),
         Trouble::ChosenList(fault) => super::sampling::chosen_fault(fault),
         Trouble::Sampling(fault) => super::sampling::sampling_fault(*fault),
+        Trouble::LooksLikeNames(lines) => message(
+            format!("{} i filen.", super::numbers::count(*lines, "rad ser ut som ett namn", "rader ser ut som namn")),
+            "Inget är fryst. Populationen ska bara innehålla beteckningar, och det som har frysts finns kvar i filen. Rätta \
+             listan. Är raderna beteckningar, välj Frys populationen en gång till.",
+        ),
         Trouble::NotInPopulation(items) => message(
             format!("Populationen har inte {}.", some(items)),
             "Inget har sparats. Rätta posterna, eller frys en population som har dem.",

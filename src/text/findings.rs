@@ -108,9 +108,7 @@ fn follow_up(year: &Year, finding: &Finding, code: FindingCode) -> String {
         }
         (FindingCode::RepeatedDeviation, _) => format!("{named} gäller en risk som hade en avvikelse ett tidigare år."),
         (_, Subject::Method(id)) => {
-            let control = year.methods().get(id).and_then(|method| year.controls().get(method.control));
-            let control = control.map_or_else(String::new, |control| super::edits::short(&control.text));
-            format!("Metoden ”{named}” för kontrollen ”{control}” säger inte vad som räknas som fel.")
+            format!("Metoden {} säger inte vad som räknas som fel.", super::follow_up::method_named(year, id))
         }
         _ => format!("Metoden ”{named}” säger inte vad som räknas som fel."),
     }

@@ -362,6 +362,7 @@ fn a_fixture_of_this_schema_is_written_when_asked_for() {
         period: String::new(),
         source: "ekonomisystemet".into(),
         seed: None,
+        is_told_of_names: false,
     };
     session.freeze_population(check, &draft).unwrap();
     session.draw(check, SampleChoice::Own(3)).unwrap();

@@ -35,6 +35,8 @@ pub struct PopulationForm {
     pub source: String,
     /// What is told of the pasted list; worked out when it changes.
     pub told: String,
+    /// The file that was handed over before and came back, with what there is to know of it.
+    pub sent: String,
 }
 
 impl PopulationForm {
@@ -51,6 +53,7 @@ impl PopulationForm {
             period: before.map_or_else(|| occasion.map(follow_up::period).unwrap_or_default(), |it| it.period.clone()),
             source: before.map_or_else(String::new, |it| it.source.clone()),
             told: String::new(),
+            sent: String::new(),
         }
     }
 }
@@ -178,7 +181,9 @@ impl Page<'_> {
                 period: form.period.clone(),
                 source: form.source.clone(),
                 seed: None,
+                is_told_of_names: form.sent == form.path,
             };
+            form.sent.clone_from(&form.path);
             self.outbox.ask(Task::FreezePopulation(form.check, Box::new(draft)));
             self.is_done = true;
         }

@@ -33,6 +33,7 @@ pub(crate) fn listed(text: String) -> PopulationDraft {
         period: "januari–mars".into(),
         source: "ekonomisystemet".into(),
         seed: None,
+        is_told_of_names: false,
     }
 }
 
