@@ -65,7 +65,7 @@ impl<'a> Trace<'a> {
                     Cell::text(parts::or_missing(&method.text)).heading(),
                     self.checks(method),
                     Cell::text(control_text(year, method.control)),
-                    risk_numbers(year, self.risks(row.work_practice)),
+                    risk_numbers(year, self.risks_met(row.work_practice).into_iter()),
                 ];
                 rows.push(Row { groups: vec![verdict.clone()], cells });
             }
@@ -118,7 +118,7 @@ impl<'a> Trace<'a> {
         };
         let practice = control.and_then(|control| year.controls().get(control)).map(|control| control.work_practice);
         match practice {
-            Some(practice) => risk_numbers(year, self.risks(practice)),
+            Some(practice) => risk_numbers(year, self.risks_met(practice).into_iter()),
             None => Cell::styled(design::CELL_QUIET, text::NO_RISK),
         }
     }
@@ -134,6 +134,12 @@ impl<'a> Trace<'a> {
     fn risks(&self, practice: WorkPracticeId) -> impl Iterator<Item = &'a UnwantedEvent> {
         let year = self.year;
         year.events().of(practice).filter(move |event| year.in_plan(event))
+    }
+
+    /// The risks that a control of an arbetssätt is for: those in the plan, else all of it.
+    fn risks_met(&self, practice: WorkPracticeId) -> Vec<&'a UnwantedEvent> {
+        let in_plan: Vec<&UnwantedEvent> = self.risks(practice).collect();
+        if in_plan.is_empty() { self.year.events().of(practice).collect() } else { in_plan }
     }
 
     /// The rows of an arbetssätt: one for each metod, one for each hole, one for deviations that no control here is
