@@ -396,7 +396,8 @@ pub fn method_named(year: &Year, method: MethodId) -> String {
     let named = format!("”{control}: {}”", short(&method.text));
     // Where another reads the same, its process tells them apart.
     let text_of = |it: &CheckMethod| year.controls().get(it.control).map(|control| control.text.as_str());
-    let is_alike = |it: &CheckMethod| it.id != method.id && it.text == method.text && text_of(it) == text_of(method);
+    let own = text_of(method);
+    let is_alike = |it: &CheckMethod| it.id != method.id && it.text == method.text && text_of(it) == own;
     let place = year.controls().get(method.control).and_then(|it| year.place_of_practice(it.work_practice));
     match place.filter(|_| year.methods().iter().any(is_alike)) {
         Some(place) => format!("{named} i {}", short(&place.process.name)),

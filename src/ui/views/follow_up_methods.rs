@@ -82,17 +82,9 @@ fn analysis_ui(ui: &mut Ui, model: &Model, state: &mut State, outbox: &mut Outbo
         send(outbox, FollowUpCommand::Analyse { method: method.id, text });
     }
     if is_open && !current.is_empty() && !is_typed(ui, id) {
-        // Worked out once per edit.
-        let key = id.with("numbers say");
-        let kept: Option<(u64, Arc<str>)> = ui.data(|data| data.get_temp(key));
-        let says = match kept {
-            Some((generation, says)) if generation == model.generation => says,
-            _ => {
-                let says: Arc<str> = ils::proposed_analysis(year, history, method, on).into();
-                ui.data_mut(|data| data.insert_temp(key, (model.generation, says.clone())));
-                says
-            }
-        };
+        let says: Arc<str> = parts::once_per_edit(ui, id.with("numbers say"), model.generation, || {
+            ils::proposed_analysis(year, history, method, on).into()
+        });
         if *says != *current {
             parts::quiet_ui(ui, &screen::numbers_say(&says));
         }

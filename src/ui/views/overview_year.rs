@@ -3,6 +3,7 @@
 //! nor tell of a protected deviation more than that it is there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::Ui;
 
@@ -144,7 +145,11 @@ fn soon_ui(ui: &mut Ui, model: &Model, state: &mut State) {
 fn occasions_ui(ui: &mut Ui, model: &Model, occasions: &[OccasionId], most: usize) -> Option<OccasionId> {
     let mut clicked = None;
     for occasion in occasions.iter().take(most).filter_map(|id| model.year.occasions().get(*id)) {
-        if parts::link_ui(ui, &screen::occasion_line(&model.year, occasion)).clicked() {
+        // Every other occasion is looked at for one that reads the same.
+        let key = egui::Id::unique(("occasion line", occasion.id.uuid()));
+        let line: Arc<str> =
+            parts::once_per_edit(ui, key, model.generation, || screen::occasion_line(&model.year, occasion).into());
+        if parts::link_ui(ui, &line).clicked() {
             clicked = Some(occasion.id);
         }
     }

@@ -72,6 +72,22 @@ pub(crate) fn small_button_ui(ui: &mut Ui, text: &str, name: &str) -> Response {
     if text == name { response } else { response.on_hover_text(name) }
 }
 
+/// What is worked out once per edit, and not in every frame.
+pub(crate) fn once_per_edit<T: Clone + Send + Sync + 'static>(
+    ui: &Ui,
+    key: egui::Id,
+    generation: u64,
+    make: impl FnOnce() -> T,
+) -> T {
+    let kept: Option<(u64, T)> = ui.data(|data| data.get_temp(key));
+    if let Some((_, kept)) = kept.filter(|(of, _)| *of == generation) {
+        return kept;
+    }
+    let fresh = make();
+    ui.data_mut(|data| data.insert_temp(key, (generation, fresh.clone())));
+    fresh
+}
+
 /// A button without a frame: only the keyboard's focus draws one.
 pub(crate) fn frameless_ui(ui: &mut Ui, button: Button<'_>) -> Response {
     let response = ui.add(button.frame(false));
